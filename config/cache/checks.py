@@ -1,0 +1,49 @@
+"""Wrong cache settings fail at start-up, not by stale pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from config.cache.changes import unknown_content
+
+
+@register()
+def check_published_content(**_: Any) -> list[CheckMessage]:
+    """Every entry of `PUBLISHED_CONTENT_APPS` names something installed; else its changes would go unnoticed."""
+    return [
+        Error(
+            f"PUBLISHED_CONTENT_APPS names {entry!r}, which is no installed application or model.",
+            hint="Name an application label (`directory`) or a model (`wagtailcore.Page`).",
+            id="response_cache.E001",
+        )
+        for entry in unknown_content()
+    ]
+
+
+@register()
+def check_room(**_: Any) -> list[CheckMessage]:
+    """The store has room for a few answers at least."""
+    if settings.RESPONSE_CACHE_BYTES >= 1_000_000:
+        return []
+    return [
+        Error(
+            f"RESPONSE_CACHE_BYTES is {settings.RESPONSE_CACHE_BYTES}, too little to hold an answer.",
+            hint="Give at least 1000000 bytes, or set RESPONSE_CACHE=off.",
+            id="response_cache.E002",
+        )
+    ]
+
+
+@register()
+def check_origins(**_: Any) -> list[CheckMessage]:
+    """Held answers carry one `Access-Control-Allow-Origin` for all; a list of allowed origins cannot be kept that way."""
+    if settings.CORS_ALLOW_ALL_ORIGINS:
+        return []
+    return [
+        Error(
+            "CORS_ALLOW_ALL_ORIGINS is off, but published responses are held once for all origins.",
+            hint="Keep CORS_ALLOW_ALL_ORIGINS on and narrow CORS_URLS_REGEX instead.",
+            id="response_cache.E003",
+        )
+    ]

@@ -1,0 +1,127 @@
+"""Which requests the cache may answer, and under which key.
+
+Whatever is left out of the key is taken out of the request too before Django sees it (`plain_request`), so that an
+answer *cannot* depend on something that the key does not name.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+Environ = dict[str, Any]
+
+# Conditions and encodings are settled by the cache itself.
+SETTLED_HERE = frozenset(
+    {
+        "HTTP_ACCEPT_ENCODING",
+        "HTTP_ACCEPT_LANGUAGE",
+        "HTTP_IF_MATCH",
+        "HTTP_IF_MODIFIED_SINCE",
+        "HTTP_IF_NONE_MATCH",
+        "HTTP_IF_RANGE",
+        "HTTP_IF_UNMODIFIED_SINCE",
+        "HTTP_RANGE",
+    }
+)
+LONGEST_LANGUAGE_HEADER = 200
+# Every reader is asked for as one from elsewhere, so that every answer that may be read from elsewhere carries the
+# constant `Access-Control-Allow-Origin: *` (see checks.py), whoever happened to ask first.
+ANY_ORIGIN = "null"
+
+
+class Key(NamedTuple):
+    """The address of an answer. `locale` is empty where the URL itself names the language."""
+
+    origin: str
+    path: str
+    query: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRules:
+    """How this site addresses its answers.
+
+    `languages`: the codes in use, the default one first. `bypass`: prefixes of paths that are never cached.
+    `private_cookies`: cookies that make a request personal. `host_header`, `scheme_header`: where a trusted proxy
+    tells the visitor's host and scheme (WSGI names), if there is one.
+    """
+
+    languages: tuple[str, ...]
+    bypass: tuple[str, ...] = ()
+    private_cookies: tuple[str, ...] = ()
+    host_header: str = "HTTP_HOST"
+    scheme_header: str = "wsgi.url_scheme"
+
+    def key(self, environ: Environ) -> Key | None:
+        """The key of a request, or None when it must go past the cache."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
+            return None
+        path = environ["PATH_INFO"]
+        if path.startswith(self.bypass) or self._is_personal(environ.get("HTTP_COOKIE")):
+            return None
+        query = environ.get("QUERY_STRING", "")
+        return Key(self._origin(environ), path, canonical_query(query), self._locale(environ, path, query))
+
+    def _is_personal(self, cookies: str | None) -> bool:
+        return cookies is not None and any(name in cookies for name in self.private_cookies)
+
+    def _origin(self, environ: Environ) -> str:
+        host = environ.get(self.host_header) or environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
+        return f"{environ.get(self.scheme_header, '')}://{host}"
+
+    def _locale(self, environ: Environ, path: str, query: str) -> str:
+        if names_locale(path, query, self.languages):
+            return ""
+        return negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
+
+
+def plain_request(environ: Environ, key: Key) -> Environ:
+    """The same request as far as `key` knows it: a GET in the negotiated language, without conditions."""
+    plain = {name: value for name, value in environ.items() if name not in SETTLED_HERE}
+    plain["REQUEST_METHOD"] = "GET"
+    plain["HTTP_ORIGIN"] = ANY_ORIGIN
+    if key.locale:
+        plain["HTTP_ACCEPT_LANGUAGE"] = key.locale
+    return plain
+
+
+def canonical_query(query: str) -> str:
+    """Parameters sorted by name; values of one name keep their order, which may carry meaning."""
+    if "&" not in query:
+        return query
+    return "&".join(sorted(filter(None, query.split("&")), key=_parameter_name))
+
+
+def names_locale(path: str, query: str, languages: tuple[str, ...]) -> bool:
+    """Whether the address says the language: `/nl/…` or `locale=nl`."""
+    first = path[1:].partition("/")[0]
+    return first in languages or query.startswith("locale=") or "&locale=" in query
+
+
+@lru_cache(maxsize=512)
+def negotiate(header: str, languages: tuple[str, ...]) -> str:
+    """The language of an Accept-Language header (RFC 9110, 12.5.4): one of `languages`, by default the first."""
+    best, best_quality = languages[0], 0.0
+    if len(header) > LONGEST_LANGUAGE_HEADER:
+        return best
+    for item in header.lower().split(","):
+        tag, _, parameter = item.partition(";")
+        code, quality = tag.strip().partition("-")[0], _quality(parameter)
+        if code in languages and quality > best_quality:
+            best, best_quality = code, quality
+    return best
+
+
+def _parameter_name(part: str) -> str:
+    return part.partition("=")[0]
+
+
+def _quality(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

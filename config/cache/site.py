@@ -1,0 +1,48 @@
+"""The cache as this site's settings describe it."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from config.cache.generation import FileGeneration, Generation
+from config.cache.keys import KeyRules
+from config.cache.store import AnswerStore
+from config.cache.wrapper import Application, PublishedResponseCache
+
+
+def with_response_cache(application: Application) -> PublishedResponseCache:
+    """Wrap the site's WSGI application; with `RESPONSE_CACHE` off nothing is held, and all else stays the same."""
+    return PublishedResponseCache(application, rules=key_rules(), store=shared_store(), generation=shared_generation())
+
+
+@cache
+def shared_store() -> AnswerStore:
+    """The one store of this process."""
+    return AnswerStore(settings.RESPONSE_CACHE_BYTES if settings.RESPONSE_CACHE else 0)
+
+
+def shared_generation() -> Generation:
+    """The generation that all workers of this site share."""
+    return _generation_in(Path(settings.GENERATION_FILE))
+
+
+def key_rules() -> KeyRules:
+    proxy_header = settings.SECURE_PROXY_SSL_HEADER
+    return KeyRules(
+        languages=_languages(),
+        bypass=tuple(settings.RESPONSE_CACHE_BYPASS),
+        private_cookies=(settings.SESSION_COOKIE_NAME,),
+        host_header="HTTP_X_FORWARDED_HOST" if settings.USE_X_FORWARDED_HOST else "HTTP_HOST",
+        scheme_header=proxy_header[0] if proxy_header else "wsgi.url_scheme",
+    )
+
+
+def _languages() -> tuple[str, ...]:
+    codes = [code for code, _ in settings.LANGUAGES]
+    return (settings.LANGUAGE_CODE, *(code for code in codes if code != settings.LANGUAGE_CODE))
+
+
+@cache
+def _generation_in(path: Path) -> FileGeneration:
+    return FileGeneration(path)
