@@ -1,0 +1,121 @@
+"""What every page has: summary, picture, body, the date of its last review, and an address on the website."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.facts.models import Municipality
+from cms.media.models import CustomImage
+from cms.pages.blocks import BODY_BLOCKS
+from cms.pages.models.audiences import Audience
+from cms.pages.paths import page_path
+
+
+class Illustration(models.TextChoices):
+    """Pictures of the house style. The website draws them; other readers get the word."""
+
+    PERMIT = "permit", _("Residence permit")
+    HOUSE = "house", _("House")
+    DOCTOR = "doctor", _("Doctor")
+    SCHOOL = "school", _("School")
+    CHILDCARE = "childcare", _("Childcare")
+    BANK = "bank", _("Bank")
+    DIGID = "digid", _("Log-in")
+    DRIVING = "driving", _("Driving")
+    LANGUAGE = "language", _("Language")
+    WORK = "work", _("Work")
+    TAX = "tax", _("Tax")
+    BABY = "baby", _("Baby")
+    WASTE = "waste", _("Waste")
+    BIKE = "bike", _("Bicycle")
+    SPORTS = "sports", _("Sports")
+    LEAVING = "leaving", _("Leaving")
+    PENSION = "pension", _("Pension")
+    MOVING = "moving", _("Moving")
+    REGISTRATION = "registration", _("Registration")
+    INSURANCE = "insurance", _("Insurance")
+    NEWS = "news", _("News")
+    EMPLOYER = "employer", _("Employer")
+
+
+class BasePage(Page):
+    """Base of all page types. Fields come in one order everywhere: text, picture, body, upkeep."""
+
+    api_type: ClassVar[str]
+
+    summary = models.CharField(
+        _("summary"), max_length=255, help_text=_("One or two plain sentences, for lists, search and screens.")
+    )
+    illustration = models.CharField(_("illustration"), max_length=20, choices=Illustration.choices, blank=True)
+    image = models.ForeignKey(
+        CustomImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
+    )
+    body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))
+    reviewed_on = models.DateField(
+        _("reviewed on"), null=True, blank=True, help_text=_("When somebody last checked that all of this is right.")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("illustration"), FieldPanel("image")]),
+        FieldPanel("body"),
+        FieldPanel("reviewed_on"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    override_translatable_fields = [
+        TranslatableField("slug"),
+        TranslatableField("summary"),
+        SynchronizedField("illustration", overridable=False),
+        SynchronizedField("image"),
+        SynchronizedField("reviewed_on"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def path(self) -> str:
+        """The page's address on the website, such as `/en/settling-in/`."""
+        return page_path(self.url_path, self.locale.language_code)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """The website's address instead of Wagtail's own serving, which is not mounted."""
+        sites = self._get_relevant_site_root_paths(request)
+        return (sites[0].site_id, sites[0].root_url, self.path) if sites else None
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """One preview: the page as the website shows it."""
+        return [("", _("Website"))]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The page as the website would show it, unsaved changes included."""
+        from cms.pages.preview import preview
+
+        return preview(self)
+
+
+class TargetedPage(BasePage):
+    """A page written for some readers: audiences, municipalities. None chosen means everybody, everywhere."""
+
+    audiences = ParentalManyToManyField(Audience, blank=True, related_name="+", verbose_name=_("audiences"))
+    municipalities = ParentalManyToManyField(
+        Municipality, blank=True, related_name="+", verbose_name=_("municipalities"),
+        help_text=_("Only where the page is about some of them; none means the whole region."),
+    )
+
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("audiences"), FieldPanel("municipalities")], heading=_("For whom")),
+    ]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,71 @@
+"""The addresses of `/api/v1/`, its root document, its OpenAPI document; Wagtail's own API beside it."""
+
+from typing import Any
+
+from csp.decorators import csp_update
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.decorators import method_decorator
+from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.v2.views import ImagesAPIViewSet
+
+from config.rest.query import QuerySerializer
+from config.rest.views import PublicAPIView
+
+LINKS = (
+    "pages", "pages/find", "navigation", "site", "partners", "categories", "municipalities",
+    "search", "suggest", "schema", "docs",
+)
+
+
+class RootView(PublicAPIView):
+    """Where everything else is."""
+
+    @extend_schema(
+        parameters=[QuerySerializer],
+        responses=inline_serializer("Root", {"version": serializers.CharField(),
+                                             "links": serializers.DictField(child=serializers.CharField())}),
+    )
+    def get(self, request: Request) -> Response:
+        """The version and the address of each collection."""
+        QuerySerializer.read(request)
+        return Response({"version": "1.0.0", "links": {name: f"/api/v1/{name}/" for name in LINKS}})
+
+
+class SchemaView(PublicAPIView, SpectacularAPIView):
+    """The OpenAPI 3.1 document."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The document as JSON; it is the same in both languages."""
+        return self._get_schema_response(request)
+
+
+SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}
+
+
+@method_decorator(csp_update(SWAGGER_STYLES), name="dispatch")
+class DocsView(SpectacularSwaggerSplitView):
+    """The document for people, by Swagger UI from our own static files."""
+
+
+wagtail_api = WagtailAPIRouter("wagtailapi")
+wagtail_api.register_endpoint("pages", PagesAPIViewSet)
+wagtail_api.register_endpoint("images", ImagesAPIViewSet)
+wagtail_api.register_endpoint("documents", DocumentsAPIViewSet)
+
+root: list[URLPattern | URLResolver] = [
+    path("", RootView.as_view(), name="api-root"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(url_name="schema"), name="docs"),
+    path("", include("directory.api.urls")),
+    path("", include("cms.pages.api.urls")),
+    path("", include("search.api.urls")),
+    path("screens/", include("cms.screens.api.urls")),
+]

@@ -1,0 +1,144 @@
+"""One shape for every error: RFC 9457 `application/problem+json`, in the asked language."""
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+
+from config.rest.locales import wanted_locale
+
+logger = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
+TYPE_BASE = "/api/v1/problems/"
+
+
+class FieldError(TypedDict):
+    """One wrong parameter or field: its name, why, and the allowed values where they can be listed."""
+
+    name: str
+    reason: str
+    allowed: list[str] | None
+
+
+class InvalidParameters(exceptions.APIException):
+    """400: one or more query parameters are unknown or have a bad value."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+    default_code = "invalid-parameter"
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        super().__init__()
+        self.errors = list(errors)
+
+
+class NotFoundWithSuggestions(exceptions.NotFound):
+    """404 that carries suggestions: `[{"title", "path"}]`, what the visitor may have meant."""
+
+    def __init__(self, suggestions: Sequence[dict[str, str]]) -> None:
+        super().__init__()
+        self.extra = {"suggestions": list(suggestions)}
+
+
+KINDS = {
+    400: ("bad-request", gettext_lazy("Bad request"), gettext_lazy("The request could not be understood.")),
+    401: ("not-authenticated", gettext_lazy("Not authenticated"), gettext_lazy("This needs a valid token.")),
+    403: ("forbidden", gettext_lazy("Not allowed"), gettext_lazy("You may not do this.")),
+    404: ("not-found", gettext_lazy("Not found"), gettext_lazy("There is nothing at this address.")),
+    405: ("method-not-allowed", gettext_lazy("Method not allowed"),
+          gettext_lazy("This address does not answer this method.")),
+    406: ("not-acceptable", gettext_lazy("Not acceptable"), gettext_lazy("This address answers JSON only.")),
+    409: ("conflict", gettext_lazy("Conflict"), gettext_lazy("This is no longer possible.")),
+    410: ("gone", gettext_lazy("Gone"), gettext_lazy("This was here, but has been removed.")),
+    413: ("too-large", gettext_lazy("Too large"), gettext_lazy("The request is too large.")),
+    415: ("unsupported-media-type", gettext_lazy("Unsupported media type"),
+          gettext_lazy("Send the body as JSON.")),
+    429: ("too-many-requests", gettext_lazy("Too many requests"),
+          gettext_lazy("Please wait a moment and try again.")),
+    500: ("server-error", gettext_lazy("Something went wrong"),
+          gettext_lazy("The fault is ours. Please try again later.")),
+    503: ("unavailable", gettext_lazy("Not available"),
+          gettext_lazy("This is not available now. Please try again later.")),
+}
+
+
+def problem(request: HttpRequest, code: int, **extra: Any) -> dict[str, Any]:
+    """The problem document of a status code. `extra` replaces or adds members (`detail`, `errors` …)."""
+    kind, title, detail = KINDS.get(code, KINDS[400 if code < 500 else 500])
+    return {
+        "type": f"{TYPE_BASE}{kind}",
+        "title": str(title),
+        "status": code,
+        "detail": str(detail),
+        "errors": [],
+        "instance": getattr(request, "request_id", ""),
+        **extra,
+    }
+
+
+def problem_response(request: HttpRequest, code: int, **extra: Any) -> HttpResponse:
+    """A problem as a plain Django answer, in the asked language, never cached."""
+    locale = wanted_locale(request)
+    with translation.override(locale):
+        body = json.dumps(problem(request, code, **extra), ensure_ascii=False)
+    headers = {"Content-Language": locale, "Cache-Control": "no-store"}
+    return HttpResponse(body, status=code, content_type=CONTENT_TYPE, headers=headers)
+
+
+def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
+    """DRF's hook: any exception of a view becomes a problem; an unexpected one is logged and says nothing."""
+    request = context["request"]
+    headers = {"Content-Language": wanted_locale(request), "Cache-Control": "no-store"}
+    if isinstance(exc, Http404):
+        exc = exceptions.NotFound()
+    elif isinstance(exc, PermissionDenied):
+        exc = exceptions.PermissionDenied()
+    if not isinstance(exc, exceptions.APIException):
+        logger.exception("unexpected error in %s", type(context.get("view")).__name__)
+        exc = exceptions.APIException()
+    if isinstance(exc, exceptions.MethodNotAllowed):
+        headers["Allow"] = ", ".join(context["view"].allowed_methods)
+    if isinstance(exc, exceptions.Throttled) and exc.wait:
+        headers["Retry-After"] = str(int(exc.wait) + 1)
+    with translation.override(wanted_locale(request)):
+        body = problem(request, exc.status_code, **_members(exc))
+    return Response(body, status=exc.status_code, headers=headers, content_type=CONTENT_TYPE)
+
+
+def _members(exc: exceptions.APIException) -> dict[str, Any]:
+    if isinstance(exc, InvalidParameters):
+        return {
+            "type": f"{TYPE_BASE}invalid-parameter",
+            "title": _("Invalid parameter"),
+            "detail": " ".join(f"{error['name']}: {error['reason']}" for error in exc.errors),
+            "errors": exc.errors,
+        }
+    if isinstance(exc, exceptions.ValidationError):
+        errors = field_errors(exc.detail)
+        return {
+            "type": f"{TYPE_BASE}invalid-input",
+            "title": _("Invalid input"),
+            "detail": " ".join(f"{error['name']}: {error['reason']}" for error in errors),
+            "errors": errors,
+        }
+    if isinstance(exc, exceptions.ParseError):
+        return {"detail": _("The body is not valid JSON.")}
+    return dict(getattr(exc, "extra", {}))
+
+
+def field_errors(detail: Any, name: str = "") -> list[FieldError]:
+    """DRF's nested error detail as a flat list, one entry a message; names are dotted (`items.0.title`)."""
+    if isinstance(detail, dict):
+        parts = [(f"{name}.{key}" if name else str(key), value) for key, value in detail.items()]
+        return [error for path, value in parts for error in field_errors(value, path)]
+    if isinstance(detail, list):
+        return [error for value in detail for error in field_errors(value, name)]
+    return [{"name": name or "non_field_errors", "reason": str(detail), "allowed": None}]

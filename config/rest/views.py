@@ -1,0 +1,88 @@
+"""The base of every public API view."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import BaseParser, JSONParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.views import APIView
+
+from config.rest.locales import wanted_locale
+from config.rest.renderers import CompactJSONRenderer
+
+SHARED_SECONDS = 60
+CACHE_CONTROL = "public, max-age=0, s-maxage={}, stale-while-revalidate=600, stale-if-error=86400"
+CLOCK_CACHE_CONTROL = "public, max-age=0, s-maxage={}"
+
+
+class JSONOnly(BaseContentNegotiation):
+    """Every reader gets JSON, whatever its Accept header: there is nothing else to give."""
+
+    def select_parser(self, request: Request, parsers: Sequence[BaseParser]) -> BaseParser:
+        return parsers[0]
+
+    def select_renderer(
+        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        return renderers[0], renderers[0].media_type
+
+
+class PublicAPIView(APIView):
+    """A view anyone may read: JSON only, no cookies, throttled by scope, in the wanted language.
+
+    `cacheable` views answer `Cache-Control: public`; a view whose answer depends on the clock sets
+    `self.holds_until` (an aware datetime), and is never cached past it. Others answer `no-store`.
+    """
+
+    authentication_classes: Any = ()
+    permission_classes: Any = ()
+    renderer_classes: Any = (CompactJSONRenderer,)
+    parser_classes: Any = (JSONParser,)
+    content_negotiation_class: Any = JSONOnly
+    throttle_classes: Any = (ScopedRateThrottle,)
+    throttle_scope: str | None = "public"
+    cacheable = True
+    holds_until: datetime | None = None
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Run the view with the wanted language active, and leave none behind."""
+        with translation.override(wanted_locale(request)):
+            return super().dispatch(request, *args, **kwargs)
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Add the language and caching headers that the answer has not set itself."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        response.headers.setdefault("Cache-Control", self.cache_control(request, response))
+        # DRF varies by Accept and Cookie; ours answer JSON only and read no cookie.
+        del response.headers["Vary"]
+        patch_vary_headers(response, self.vary_headers(request))
+        return response
+
+    def cache_control(self, request: Request, response: Response) -> str:
+        """The Cache-Control of an answer."""
+        if not self.cacheable or request.method not in {"GET", "HEAD"} or response.status_code >= 400:
+            return "no-store"
+        if self.holds_until is None:
+            return CACHE_CONTROL.format(SHARED_SECONDS)
+        left = int((self.holds_until - timezone.now()).total_seconds())
+        return CLOCK_CACHE_CONTROL.format(max(0, min(SHARED_SECONDS, left)))
+
+    def vary_headers(self, request: Request) -> list[str]:
+        """Accept-Language counts only where the address does not name the language."""
+        named = "locale" in request.GET if hasattr(request, "GET") else False
+        return ["Accept-Encoding"] if named else ["Accept-Encoding", "Accept-Language"]
+
+
+def answer(data: Mapping[str, Any], locale: str | None = None) -> Response:
+    """A 200 answer; `locale` is the language its content really is in, when that differs from the wanted."""
+    headers = {"Content-Language": locale} if locale else None
+    return Response(data, headers=headers)

@@ -1,0 +1,1 @@
+"""Settings: `base` gathers one file per concern; `dev`, `test` and `production` choose among them."""

@@ -1,0 +1,99 @@
+"""What every environment shares: applications, middleware, templates, and the concerns from their own files."""
+
+from config.settings.database import *  # noqa: F403
+from config.settings.env import BASE_DIR, VAR_DIR, env
+from config.settings.languages import *  # noqa: F403
+from config.settings.logs import *  # noqa: F403
+from config.settings.rest import *  # noqa: F403
+from config.settings.search import *  # noqa: F403
+from config.settings.security import *  # noqa: F403
+from config.settings.serving import *  # noqa: F403
+from config.settings.storage import *  # noqa: F403
+from config.settings.wagtail import *  # noqa: F403
+
+INSTALLED_APPS = [
+    "config.cache",
+    "config.rest",
+    "config.serve",
+    "frontend.website",
+    "frontend.screens",
+    "search",
+    "cms.demo",
+    "cms.screens",
+    "cms.pages",
+    "directory",
+    "cms.facts",
+    "cms.media",
+    "cms.users",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.api.v2",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_filters",
+    "corsheaders",
+    "csp",
+    "axes",
+    "phonenumber_field",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "config.rest.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "config.rest.middleware.ProblemMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.languages.AdminLocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "config" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "users.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

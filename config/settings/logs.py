@@ -1,0 +1,17 @@
+"""Logs: plain text for people in development; production switches to one JSON object a line."""
+
+from config.settings.env import env
+
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "{levelname} {name} {message}", "style": "{"},
+        "json": {"()": "config.logging.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": env.str("LOG_FORMAT", default="plain")},
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+}

@@ -1,0 +1,32 @@
+"""Django REST framework and the OpenAPI document. Parsers, authentication and throttles stand on our view
+base, not here: a global JSON-only parser breaks wagtail-localize's translation editor (415)."""
+
+from config.settings.env import env
+
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "config.rest.problems.exception_handler",
+    "DEFAULT_SCHEMA_CLASS": "config.rest.schema.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {
+        "public": env.str("THROTTLE_PUBLIC", default="1200/min"),
+        "search": env.str("THROTTLE_SEARCH", default="600/min"),
+        "pairing": env.str("THROTTLE_PAIRING", default="20/min"),
+        "device": env.str("THROTTLE_DEVICE", default="120/min"),
+    },
+    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+    "UNAUTHENTICATED_USER": None,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Expat Centre API",
+    "DESCRIPTION": "Pages, the partner directory and search of a regional Expat Centre, in English and Dutch.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "LICENSE": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "PREPROCESSING_HOOKS": ["config.rest.schema.only_our_views"],
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+}

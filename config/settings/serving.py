@@ -1,0 +1,39 @@
+"""Serving: the published-response cache, workers, and the ticker."""
+
+from config.settings.env import VAR_DIR, env
+
+# Empty: the website calls the API in its own process. Otherwise the address of the API's host.
+API_URL = env.str("API_URL", default="")
+# Who answers a call in this process; empty: Django's plain handler.
+API_RESPONDER = "config.cache.in_process.respond"
+
+RESPONSE_CACHE = env.bool("RESPONSE_CACHE", default=True)
+RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=64 * 1024 * 1024)
+GENERATION_FILE = VAR_DIR / "generation"
+# Paths that go past the cache.
+RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz"]
+# A write to a model of these (application label, or label.Model) makes every published response stale. Not whole
+# wagtailcore and media: revisions, logs and renditions change nothing that is published.
+PUBLISHED_CONTENT_APPS = [
+    "directory",
+    "facts",
+    "media.CustomDocument",
+    "media.CustomImage",
+    "pages",
+    "screens",
+    "wagtailcore.Collection",
+    "wagtailcore.CollectionViewRestriction",
+    "wagtailcore.Locale",
+    "wagtailcore.Page",
+    "wagtailcore.PageViewRestriction",
+    "wagtailcore.Site",
+    "wagtailredirects.Redirect",
+]
+# What a writer that goes past Django's signals (update, bulk_create) calls: `import_string(…)()`.
+CONTENT_CHANGED = "config.cache.changes.mark_changed"
+
+TICKER_COMMANDS = ["publish_scheduled", "search_drain"]
+WEB_WORKERS = env.int("WEB_WORKERS", default=2)
+WEB_THREADS = env.int("WEB_THREADS", default=4)
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,21 @@
+"""Every address of the product: the only place where the rooms' addresses are put together."""
+
+from django.urls import include, path, re_path
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from config.api import root, wagtail_api
+from config.health import healthz, readyz
+from config.media import rendition
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
+    path("api/v1/", include(root)),
+    path("api/wagtail/v2/", wagtail_api.urls),
+    path("screens/", include("frontend.screens.urls")),
+    path("", include("frontend.website.urls")),
+]

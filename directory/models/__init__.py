@@ -1,0 +1,19 @@
+"""The directory's models, one file a family."""
+
+from directory.models.categories import Category
+from directory.models.languages import Language
+from directory.models.locations import AccessibilityFeature, Location
+from directory.models.partners import Kind, Partner, PartnerPhone, SocialLink
+from directory.models.schools import SchoolFacts
+
+__all__ = [
+    "AccessibilityFeature",
+    "Category",
+    "Kind",
+    "Language",
+    "Location",
+    "Partner",
+    "PartnerPhone",
+    "SchoolFacts",
+    "SocialLink",
+]

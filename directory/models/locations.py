@@ -1,0 +1,103 @@
+"""Where a partner is, and when it is open there."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from cms.facts.models import Municipality, latitude_in_the_netherlands, longitude_in_the_netherlands
+from directory.fields import ChoicesListField
+from directory.validators import normal_postcode, validate_opening_hours, validate_postcode
+
+
+class AccessibilityFeature(models.TextChoices):
+    """What makes a location usable for more people."""
+
+    WHEELCHAIR_ENTRANCE = "wheelchair-entrance", _("Entrance for wheelchairs")
+    STEP_FREE = "step-free", _("No steps inside")
+    ACCESSIBLE_TOILET = "accessible-toilet", _("Accessible toilet")
+    LIFT = "lift", _("Lift")
+    HEARING_LOOP = "hearing-loop", _("Hearing loop")
+    DISABLED_PARKING = "disabled-parking", _("Disabled parking")
+    QUIET_ROOM = "quiet-room", _("Quiet room")
+
+
+class OpeningExceptionBlock(blocks.StructBlock):
+    """Days on which other hours hold: `off` for closed, else times such as 10:00-14:00."""
+
+    date_from = blocks.DateBlock(label=_("From"))
+    date_to = blocks.DateBlock(label=_("Until and including"))
+    hours = blocks.CharBlock(
+        label=_("Hours"), max_length=60, default="off", validators=[validate_opening_hours],
+        help_text=_("“off” for closed, or times such as 10:00-14:00."),
+    )
+    note_en = blocks.CharBlock(label=_("Note (English)"), max_length=120, required=False)
+    note_nl = blocks.CharBlock(label=_("Note (Dutch)"), max_length=120, required=False)
+
+    class Meta:
+        icon = "date"
+        label = _("Exception")
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Refuse a period that ends before it starts."""
+        cleaned = super().clean(value)
+        if cleaned["date_to"] < cleaned["date_from"]:
+            error = ValidationError(_("The last day must not be before the first day."))
+            raise blocks.StructBlockValidationError(block_errors={"date_to": error})
+        return cleaned
+
+
+class Location(Orderable):
+    """One address of a partner. The first is the main one: its municipality stands in lists."""
+
+    partner = ParentalKey("directory.Partner", on_delete=models.CASCADE, related_name="locations")
+    name_en = models.CharField(_("name (English)"), max_length=120, blank=True)
+    name_nl = models.CharField(_("name (Dutch)"), max_length=120, blank=True)
+    street_address = models.CharField(_("street and number"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postcode"), max_length=7, blank=True, validators=[validate_postcode])
+    address_locality = models.CharField(_("town"), max_length=80, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="locations", verbose_name=_("municipality")
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=latitude_in_the_netherlands)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=longitude_in_the_netherlands)
+    opening_hours = models.CharField(
+        _("opening hours"), max_length=255, blank=True, validators=[validate_opening_hours],
+        help_text=_("In OpenStreetMap's way, such as “Mo-Fr 09:00-17:00; PH off”. Empty: not known."),
+    )
+    by_appointment = models.BooleanField(_("by appointment only"), default=False)
+    opening_exceptions = StreamField(
+        [("exception", OpeningExceptionBlock())], blank=True, verbose_name=_("exceptions"),
+    )
+    accessibility = ChoicesListField(_("accessibility"), choices=AccessibilityFeature.choices)
+
+    panels = [
+        FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_nl")]),
+        FieldPanel("street_address"),
+        FieldRowPanel([FieldPanel("postal_code"), FieldPanel("address_locality"), FieldPanel("municipality")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldRowPanel([FieldPanel("opening_hours"), FieldPanel("by_appointment")]),
+        FieldPanel("opening_exceptions"),
+        FieldPanel("accessibility"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("location")
+        verbose_name_plural = _("locations")
+        indexes = [models.Index(fields=["latitude", "longitude"], name="location_coordinates")]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.street_address, self.address_locality) if part) or self.municipality.name
+
+    def clean(self) -> None:
+        """Write the postcode the usual way; refuse half a coordinate."""
+        super().clean()
+        if self.postal_code:
+            self.postal_code = normal_postcode(self.postal_code)
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("Give both coordinates, or neither.")})

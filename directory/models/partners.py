@@ -1,0 +1,199 @@
+"""A partner: an organisation in the directory."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.fields import RichTextField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from cms.media.models import CustomImage
+from directory.models.categories import Category
+from directory.models.languages import Language
+from directory.querysets import PartnerQuerySet
+
+RICH_TEXT = ["bold", "italic", "ul", "ol", "link"]
+
+
+class Kind(models.TextChoices):
+    """What sort of organisation a partner is."""
+
+    SCHOOL = "school", _("School")
+    ASSOCIATION = "association", _("Association")
+    SERVICE_PROVIDER = "service_provider", _("Service provider")
+
+
+class AssuredBy(models.TextChoices):
+    """Who said that an entry is right."""
+
+    REGISTER = "register", _("The register")
+    EDITOR = "editor", _("An editor")
+    PARTNER = "partner", _("The partner")
+
+
+class Partner(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+):
+    """One organisation, one row for both languages: facts once, texts in `_en` and `_nl`."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, blank=True,
+        help_text=_("The entry's address on the website. Left empty, it is made from the name and the town."),
+    )
+    name = models.CharField(_("name"), max_length=160)
+    alternative_names = models.TextField(
+        _("alternative names"), blank=True, help_text=_("Other names people search for, one a line."),
+    )
+    summary_en = models.CharField(_("summary (English)"), max_length=220, blank=True)
+    summary_nl = models.CharField(_("summary (Dutch)"), max_length=220, blank=True)
+    description_en = RichTextField(_("description (English)"), blank=True, features=RICH_TEXT)
+    description_nl = RichTextField(_("description (Dutch)"), blank=True, features=RICH_TEXT)
+    spoken_languages = ParentalManyToManyField(
+        Language, blank=True, related_name="partners", verbose_name=_("languages spoken")
+    )
+    categories = ParentalManyToManyField(
+        Category, blank=True, related_name="partners", verbose_name=_("categories")
+    )
+    logo = models.ForeignKey(
+        CustomImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    costs_en = models.CharField(_("costs (English)"), max_length=255, blank=True)
+    costs_nl = models.CharField(_("costs (Dutch)"), max_length=255, blank=True)
+    eligibility_en = models.CharField(_("for whom (English)"), max_length=255, blank=True)
+    eligibility_nl = models.CharField(_("for whom (Dutch)"), max_length=255, blank=True)
+    featured = models.BooleanField(
+        _("featured"), default=False, help_text=_("A paying partner. Always labelled as such."),
+    )
+    source_name = models.CharField(_("source"), max_length=120, blank=True)
+    source_id = models.CharField(_("number in the source"), max_length=60, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
+    source_retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    assured_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    assured_by = models.CharField(_("confirmed by"), max_length=20, choices=AssuredBy.choices, blank=True)
+    review_due = models.DateField(_("check again by"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True, db_index=True)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="partner")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="partner",
+        for_concrete_model=False,
+    )
+
+    objects = PartnerQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name", boost=5),
+        index.AutocompleteField("name"),
+        index.SearchField("alternative_names"),
+        index.SearchField("summary_en"),
+        index.SearchField("summary_nl"),
+        index.FilterField("kind"),
+        index.FilterField("live"),
+        index.FilterField("featured"),
+    ]
+
+    class Meta:
+        ordering = ["name", "id"]
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source_name", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="partner_once_a_source_id",
+            ),
+        ]
+        indexes = [models.Index(fields=["live", "name"], name="partner_live_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def revisions(self) -> Any:
+        """The entry's history (Wagtail's name for it)."""
+        return self._revisions
+
+    def clean(self) -> None:
+        """Fill an empty slug; say who confirmed whenever a date of confirmation is given."""
+        from directory.services import unused_slug
+
+        super().clean()
+        if not self.slug:
+            self.slug = unused_slug(self)
+        if self.assured_on and not self.assured_by:
+            raise ValidationError({"assured_by": _("Say who confirmed the entry.")})
+
+    def text(self, field: str, locale: str) -> str:
+        """A bilingual text (`summary`, `description`, `costs`, `eligibility`), empty when missing."""
+        return str(getattr(self, f"{field}_{locale}"))
+
+    @property
+    def other_names(self) -> list[str]:
+        """The alternative names as a list."""
+        return [line.strip() for line in self.alternative_names.splitlines() if line.strip()]
+
+    def path(self, locale: str) -> str:
+        """The entry's address on the website."""
+        return str(settings.PARTNER_PATHS[locale]).format(slug=self.slug)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """One preview a language."""
+        return [("en", _("English")), ("nl", _("Dutch"))]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The entry as the website would show it, unsaved changes included."""
+        from directory.preview import preview
+
+        return preview(self, mode_name or "en")
+
+
+class PartnerPhone(Orderable):
+    """A phone number with what it is for."""
+
+    partner = ParentalKey(Partner, on_delete=models.CASCADE, related_name="phones")
+    number = PhoneNumberField(_("number"), region="NL")
+    label_en = models.CharField(_("what for (English)"), max_length=60, blank=True)
+    label_nl = models.CharField(_("what for (Dutch)"), max_length=60, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("phone number")
+        verbose_name_plural = _("phone numbers")
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class SocialLink(Orderable):
+    """A partner's page on a social network."""
+
+    partner = ParentalKey(Partner, on_delete=models.CASCADE, related_name="social_links")
+    url = models.URLField(_("address"), max_length=300)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("social link")
+        verbose_name_plural = _("social links")
+
+    def __str__(self) -> str:
+        return self.url
