@@ -4,8 +4,8 @@ from config.settings.env import VAR_DIR, env
 
 # Empty: the website calls the API in its own process. Otherwise the address of the API's host.
 API_URL = env.str("API_URL", default="")
-# Who answers a call in this process; empty: Django's plain handler.
-API_RESPONDER = "config.cache.in_process.respond"
+# The WSGI application that answers such a call; empty: Django's plain handler.
+IN_PROCESS_API = "config.in_process.api"
 
 RESPONSE_CACHE = env.bool("RESPONSE_CACHE", default=True)
 RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=64 * 1024 * 1024)
