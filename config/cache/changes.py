@@ -12,7 +12,7 @@ from wagtail.signals import post_page_move
 
 from config.cache.site import shared_generation
 
-# Saving a draft writes only these fields of the live row (wagtail.models: save_revision); nobody outside sees them.
+# All that saving a draft writes to the live row (wagtail.models: save_revision); nobody outside sees it.
 DRAFT_FIELDS = frozenset(
     {
         "draft_title",
@@ -32,8 +32,8 @@ def mark_changed(*, using: str | None = None) -> None:
     """Start a new generation when the current transaction commits, or at once outside of one.
 
     Every save and delete of a content model calls this by itself. A writer that goes past those signals
-    (`QuerySet.update`, `bulk_create`, SQL) calls it by way of `settings.CONTENT_CHANGED`, for rooms do not import
-    this one: `import_string(settings.CONTENT_CHANGED)()`.
+    (`QuerySet.update`, `bulk_create`, SQL) calls it by way of `settings.CONTENT_CHANGED`, for rooms do not
+    import this one: `import_string(settings.CONTENT_CHANGED)()`.
     """
     connection = transaction.get_connection(using)
     if not connection.in_atomic_block:

@@ -10,7 +10,7 @@ from config.cache.changes import unknown_content
 
 @register()
 def check_published_content(**_: Any) -> list[CheckMessage]:
-    """Every entry of `PUBLISHED_CONTENT_APPS` names something installed; else its changes would go unnoticed."""
+    """`PUBLISHED_CONTENT_APPS` names installed things only; else their changes would go unnoticed."""
     return [
         Error(
             f"PUBLISHED_CONTENT_APPS names {entry!r}, which is no installed application or model.",
@@ -37,7 +37,7 @@ def check_room(**_: Any) -> list[CheckMessage]:
 
 @register()
 def check_origins(**_: Any) -> list[CheckMessage]:
-    """Held answers carry one `Access-Control-Allow-Origin` for all; a list of allowed origins cannot be kept that way."""
+    """Held answers carry one `Access-Control-Allow-Origin` for everybody."""
     if settings.CORS_ALLOW_ALL_ORIGINS:
         return []
     return [

@@ -9,8 +9,16 @@ import brotli
 IDENTITY = ""
 SMALLEST_WORTH_ENCODING = 512
 LONGEST_ENCODING_HEADER = 200
-TEXT_TYPES = ("text/", "application/json", "application/problem+json", "application/xml", "application/ld+json",
-              "application/javascript", "application/manifest+json", "application/vnd.oai.openapi", "image/svg+xml")  # fmt: skip
+TEXT_TYPES = (
+    "application/javascript",
+    "application/json",
+    "application/ld+json",
+    "application/manifest+json",
+    "application/vnd.oai.openapi",
+    "application/xml",
+    "image/svg+xml",
+    "text/",
+)
 
 
 def _brotli(body: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Which requests the cache may answer, and under which key.
 
-Whatever is left out of the key is taken out of the request too before Django sees it (`plain_request`), so that an
-answer *cannot* depend on something that the key does not name.
+Whatever is left out of the key is taken out of the request too before Django sees it (`plain_request`), so
+that an answer *cannot* depend on something that the key does not name.
 """
 
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ SETTLED_HERE = frozenset(
     }
 )
 LONGEST_LANGUAGE_HEADER = 200
-# Every reader is asked for as one from elsewhere, so that every answer that may be read from elsewhere carries the
-# constant `Access-Control-Allow-Origin: *` (see checks.py), whoever happened to ask first.
+# Every reader is asked for as one from elsewhere, so that every answer that may be read from elsewhere
+# carries the constant `Access-Control-Allow-Origin: *` (see checks.py), whoever happened to ask first.
 ANY_ORIGIN = "null"
 
 
@@ -43,8 +43,8 @@ class KeyRules:
     """How this site addresses its answers.
 
     `languages`: the codes in use, the default one first. `bypass`: prefixes of paths that are never cached.
-    `private_cookies`: cookies that make a request personal. `host_header`, `scheme_header`: where a trusted proxy
-    tells the visitor's host and scheme (WSGI names), if there is one.
+    `private_cookies`: cookies that make a request personal. `host_header`, `scheme_header`: where a trusted
+    proxy tells the visitor's host and scheme (WSGI names), if there is one.
     """
 
     languages: tuple[str, ...]
@@ -101,7 +101,7 @@ def names_locale(path: str, query: str, languages: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=512)
 def negotiate(header: str, languages: tuple[str, ...]) -> str:
-    """The language of an Accept-Language header (RFC 9110, 12.5.4): one of `languages`, by default the first."""
+    """The one of `languages` that an Accept-Language header (RFC 9110, 12.5.4) prefers; else the first."""
     best, best_quality = languages[0], 0.0
     if len(header) > LONGEST_LANGUAGE_HEADER:
         return best

@@ -16,9 +16,9 @@ NOT_KEPT = frozenset(
 def lifetime(status: str, headers: Headers) -> int:
     """Seconds for which an answer may be held; 0 when it must not be held at all.
 
-    The answer has to say so itself: a 200 with `Cache-Control: public` and `s-maxage` (or else `max-age`), without a
-    cookie, an encoding of its own, or a variation that the key does not know. An answer that depends on the clock says
-    in `s-maxage` how many seconds are left.
+    The answer has to say so itself: a 200 with `Cache-Control: public` and `s-maxage` (or else `max-age`),
+    without a cookie, an encoding of its own, or a variation that the key does not know. An answer that
+    depends on the clock says in `s-maxage` how many seconds are left.
     """
     if not status.startswith("200 ") or _has(headers, "set-cookie", "content-encoding", "content-range"):
         return 0

@@ -12,8 +12,11 @@ from config.cache.wrapper import Application, PublishedResponseCache
 
 
 def with_response_cache(application: Application) -> PublishedResponseCache:
-    """Wrap the site's WSGI application; with `RESPONSE_CACHE` off nothing is held, and all else stays the same."""
-    return PublishedResponseCache(application, rules=key_rules(), store=shared_store(), generation=shared_generation())
+    """Wrap a WSGI application of the site; with `RESPONSE_CACHE` off nothing is held, all else is the
+    same."""
+    return PublishedResponseCache(
+        application, rules=key_rules(), store=shared_store(), generation=shared_generation()
+    )
 
 
 @cache

@@ -10,9 +10,9 @@ from config.cache.answers import Answer
 class AnswerStore:
     """A map from key to answer that never holds more than `max_bytes`.
 
-    Looking up takes no lock: it only marks the answer as used. Making room walks from the oldest answer on and
-    gives each used one a second chance (the CLOCK rule), so a flood of one-off addresses cannot push out the
-    popular ones. One answer may take at most an eighth of the room.
+    Looking up takes no lock: it only marks the answer as used. Making room walks from the oldest answer on
+    and gives each used one a second chance (the CLOCK rule), so a flood of one-off addresses cannot push out
+    the popular ones. One answer may take at most an eighth of the room.
     """
 
     def __init__(self, max_bytes: int) -> None:

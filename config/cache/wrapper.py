@@ -1,16 +1,17 @@
 """A WSGI wrapper around Django that sends published answers again, without waking Django.
 
-The order matters: the generation is read *before* Django runs. Content that changes meanwhile starts a new generation,
-so an answer made from old content can never be sent after the change.
+The order matters: the generation is read *before* Django runs. Content that changes meanwhile starts a new
+generation, so an answer made from old content can never be sent after the change.
 
-An answer from the cache does not reach Django, hence no throttle counts it: throttles protect the work, not the bytes.
+An answer from the cache does not reach Django, hence no throttle counts it: throttles protect the work, not
+the bytes.
 """
 
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from config.cache.answers import Answer, matches
+from config.cache.answers import Answer, Validity, matches
 from config.cache.encodings import wanted_encoding
 from config.cache.generation import Generation
 from config.cache.keys import Environ, Key, KeyRules, plain_request
@@ -27,8 +28,8 @@ MISS = ("Cache-Status", "expat-centre; fwd=miss")
 class PublishedResponseCache:
     """The wrapped application.
 
-    `clock` gives seconds that never go back. Cookies: a request with any cookie may be answered from the cache
-    (unless the cookie is private, see `KeyRules`), but what Django answers to it is not held.
+    `clock` gives seconds that never go back. Cookies: a request with any cookie may be answered from the
+    cache (unless the cookie is private, see `KeyRules`), but what Django answers to it is not held.
     """
 
     def __init__(
@@ -51,9 +52,12 @@ class PublishedResponseCache:
         if key is None:
             return self.application(environ, start_response)
         answer = self.store.get(key)
-        if answer is None or answer.generation != self.generation.read() or answer.expires <= self.clock():
+        if answer is None or not self._holds(answer.validity):
             return self._ask(key, environ, start_response)
         return self._send(key, answer, HIT, environ, start_response)
+
+    def _holds(self, validity: Validity) -> bool:
+        return validity.generation == self.generation.read() and self.clock() < validity.expires
 
     def _ask(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Let Django answer; hold the answer when it allows that."""
@@ -68,16 +72,19 @@ class PublishedResponseCache:
             headers=started.headers,
             body=_read(body),
             locale=key.locale,
-            generation=generation,
-            born=born,
-            expires=born + seconds,
+            validity=Validity(generation, born, born + seconds),
         )
         if "HTTP_COOKIE" not in environ:
             self.store.put(key, answer)
         return self._send(key, answer, MISS, environ, start_response)
 
     def _send(
-        self, key: Key, answer: Answer, cache_status: tuple[str, str], environ: Environ, start_response: StartResponse
+        self,
+        key: Key,
+        answer: Answer,
+        cache_status: tuple[str, str],
+        environ: Environ,
+        start_response: StartResponse,
     ) -> list[bytes]:
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         variant = answer.variants.get(encoding)
@@ -85,7 +92,7 @@ class PublishedResponseCache:
             self.store.grow(key, answer, answer.encode(encoding))
             variant = answer.variants[encoding]
         # A cache in front of this one must count the seconds that the answer has already been held.
-        extra = (cache_status, ("Age", str(int(self.clock() - answer.born))))
+        extra = (cache_status, ("Age", str(int(self.clock() - answer.validity.born))))
         tags = environ.get("HTTP_IF_NONE_MATCH")
         if tags is not None and matches(tags, variant.etag):
             start_response("304 Not Modified", [*variant.not_modified_headers, *extra])

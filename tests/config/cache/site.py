@@ -72,12 +72,15 @@ class Site:
         self.generation = generation or CountedGeneration()
         self.store = AnswerStore(max_bytes)
         self.cache = PublishedResponseCache(
-            lambda environ, start_response: self.application(environ, start_response),
+            self._ask,
             rules=KeyRules(languages=("en", "nl"), bypass=("/admin/",), private_cookies=("sessionid",)),
             store=self.store,
             generation=self.generation,
             clock=self.clock,
         )
+
+    def _ask(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        return self.application(environ, start_response)
 
     def get(self, url: str = "/en/", method: str = "GET", **headers: str) -> Reply:
         path, _, query = url.partition("?")

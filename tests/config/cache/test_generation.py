@@ -1,6 +1,8 @@
 import multiprocessing
 from pathlib import Path
 
+import pytest
+
 from config.cache.generation import FileGeneration
 
 
@@ -29,7 +31,7 @@ def test_another_process_sees_a_bump(tmp_path: Path) -> None:
     assert generation.read() > before
 
 
-def test_no_bump_is_lost_between_processes(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_no_bump_is_lost_between_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.time_ns", lambda: 1)  # so that every bump adds exactly one
     path = tmp_path / "generation"
     generation = FileGeneration(path)

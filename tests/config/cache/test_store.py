@@ -1,11 +1,11 @@
 import threading
 
-from config.cache.answers import Answer
+from config.cache.answers import Answer, Validity
 from config.cache.store import AnswerStore
 
 
 def answer(size: int) -> Answer:
-    made = Answer(headers=[], body=b"", locale="", generation=1, born=0, expires=60)
+    made = Answer(headers=[], body=b"", locale="", validity=Validity(1, 0, 60))
     made.size = size
     return made
 
