@@ -1,0 +1,1 @@
+"""Search: documents, analysis, thesaurus, query planning, engines, outbox and the search API."""

@@ -1,0 +1,55 @@
+"""What a search engine knows of one public entry: a partner, or a page with its translations. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Locale = Literal["en", "nl"]
+LOCALES: tuple[Locale, ...] = ("en", "nl")
+
+
+def other_locale(locale: Locale) -> Locale:
+    return "nl" if locale == "en" else "en"
+
+
+@dataclass(frozen=True)
+class LocalisedText:
+    """The text of an entry in one language."""
+
+    title: str
+    summary: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place on earth in WGS 84 degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Document:
+    """One entry of the index. `id` is `<kind>:<key>`, such as `partner:12` or `page:<translation key>`.
+
+    `texts` holds the languages in which the entry is public: one or both. `names` are alternative names, the same in
+    every language. `labels` are those of its categories, municipalities and phase, in both languages whatever the
+    texts are in, so that a question in one language finds an entry in the other. `facets` maps a facet to the values of this entry. `revision` grows with every change, so that a
+    stale operation can be told from a fresh one. `updated` is seconds since the epoch.
+    """
+
+    id: str
+    texts: Mapping[Locale, LocalisedText]
+    names: tuple[str, ...] = ()
+    labels: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    points: tuple[Point, ...] = ()
+    updated: int = 0
+    revision: int = 0
+
+    def locale_shown(self, locale: Locale) -> Locale:
+        """The language in which a reader of `locale` sees this entry."""
+        return locale if locale in self.texts else next(iter(self.texts))

@@ -1,0 +1,198 @@
+"""Answers questions from one state of the index; thrown away when the index changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tantivy import DocAddress, Occur, Order, Query, Schema, Searcher
+
+from search.documents import Document, Locale
+from search.engines.base import MAX_WINDOW, MatchedBy, SearchQuery
+from search.engines.embedded.places import Places
+from search.engines.embedded.queries import QueryBuilder, all_of, filtered
+from search.engines.embedded.schema import key_of, load
+from search.engines.embedded.words import IndexVocabulary
+from search.planner import Plan, Unit, make_plan
+from search.ranking import ENOUGH_STRICT_HITS, rarity, units_needed
+from search.thesaurus import Thesaurus
+
+REMEMBERED_TEXTS = 512
+TIES = 32
+MOST_VALUES = 2_000
+
+
+@dataclass(frozen=True)
+class TextQuery:
+    """What a text finds, apart from any filter. `dropped` are words that nothing has."""
+
+    plan: Plan
+    query: Query
+    by_match: Mapping[MatchedBy, Query]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    score: float
+    address: DocAddress
+    document: Document
+
+
+class Reader:
+    """One searcher with what was learnt of it: vocabulary and the texts looked for lately."""
+
+    def __init__(self, schema: Schema, searcher: Searcher, thesaurus: Thesaurus) -> None:
+        self.searcher = searcher
+        self.schema = schema
+        self._thesaurus = thesaurus
+        self._vocabulary = IndexVocabulary(searcher, thesaurus)
+        self._texts: OrderedDict[tuple[str, Locale], TextQuery] = OrderedDict()
+        self._alive = Query.const_score_query(Query.term_query(schema, "alive", True), 1.0)
+        self.places = Places(schema, searcher)
+        self.documents = self.count(self._alive)
+
+    def text_query(self, text: str, locale: Locale) -> TextQuery:
+        """The query of a text, remembered for as long as the index stays as it is."""
+        key = (text, locale)
+        found = self._texts.get(key)
+        if found is None:
+            found = self._make_text_query(text, locale)
+            self._texts[key] = found
+            while len(self._texts) > REMEMBERED_TEXTS:
+                self._texts.popitem(last=False)
+        return found
+
+    def _make_text_query(self, text: str, locale: Locale) -> TextQuery:
+        plan = make_plan(text, self._thesaurus, self._vocabulary)
+        if not plan.units:
+            return TextQuery(plan, self._alive if plan.blank else Query.empty_query(), {}, ())
+        builder = QueryBuilder(self.schema, locale)
+        units = [(unit, builder.unit(unit)) for unit in plan.units]
+        counts = [self.count(query) for _, query in units]
+        query = self._combined(units, counts, builder.name(plan))
+        dropped = tuple(unit.source for (unit, _), count in zip(units, counts, strict=True) if not count)
+        return TextQuery(plan, query, _by_match(plan, builder), dropped if self.count(query) else ())
+
+    def _combined(self, units: list[tuple[Unit, Query]], counts: list[int], name: Query | None) -> Query:
+        """Entries with every unit; also those with some of them where that gives too few.
+
+        What counts as too few is decided without filters, so that a facet's count is what choosing it gives.
+        """
+        weighted = [
+            (unit, Query.boost_query(query, unit.weight * rarity(count, self.documents)))
+            for (unit, query), count in zip(units, counts, strict=True)
+        ]
+        strict = all_of(query for unit, query in weighted if unit.required)
+        required = sum(unit.required for unit, _ in weighted)
+        loose = required > 1 and self.count(strict) < ENOUGH_STRICT_HITS
+        some = Query.boolean_query(
+            [(Occur.Should, query) for unit, query in weighted if unit.required],
+            minimum_number_should_match=units_needed(required) if loose else required,
+        )
+        extras = [query for unit, query in weighted if not unit.required] + ([name] if name else [])
+        return Query.boolean_query([(Occur.Must, some), *((Occur.Should, query) for query in extras)])
+
+    def facet_filter(self, facet: str, values: Sequence[str]) -> Query:
+        name = "id" if facet == "id" else f"facet_{facet}"
+        return Query.term_set_query(self.schema, name, list(values)) if values else Query.empty_query()
+
+    def within(self, base: Query, filters: Sequence[Query]) -> Query:
+        return filtered(base, filters) if filters else base
+
+    def count(self, query: Query) -> int:
+        return int(self.searcher.search(query, 1).count)
+
+    def facet_counts(self, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+        """For each facet the number of hits by value."""
+        if not facets:
+            return {}
+        request = {
+            facet: {"terms": {"field": f"facet_{facet}", "size": MOST_VALUES, "segment_size": MOST_VALUES}}
+            for facet in facets
+        }
+        answer = self.searcher.aggregate(query, request)
+        return {
+            facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]} for facet in facets
+        }
+
+    def page(self, query: Query, asked: SearchQuery) -> list[Found]:
+        """The hits of a page in the order asked for."""
+        if not asked.limit:
+            return []
+        if asked.sort == "distance" and asked.near:
+            return self._page_by_distance(query, asked)
+        if asked.sort == "relevance" and asked.text.strip():
+            return self._page_by_score(query, asked)
+        name = {"name": f"name_{asked.locale}", "updated": "newest"}.get(asked.sort, "id")
+        hits = self.searcher.search(
+            query, asked.limit, count=False, order_by_field=name, offset=asked.offset, order=Order.Asc
+        ).hits
+        return [self._found(1.0, address) for _, address in hits]
+
+    def _page_by_score(self, query: Query, asked: SearchQuery) -> list[Found]:
+        """Best first; equal scores by id, also where a page begins or ends among equals."""
+        end = asked.offset + asked.limit
+        hits = self._hits_with_ties(query, end)
+        if len(hits) <= asked.offset:
+            return []
+        first, last = hits[asked.offset][0], hits[min(end, len(hits)) - 1][0]
+        before = sum(score > first for score, _ in hits)
+        group = [self._found(score, address) for score, address in hits if last <= score <= first]
+        group.sort(key=lambda found: (-found.score, found.document.id))
+        return group[asked.offset - before : end - before]
+
+    def _hits_with_ties(self, query: Query, end: int) -> list[tuple[float, DocAddress]]:
+        size = end + TIES
+        while True:
+            hits = self.searcher.search(query, size, count=False).hits
+            if len(hits) < size or hits[-1][0] < hits[end - 1][0] or size > 2 * MAX_WINDOW:
+                return hits
+            size *= 4
+
+    def _page_by_distance(self, query: Query, asked: SearchQuery) -> list[Found]:
+        assert asked.near is not None  # noqa: S101 - the contract's SearchQuery made sure
+        ranked = sorted(
+            ((distance, self._found(1.0, address)) for distance, address in self.places.distances(query, asked.near)),
+            key=lambda pair: (pair[0], pair[1].document.id),
+        )
+        return [found for _, found in ranked[asked.offset : asked.offset + asked.limit]]
+
+    def _found(self, score: float, address: DocAddress) -> Found:
+        return Found(score, address, self.document(address))
+
+    def document(self, address: DocAddress) -> Document:
+        return load(self.searcher.doc(address).get_first("stored"))
+
+    def matched_by(self, text: TextQuery, found: Sequence[Found]) -> dict[str, MatchedBy]:
+        """How each of some hits was found: by what was typed, else by a synonym, else by a correction."""
+        if text.plan.is_plain or not found:
+            return {}
+        only_these = Query.term_set_query(self.schema, "key", [key_of(hit.document.id) for hit in found])
+        how: dict[str, MatchedBy] = {}
+        for match, query in text.by_match.items():
+            hits = self.searcher.search(all_of([query, only_these]), len(found), count=False).hits
+            for _, address in hits:
+                position = _position(address, found)
+                how.setdefault(found[position].document.id, match)
+        return how
+
+
+def _position(address: DocAddress, found: Sequence[Found]) -> int:
+    return next(
+        index
+        for index, hit in enumerate(found)
+        if (hit.address.segment_ord, hit.address.doc) == (address.segment_ord, address.doc)
+    )
+
+
+def _by_match(plan: Plan, builder: QueryBuilder) -> dict[MatchedBy, Query]:
+    """What each kind of match finds by itself, in the order in which they count."""
+    if plan.is_plain:
+        return {}
+    kinds: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
+    return {
+        kind: Query.boolean_query([(Occur.Should, builder.unit(unit, frozenset({kind}))) for unit in plan.units])
+        for kind in kinds
+    }

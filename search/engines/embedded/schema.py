@@ -1,0 +1,135 @@
+"""The fields of the embedded index, and a document in them. Text fields take our own token streams."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+
+import tantivy
+
+from search.analysis import Term, clean, compound_stems, surface_terms, terms
+from search.documents import LOCALES, Document, Locale, LocalisedText, Point
+from search.engines.base import FACETS
+from search.names import name_key
+
+STEMMED = ("title", "labels", "summary", "body")
+STREAMS = (*(f"{name}_{locale}" for name in STEMMED for locale in LOCALES), "parts_nl", "title_words", "words")
+MAX_POINTS = 8
+MAX_BODY = 20_000
+MAX_UPDATED = 10**11
+
+
+def build_schema() -> tantivy.Schema:
+    """The schema. A change of it changes the fingerprint, and so rebuilds the index."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in STREAMS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="position")
+    for facet in FACETS:
+        builder.add_text_field(f"facet_{facet}", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (*(f"name_{locale}" for locale in LOCALES), "newest"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for number in range(MAX_POINTS):
+        builder.add_float_field(f"latitude_{number}", fast=True)
+        builder.add_float_field(f"longitude_{number}", fast=True)
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    builder.add_unsigned_field("places", indexed=True, fast=True)
+    builder.add_unsigned_field("revision", fast=True)
+    builder.add_boolean_field("alive", indexed=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+def key_of(document_id: str) -> int:
+    """A number that stands for an id where the index wants one."""
+    return int.from_bytes(blake2b(document_id.encode(), digest_size=7).digest(), "big")
+
+
+def tombstone(document_id: str, revision: int) -> tantivy.Document:
+    """What stays of a deleted entry: its revision, so that a stale operation cannot bring it back."""
+    row = tantivy.Document()
+    row.add_text("id", document_id)
+    row.add_unsigned("revision", revision)
+    return row
+
+
+def to_row(document: Document) -> tantivy.Document:
+    """The document in the fields of the schema."""
+    row = tombstone(document.id, document.revision)
+    row.add_unsigned("key", key_of(document.id))
+    row.add_boolean("alive", True)
+    row.add_bytes("stored", _dump(document))
+    _add_texts(row, document)
+    _add_facets(row, document)
+    _add_places(row, document)
+    _add_sort_keys(row, document)
+    return row
+
+
+def _add_texts(row: tantivy.Document, document: Document) -> None:
+    names = " . ".join(document.names)
+    for locale in LOCALES:
+        text = document.texts.get(locale, LocalisedText(title=""))
+        labels = " . ".join(document.labels.get(locale, ()))
+        columns = {"title": f"{text.title} . {names}", "labels": labels, "summary": text.summary, "body": text.body}
+        for name, content in columns.items():
+            _add_stream(row, f"{name}_{locale}", terms(content[:MAX_BODY], locale))
+    _add_words(row, document)
+
+
+def _add_words(row: tantivy.Document, document: Document) -> None:
+    """The words as they are written, for whole names, corrections and beginnings of words; and compounds' parts."""
+    titles = " . ".join([*(text.title for text in document.texts.values()), *document.names])
+    labels = " . ".join(label for found in document.labels.values() for label in found)
+    rest = " . ".join(f"{text.summary} . {text.body[:MAX_BODY]}" for text in document.texts.values())
+    _add_stream(row, "title_words", surface_terms(titles))
+    _add_stream(row, "words", surface_terms(f"{titles} . {labels} . {rest}"))
+    dutch = document.texts.get("nl")
+    if dutch:
+        parts = compound_stems(f"{dutch.title} . {dutch.summary} . {dutch.body[:MAX_BODY]}")
+        _add_stream(row, "parts_nl", [Term(part, position) for position, part in enumerate(parts)])
+
+
+def _add_stream(row: tantivy.Document, name: str, stream: list[Term]) -> None:
+    if stream:
+        tokens = [tantivy.Token(term.text, term.position, 0, 0) for term in stream]
+        row.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", tokens))
+
+
+def _add_facets(row: tantivy.Document, document: Document) -> None:
+    for facet in FACETS:
+        for value in dict.fromkeys(document.facets.get(facet, ())):
+            row.add_text(f"facet_{facet}", value)
+
+
+def _add_places(row: tantivy.Document, document: Document) -> None:
+    """The first places only: nothing in the directory has nearly as many."""
+    points = document.points[:MAX_POINTS]
+    row.add_unsigned("places", len(points))
+    for number, point in enumerate(points):
+        row.add_float(f"latitude_{number}", point.latitude)
+        row.add_float(f"longitude_{number}", point.longitude)
+
+
+def _add_sort_keys(row: tantivy.Document, document: Document) -> None:
+    """Text that sorts bytewise as people sort, with the id to tell equals apart."""
+    for locale in LOCALES:
+        title = document.texts[document.locale_shown(locale)].title
+        row.add_text(f"name_{locale}", f"{name_key(title)}\x01{document.id}")
+    row.add_text("newest", f"{MAX_UPDATED - document.updated:012d}\x01{document.id}")
+
+
+def _dump(document: Document) -> bytes:
+    texts = {
+        locale: [clean(text.title), clean(text.summary), clean(text.body[:MAX_BODY])]
+        for locale, text in document.texts.items()
+    }
+    points = [[point.latitude, point.longitude] for point in document.points[:MAX_POINTS]]
+    return json.dumps([document.id, texts, points], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load(stored: bytes) -> Document:
+    """The document as far as showing a hit needs it: id, texts and places."""
+    document_id, texts, points = json.loads(bytes(stored))
+    by_locale: dict[Locale, LocalisedText] = {locale: LocalisedText(*columns) for locale, columns in texts.items()}
+    return Document(document_id, by_locale, points=tuple(Point(*point) for point in points))

@@ -1,0 +1,8 @@
+"""How names sort. Pure."""
+
+from search.analysis import clean, fold
+
+
+def name_key(title: str) -> str:
+    """What a name sorts by: folded, without leading signs such as the apostrophe of `'t`."""
+    return fold(clean(title)).lstrip("'‘’\"“”( ")

@@ -1,0 +1,1 @@
+"""Measures how well an engine ranks, on a corpus with judged queries."""
