@@ -1,0 +1,71 @@
+# `make help` lists what there is. Everything made at run time lies in var/.
+SHELL := /bin/sh
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := var/venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo demo-reset test test-quick check format bench relevance lock messages clean
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.run: requirements/base.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=…")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
+	touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.txt
+	touch $@
+
+run: $(VENV)/.run ## Set everything up and serve it: website, admin, API, a screen (HOST=, PORT=)
+	@$(MANAGE) set_up
+	@exec $(MANAGE) serve --host $(HOST) --port $(PORT)
+
+demo: $(VENV)/.run ## Load the demo content (again: changes nothing)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_demo
+
+demo-reset: $(VENV)/.run ## Throw the database, media and index away and start anew
+	rm -rf var/db.sqlite3* var/media var/search var/generation
+	$(MAKE) demo
+
+test: $(VENV)/.test ## Set up and run all tests (ARGS= for pytest)
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/.test ## Lint, types, import contracts, migrations, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(MANAGE) check --fail-level WARNING
+	$(MANAGE) makemigrations --check --dry-run
+	$(BIN)/python -m pytest -q -n 0 tests/architecture
+
+format: $(VENV)/.test ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.test ## Requests per second beside a bare WSGI application
+	$(BIN)/python -m bench $(ARGS)
+
+relevance: $(VENV)/.test ## Search quality on judged queries
+	$(MANAGE) relevance $(ARGS)
+
+LOCK := $(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(VENV)/.test ## Renew the locked requirements from pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --output-file requirements/base.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra redis --output-file requirements/production.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra test --output-file requirements/test.txt pyproject.toml
+
+messages: $(VENV)/.test ## Collect the texts to translate into locale/ (needs gettext)
+	$(MANAGE) makemessages --locale en --locale nl --ignore 'var/*' --ignore 'tests/*' --ignore 'bench/*' --no-wrap --add-location file
+	$(MANAGE) compilemessages --locale en --locale nl --ignore 'var/*'
+
+clean: ## Remove everything made at run time
+	rm -rf var

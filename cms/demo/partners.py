@@ -1,0 +1,106 @@
+"""The demo's partners: the register's schools, and fictional organisations, made where missing."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+
+from cms.demo.content import read
+from cms.facts.models import Municipality
+from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+
+FOLDER = Path(__file__).parent / "directory"
+SCHOOLS = FOLDER / "region-schools-2024.csv"
+SOURCE = "Demonstration (fictional)"
+PLAIN = ("kind", "name", "website", "email", "featured", "assured_on", "review_due")
+BILINGUAL = ("summary", "description", "costs", "eligibility")
+PLACE = ("street_address", "postal_code", "address_locality", "latitude", "longitude", "opening_hours")
+
+Raw = dict[str, Any]
+
+
+def make_partners() -> int:
+    """Import the schools and make the missing fictional partners. Returns how many of the latter were made."""
+    call_command("import_schools", str(SCHOOLS), verbosity=0)
+    known = set(Partner.objects.filter(source_name=SOURCE).values_list("source_id", flat=True))
+    new = [entry for entry in entries() if entry["slug"] not in known]
+    for entry in new:
+        _make(entry)
+    return len(new)
+
+
+def entries() -> Iterator[Raw]:
+    """The fictional partners, as they stand in the YAML files."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        yield from read(path)
+
+
+def _make(entry: Raw) -> Partner:
+    partner = Partner(
+        slug=entry["slug"],
+        source_name=SOURCE,
+        source_id=entry["slug"],
+        assured_by=entry["assured_by"] or "",
+        alternative_names="\n".join(entry["alternative_names"]),
+        live=False,
+        **{name: entry[name] for name in PLAIN},
+        **_both(entry, BILINGUAL),
+    )
+    partner.locations = [_location(raw) for raw in entry["locations"]]
+    partner.phones = [
+        PartnerPhone(number=raw["number"].replace(" ", ""), **_label(raw["label"])) for raw in entry["phones"]
+    ]
+    partner.social_links = [SocialLink(url=url) for url in entry["social"]]
+    if school := entry.get("school"):
+        partner.school_facts = [_school_facts(school)]
+    for part in (partner, *partner.locations.all(), *partner.phones.all(), *partner.social_links.all()):
+        part.full_clean(exclude=["partner"])
+    partner.save()
+    partner.categories = Category.objects.filter(slug__in=entry["categories"])
+    partner.spoken_languages = Language.objects.filter(code__in=entry["spoken_languages"])
+    partner.save()
+    partner.save_revision().publish()
+    return partner
+
+
+def _both(raw: Raw, names: tuple[str, ...]) -> dict[str, str]:
+    """`{"summary": {"en", "nl"}}` as `summary_en` and `summary_nl`; a missing text is empty."""
+    return {
+        f"{name}_{language}": ((raw.get(name) or {}).get(language) or "").strip()
+        for name in names
+        for language in ("en", "nl")
+    }
+
+
+def _label(label: Raw | None) -> dict[str, str]:
+    return {f"label_{language}": (label or {}).get(language, "") for language in ("en", "nl")}
+
+
+def _location(raw: Raw) -> Location:
+    return Location(
+        municipality=Municipality.objects.get(slug=raw["municipality"]),
+        by_appointment=raw.get("by_appointment", False),
+        accessibility=raw.get("accessibility") or [],
+        opening_exceptions=json.dumps([_exception(each) for each in raw.get("opening_exceptions") or []]),
+        **{name: raw.get(name) or None if name in ("latitude", "longitude") else raw.get(name) or "" for name in PLACE},
+        **_both(raw, ("name",)),
+    )
+
+
+def _exception(raw: Raw) -> Raw:
+    value = {name: str(raw[name]) for name in ("date_from", "date_to", "hours")}
+    return {"type": "exception", "value": {**value, **_both(raw, ("note",))}}
+
+
+def _school_facts(raw: Raw) -> SchoolFacts:
+    ages = raw.get("ages") or [None, None]
+    return SchoolFacts(
+        level=raw["level"],
+        school_type=raw.get("type") or "",
+        curricula=raw.get("curricula") or [],
+        instruction_languages=raw.get("instruction_languages") or [],
+        age_from=ages[0],
+        age_to=ages[1],
+    )
