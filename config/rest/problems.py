@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
 TYPE_BASE = "/api/v1/problems/"
+# What is public may be read by any website; a constant, so that shared caches need not vary by origin.
+ANYONE = {"Access-Control-Allow-Origin": "*"}
 
 
 class FieldError(TypedDict):
@@ -53,20 +55,35 @@ KINDS = {
     401: ("not-authenticated", gettext_lazy("Not authenticated"), gettext_lazy("This needs a valid token.")),
     403: ("forbidden", gettext_lazy("Not allowed"), gettext_lazy("You may not do this.")),
     404: ("not-found", gettext_lazy("Not found"), gettext_lazy("There is nothing at this address.")),
-    405: ("method-not-allowed", gettext_lazy("Method not allowed"),
-          gettext_lazy("This address does not answer this method.")),
+    405: (
+        "method-not-allowed",
+        gettext_lazy("Method not allowed"),
+        gettext_lazy("This address does not answer this method."),
+    ),
     406: ("not-acceptable", gettext_lazy("Not acceptable"), gettext_lazy("This address answers JSON only.")),
     409: ("conflict", gettext_lazy("Conflict"), gettext_lazy("This is no longer possible.")),
     410: ("gone", gettext_lazy("Gone"), gettext_lazy("This was here, but has been removed.")),
     413: ("too-large", gettext_lazy("Too large"), gettext_lazy("The request is too large.")),
-    415: ("unsupported-media-type", gettext_lazy("Unsupported media type"),
-          gettext_lazy("Send the body as JSON.")),
-    429: ("too-many-requests", gettext_lazy("Too many requests"),
-          gettext_lazy("Please wait a moment and try again.")),
-    500: ("server-error", gettext_lazy("Something went wrong"),
-          gettext_lazy("The fault is ours. Please try again later.")),
-    503: ("unavailable", gettext_lazy("Not available"),
-          gettext_lazy("This is not available now. Please try again later.")),
+    415: (
+        "unsupported-media-type",
+        gettext_lazy("Unsupported media type"),
+        gettext_lazy("Send the body as JSON."),
+    ),
+    429: (
+        "too-many-requests",
+        gettext_lazy("Too many requests"),
+        gettext_lazy("Please wait a moment and try again."),
+    ),
+    500: (
+        "server-error",
+        gettext_lazy("Something went wrong"),
+        gettext_lazy("The fault is ours. Please try again later."),
+    ),
+    503: (
+        "unavailable",
+        gettext_lazy("Not available"),
+        gettext_lazy("This is not available now. Please try again later."),
+    ),
 }
 
 
@@ -89,7 +106,7 @@ def problem_response(request: HttpRequest, code: int, **extra: Any) -> HttpRespo
     locale = wanted_locale(request)
     with translation.override(locale):
         body = json.dumps(problem(request, code, **extra), ensure_ascii=False)
-    headers = {"Content-Language": locale, "Cache-Control": "no-store"}
+    headers = {"Content-Language": locale, "Cache-Control": "no-store", **ANYONE}
     return HttpResponse(body, status=code, content_type=CONTENT_TYPE, headers=headers)
 
 

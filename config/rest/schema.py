@@ -30,7 +30,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField()
     errors = FieldErrorSerializer(many=True)
     instance = serializers.CharField()
-    suggestions = serializers.ListField(child=serializers.DictField(child=serializers.CharField()), required=False)
+    suggestions = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField()), required=False
+    )
 
 
 class AutoSchema(SpectacularAutoSchema):

@@ -62,6 +62,8 @@ class PublicAPIView(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         response.headers.setdefault("Cache-Control", self.cache_control(request, response))
+        if self.cacheable:
+            response.headers["Access-Control-Allow-Origin"] = "*"
         # DRF varies by Accept and Cookie; ours answer JSON only and read no cookie.
         del response.headers["Vary"]
         patch_vary_headers(response, self.vary_headers(request))

@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_filters",
-    "corsheaders",
     "csp",
     "axes",
     "phonenumber_field",
@@ -58,8 +57,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.rest.middleware.RequestIdMiddleware",
+    "config.logging.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
     "config.rest.middleware.ProblemMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

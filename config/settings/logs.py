@@ -14,6 +14,11 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": env.str("LOG_FORMAT", default="plain")},
     },
     # Wagtail keeps its own audit log in the database; a line for each background task says nothing new.
-    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        # A line for each request (method, path without query, status, milliseconds): INFO.
+        "config.requests": {"level": env.str("REQUEST_LOG_LEVEL", default="WARNING")},
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

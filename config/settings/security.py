@@ -1,6 +1,4 @@
-"""Security headers, content security policy, log-in protection, and who may call the API from elsewhere."""
-
-import re
+"""Security headers, content security policy, log-in protection."""
 
 from csp.constants import NONE, SELF
 
@@ -36,10 +34,6 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
     },
 }
-
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_URLS_REGEX = re.compile(r"^/api/v1/(?!screens/)")
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours

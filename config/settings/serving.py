@@ -8,7 +8,7 @@ API_URL = env.str("API_URL", default="")
 IN_PROCESS_API = "config.in_process.api"
 
 RESPONSE_CACHE = env.bool("RESPONSE_CACHE", default=True)
-RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=64 * 1024 * 1024)
+RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=32 * 1024 * 1024)
 GENERATION_FILE = VAR_DIR / "generation"
 # Paths that go past the cache.
 RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz"]
@@ -32,7 +32,17 @@ PUBLISHED_CONTENT_APPS = [
 # What a writer that goes past Django's signals (update, bulk_create) calls: `import_string(…)()`.
 CONTENT_CHANGED = "config.cache.changes.mark_changed"
 
-TICKER_COMMANDS = ["publish_scheduled", "search_drain"]
+# The ticker runs in the web server's workers (`manage.py serve` switches it on) and nowhere else. Seconds between
+# two runs of each command.
+TICKER = env.bool("TICKER", default=False)
+TICKER_LOCK_FILE = VAR_DIR / "ticker.lock"
+TICKER_COMMANDS = {"publish_scheduled": 60, "search_drain": 60, "clearsessions": 86_400}
+
+# What /readyz asks: functions without arguments that return whether their part can serve.
+READY_CHECKS = {
+    "database": "config.health.database_answers",
+    "migrations": "config.health.migrations_are_applied",
+}
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=4)
 
