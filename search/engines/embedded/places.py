@@ -8,7 +8,7 @@ from tantivy import DocAddress, FieldType, Query, Schema, Searcher
 
 from search.documents import Point
 from search.engines.base import MAX_WINDOW, SearchQuery
-from search.engines.embedded.queries import in_box
+from search.engines.embedded.queries import any_term, in_box
 from search.engines.embedded.schema import MAX_POINTS
 from search.geography import box_around, distance_km
 
@@ -61,7 +61,7 @@ class Places:
         """A box finds candidates, their distances are measured, and the keys of those near enough are the filter."""
         candidates = in_box(self._schema, box_around(centre, radius_km), self.slots)
         near = [address for distance, address in self.distances(candidates, centre) if distance <= radius_km]
-        keys = self._searcher.fast_field_values("key", near)
-        return Query.term_set_query(self._schema, "key", keys) if keys else Query.empty_query()
+        keys = [int(key or 0) for key in self._searcher.fast_field_values("key", near)]
+        return any_term(self._schema, "key", keys)
 
 

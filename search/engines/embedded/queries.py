@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from search.analysis import fold, stem, stem_variants
 from search.documents import LOCALES, Locale
@@ -14,19 +14,22 @@ from search.ranking import AS_WRITTEN, AS_WRITTEN_IN_TITLE, FIELD_WEIGHTS, NAME,
 
 STEMMED_WEIGHTS = [(name, weight) for name, weight in FIELD_WEIGHTS.items() if name != "parts"]
 
+MANY_VALUES = 50
+
 
 class QueryBuilder:
-    """Builds queries for one schema and one reader's language."""
+    """Builds queries for one state of the index and one reader's language. Words it has not are left out."""
 
-    def __init__(self, schema: Schema, locale: Locale) -> None:
+    def __init__(self, schema: Schema, searcher: Searcher, locale: Locale) -> None:
         self._schema = schema
+        self._searcher = searcher
         self._locale = locale
 
     def unit(self, unit: Unit, matches: frozenset[str] = frozenset({"exact", "synonym", "typo"})) -> Query:
         """The entries that have this unit by an alternative of these kinds; the best alternative counts."""
         options = [option for option in unit.alternatives if option.match in matches]
         leaves = [leaf for option in options for leaf in self._alternative(option)]
-        return Query.disjunction_max_query(leaves, SHARE_OF_OTHERS) if leaves else Query.empty_query()
+        return _best_of(leaves)
 
     def name(self, plan: Plan) -> Query | None:
         """The entries whose title or alternative name has the words in this order."""
@@ -43,32 +46,32 @@ class QueryBuilder:
         if len(option.words) == 1:
             return self._word(option.words[0], option.locale, option.weight, as_written=option.match == "exact")
         share = option.weight / len(option.words)
-        words = [self._any_of(self._word(word, option.locale, share)) for word in option.words]
-        return [Query.boolean_query([(Occur.Must, word) for word in words])]
+        words = [self._word(word, option.locale, share) for word in option.words]
+        return [all_of(map(_best_of, words))] if all(words) else []
 
     def _word(
         self, word: str, locale: Locale | None, weight: float, *, as_written: bool = False
     ) -> list[Query]:
-        leaves = []
+        leaves: list[Query] = []
         for each in (locale,) if locale else LOCALES:
             variants = stem_variants(word, each)
-            for name, field_weight in STEMMED_WEIGHTS:
-                leaves.append(self._terms(f"{name}_{each}", variants, weight * field_weight * self._share(each)))
-            if each == "nl":
-                leaves.append(self._terms("parts_nl", variants, weight * FIELD_WEIGHTS["parts"] * self._share(each)))
+            for name, field_weight in FIELD_WEIGHTS.items():
+                if name != "parts" or each == "nl":
+                    leaves += self._terms(f"{name}_{each}", variants, weight * field_weight * self._share(each))
         if as_written:
-            forms = tuple({word, fold(word)})
-            leaves.append(self._terms("title_words", forms, weight * (FIELD_WEIGHTS["title"] + AS_WRITTEN_IN_TITLE)))
-            leaves.append(self._terms("words", forms, weight * AS_WRITTEN))
+            forms = tuple(dict.fromkeys((word, fold(word))))
+            leaves += self._terms("title_words", forms, weight * (FIELD_WEIGHTS["title"] + AS_WRITTEN_IN_TITLE))
+            leaves += self._terms("words", forms, weight * AS_WRITTEN)
         return leaves
 
     def _phrase(self, option: Alternative) -> list[Query]:
         leaves = []
         for locale in (option.locale,) if option.locale else LOCALES:
-            words: list[str | tuple[int, str]] = [stem(word, locale) for word in option.words]
+            words = [stem(word, locale) for word in option.words]
             for name, weight in STEMMED_WEIGHTS:
-                phrase = Query.phrase_query(self._schema, f"{name}_{locale}", words, slop=1)
-                leaves.append(Query.const_score_query(phrase, option.weight * weight * self._share(locale)))
+                if all(self._has(f"{name}_{locale}", word) for word in words):
+                    phrase = Query.phrase_query(self._schema, f"{name}_{locale}", list(words), slop=1)
+                    leaves.append(Query.const_score_query(phrase, option.weight * weight * self._share(locale)))
         return leaves
 
     def _prefix(self, prefix: str, weight: float) -> list[Query]:
@@ -81,17 +84,33 @@ class QueryBuilder:
     def _share(self, locale: Locale) -> float:
         return 1.0 if locale == self._locale else OTHER_LOCALE
 
-    def _terms(self, name: str, words: Sequence[str], weight: float) -> Query:
-        found = (
-            Query.term_query(self._schema, name, words[0], "basic")
-            if len(words) == 1
-            else Query.term_set_query(self._schema, name, words)
-        )
-        return Query.const_score_query(found, weight)
+    def _terms(self, name: str, words: Sequence[str], weight: float) -> list[Query]:
+        known = [word for word in words if self._has(name, word)]
+        return [Query.const_score_query(any_term(self._schema, name, known), weight)] if known else []
 
-    @staticmethod
-    def _any_of(leaves: Sequence[Query]) -> Query:
-        return Query.disjunction_max_query(leaves, SHARE_OF_OTHERS)
+    def _has(self, name: str, word: str) -> bool:
+        return bool(self._searcher.doc_freq(name, word))
+
+
+def _best_of(leaves: Sequence[Query]) -> Query:
+    """The best leaf and a share of the others."""
+    return Query.disjunction_max_query(list(leaves), SHARE_OF_OTHERS) if leaves else Query.empty_query()
+
+
+def any_term(schema: Schema, name: str, values: Sequence[str] | Sequence[int]) -> Query:
+    """The entries that have one of these values in a field; none for no values.
+
+    A term set query costs some 0.3 ms however few its values are, so few values are asked for one by one.
+    """
+    if not values:
+        return Query.empty_query()
+    if len(values) > MANY_VALUES:
+        return Query.term_set_query(schema, name, list(values))
+    if len(values) == 1:
+        return Query.term_query(schema, name, values[0], "basic")
+    return Query.boolean_query(
+        [(Occur.Should, Query.term_query(schema, name, value, "basic")) for value in values]
+    )
 
 
 def begins_with(schema: Schema, name: str, prefix: str) -> Query:

@@ -11,7 +11,7 @@ from tantivy import DocAddress, Occur, Order, Query, Schema, Searcher
 from search.documents import Document, Locale
 from search.engines.base import MAX_WINDOW, MatchedBy, SearchQuery
 from search.engines.embedded.places import Places
-from search.engines.embedded.queries import QueryBuilder, all_of, filtered
+from search.engines.embedded.queries import QueryBuilder, all_of, any_term, filtered
 from search.engines.embedded.schema import key_of, load
 from search.engines.embedded.words import IndexVocabulary
 from search.planner import Plan, Unit, make_plan
@@ -68,7 +68,7 @@ class Reader:
         plan = make_plan(text, self._thesaurus, self._vocabulary)
         if not plan.units:
             return TextQuery(plan, self._alive if plan.blank else Query.empty_query(), {}, ())
-        builder = QueryBuilder(self.schema, locale)
+        builder = QueryBuilder(self.schema, self.searcher, locale)
         units = [(unit, builder.unit(unit)) for unit in plan.units]
         counts = [self.count(query) for _, query in units]
         query = self._combined(units, counts, builder.name(plan))
@@ -96,7 +96,7 @@ class Reader:
 
     def facet_filter(self, facet: str, values: Sequence[str]) -> Query:
         name = "id" if facet == "id" else f"facet_{facet}"
-        return Query.term_set_query(self.schema, name, list(values)) if values else Query.empty_query()
+        return any_term(self.schema, name, values)
 
     def within(self, base: Query, filters: Sequence[Query]) -> Query:
         return filtered(base, filters) if filters else base
@@ -169,7 +169,7 @@ class Reader:
         """How each of some hits was found: by what was typed, else by a synonym, else by a correction."""
         if text.plan.is_plain or not found:
             return {}
-        only_these = Query.term_set_query(self.schema, "key", [key_of(hit.document.id) for hit in found])
+        only_these = any_term(self.schema, "key", [key_of(hit.document.id) for hit in found])
         how: dict[str, MatchedBy] = {}
         for match, query in text.by_match.items():
             hits = self.searcher.search(all_of([query, only_these]), len(found), count=False).hits
