@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import cos, radians
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, FloatField, Min, Q, Value
+from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 from wagtail.search.queryset import SearchableQuerySetMixin
 
@@ -15,11 +17,12 @@ if TYPE_CHECKING:
     from directory.models import Partner
 
 EARTH_RADIUS_KM = 6371.0
+KM_A_DEGREE = 111.2
 
 
-def distance_km(latitude: float, longitude: float, prefix: str = "locations__") -> models.Expression:
+def distance_km(latitude: float, longitude: float) -> models.Expression:
     """Great-circle distance in km from a point to a location, as a database expression."""
-    lat, lon = Radians(F(f"{prefix}latitude")), Radians(F(f"{prefix}longitude"))
+    lat, lon = Radians(F("latitude")), Radians(F("longitude"))
     here_lat, here_lon = Radians(Value(latitude)), Radians(Value(longitude))
     cosine = Sin(here_lat) * Sin(lat) + Cos(here_lat) * Cos(lat) * Cos(lon - here_lon)
     bounded = Least(Greatest(cosine, Value(-1.0)), Value(1.0))
@@ -34,36 +37,48 @@ class PartnerQuerySet(SearchableQuerySetMixin, models.QuerySet["Partner"]):
         return self.filter(live=True)
 
     def translated(self, locale: str) -> Self:
-        """Entries that need no fallback in a language: they have its summary, or no summary at all."""
+        """Entries that need no fallback in a language: summary and description, where the other one has them."""
         other = "en" if locale == "nl" else "nl"
-        return self.filter(~Q(**{f"summary_{locale}": ""}) | Q(**{f"summary_{other}": ""}))
+        for name in ("summary", "description"):
+            self = self.filter(~Q(**{f"{name}_{locale}": ""}) | Q(**{f"{name}_{other}": ""}))
+        return self
 
     def with_distance(self, latitude: float, longitude: float) -> Self:
         """Annotate `distance`: km to the nearest location; None where it has no coordinates."""
-        return self.annotate(distance=Min(distance_km(latitude, longitude)))
+        nearest = _locations().filter(partner=OuterRef("pk"), latitude__isnull=False).order_by().values("partner")
+        distances = nearest.annotate(nearest=Min(distance_km(latitude, longitude))).values("nearest")
+        return self.annotate(distance=Subquery(distances, output_field=FloatField()))
+
+    def near(self, latitude: float, longitude: float, radius_km: float | None = None) -> Self:
+        """Entries with coordinates, `distance` annotated, at most `radius_km` away."""
+        if radius_km is None:
+            return self.with_distance(latitude, longitude).filter(distance__isnull=False)
+        north_south = radius_km / KM_A_DEGREE
+        east_west = north_south / max(0.01, cos(radians(min(89.0, abs(latitude) + north_south))))
+        inside = self.within(
+            longitude - east_west, latitude - north_south, longitude + east_west, latitude + north_south
+        )
+        return inside.with_distance(latitude, longitude).filter(distance__lte=radius_km)
 
     def within(self, west: float, south: float, east: float, north: float) -> Self:
         """Entries with a location inside a bounding box, in degrees."""
-        box = {
-            "locations__latitude__range": (south, north),
-            "locations__longitude__range": (west, east),
-        }
-        return self.filter(pk__in=self.model._base_manager.filter(**box).values("pk"))
+        box = _locations().filter(latitude__range=(south, north), longitude__range=(west, east))
+        return self.filter(pk__in=box.values("partner"))
 
     def in_categories(self, slugs: Sequence[str]) -> Self:
         """Entries in one of the categories or in a category below one of them."""
-        inside = Q(categories__slug__in=slugs) | Q(categories__parent__slug__in=slugs)
-        return self.filter(pk__in=self.model._base_manager.filter(inside).values("pk"))
+        inside = Q(category__slug__in=slugs) | Q(category__parent__slug__in=slugs)
+        through = self.model.categories.through.objects.filter(inside)
+        return self.filter(pk__in=through.values("partner"))
 
     def in_municipalities(self, slugs: Sequence[str]) -> Self:
         """Entries with a location in one of the municipalities."""
-        return self.filter(
-            pk__in=self.model._base_manager.filter(locations__municipality__slug__in=slugs).values("pk")
-        )
+        return self.filter(pk__in=_locations().filter(municipality__slug__in=slugs).values("partner"))
 
     def speaking(self, codes: Sequence[str]) -> Self:
         """Entries where one of the languages is spoken."""
-        return self.filter(pk__in=self.model._base_manager.filter(spoken_languages__in=codes).values("pk"))
+        through = self.model.spoken_languages.through.objects.filter(language__in=codes)
+        return self.filter(pk__in=through.values("partner"))
 
     def assured(self, states: Sequence[str], today: date) -> Self:
         """Entries whose assurance is in one of the states confirmed, due, unconfirmed on a day."""
@@ -72,7 +87,11 @@ class PartnerQuerySet(SearchableQuerySetMixin, models.QuerySet["Partner"]):
             "due": Q(assured_on__isnull=False, review_due__lt=today),
             "confirmed": Q(assured_on__isnull=False) & (Q(review_due__isnull=True) | Q(review_due__gte=today)),
         }
-        chosen = Q()
+        chosen = Q(pk__in=[])
         for state in states:
             chosen |= conditions[state]
         return self.filter(chosen)
+
+
+def _locations() -> models.QuerySet[models.Model]:
+    return apps.get_model("directory", "Location")._default_manager.all()

@@ -1,0 +1,140 @@
+"""A partner in full: the list item, and everything else there is to say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from phonenumbers import PhoneNumberFormat, format_number
+
+from directory.api.entries import Entry, Place, detail_row, entries, entry_of
+from directory.api.presenters import holds_until, present_address, present_card, shown_locale, text_of
+from directory.api.related import related_pages, related_rows
+from directory.api.structured_data import json_ld
+from directory.models import Partner, PartnerPhone, SocialLink
+from directory.phrases import present_days
+from directory.rich_text import present_rich_text
+
+
+def partner_detail(
+    partners: QuerySet[Partner], locale: str, now: datetime
+) -> tuple[dict[str, Any], datetime] | None:
+    """The one partner of a query in full, and the moment until which that holds; None when there is none.
+
+    Eight queries at most, those of related pages aside.
+    """
+    row = detail_row(partners)
+    if row is None:
+        return None
+    entry, *related = entries([row, *related_rows(row.id)], locale)
+    phones = list(PartnerPhone.objects.filter(partner_id=row.id).order_by("sort_order", "id"))
+    links = SocialLink.objects.filter(partner_id=row.id).order_by("sort_order", "id")
+    detail = present_detail(entry, phones, list(links.values_list("url", flat=True)), locale, now)
+    detail["related"] = {
+        "pages": related_pages(row, locale),
+        "partners": [present_card(each, locale, now) for each in related],
+    }
+    return detail, min(holds_until(each, now) for each in (entry, *related))
+
+
+def draft_detail(partner: Partner, locale: str, now: datetime) -> dict[str, Any]:
+    """An instance with its unsaved changes in full, for the preview; nothing related is looked up."""
+    links = [link.url for link in partner.social_links.all()]
+    return present_detail(entry_of(partner, locale), list(partner.phones.all()), links, locale, now)
+
+
+def present_detail(
+    entry: Entry, phones: list[PartnerPhone], links: list[str], locale: str, now: datetime
+) -> dict[str, Any]:
+    """The detail of a partner (api.md), with nothing related yet."""
+    row, shown = entry.row, shown_locale(entry, locale)
+    detail = present_card(entry, locale, now)
+    detail |= {
+        "description": present_description(row, shown),
+        "alternative_names": [line.strip() for line in row.alternative_names.splitlines() if line.strip()],
+        "contact": {
+            "website": row.website or None,
+            "email": row.email or None,
+            "phones": [present_phone(phone, shown) for phone in phones],
+            "social": links,
+        },
+        "locations": [present_location(place, shown, now) for place in entry.places],
+        "school": present_school(row),
+        "costs": text_of(row, "costs", shown),
+        "eligibility": text_of(row, "eligibility", shown),
+        "source": present_source(row),
+        "related": {"pages": [], "partners": []},
+    }
+    detail["json_ld"] = json_ld(detail)
+    return detail
+
+
+def present_description(row: Any, locale: str) -> str | None:
+    """The description as HTML; where only the other language has one, marked as being in that language."""
+    own = getattr(row, f"description_{locale}")
+    other = "en" if locale == "nl" else "nl"
+    if own:
+        return present_rich_text(own)
+    fallback = present_rich_text(getattr(row, f"description_{other}"))
+    return f'<div lang="{other}">{fallback}</div>' if fallback else None
+
+
+def present_phone(phone: PartnerPhone, locale: str) -> dict[str, str | None]:
+    """A phone number: E.164 for machines, the national form for people."""
+    number = phone.number
+    return {
+        "label": text_of(phone, "label", locale),
+        "e164": format_number(number, PhoneNumberFormat.E164),
+        "national": format_number(number, PhoneNumberFormat.NATIONAL),
+    }
+
+
+def present_location(place: Place, locale: str, now: datetime) -> dict[str, Any]:
+    """A location with its address, its hours as stored, and the fourteen days from today."""
+    return {
+        "name": text_of(place, "name", locale),
+        **present_address(place),
+        "municipality": place.municipality,
+        "opening_hours": place.hours.text or None,
+        "by_appointment": place.hours.by_appointment,
+        "opening_exceptions": [
+            {
+                "date_from": exception.first.isoformat(),
+                "date_to": exception.last.isoformat(),
+                "hours": exception.hours,
+                "note": text_of(exception, "note", locale),
+            }
+            for exception in place.hours.exceptions
+        ],
+        "days": present_days(place.hours, now, locale),
+        "accessibility": place.accessibility,
+    }
+
+
+def present_school(row: Any) -> dict[str, Any] | None:
+    """A school's facts; None for other kinds, and for a school of which none are known."""
+    if row.kind != "school" or row.school_facts__level is None:
+        return None
+    ages = [row.school_facts__age_from, row.school_facts__age_to]
+    return {
+        "level": row.school_facts__level,
+        "type": row.school_facts__school_type or None,
+        "denomination": row.school_facts__denomination or None,
+        "curricula": row.school_facts__curricula or [],
+        "instruction_languages": row.school_facts__instruction_languages or [],
+        "ages": None if None in ages else ages,
+    }
+
+
+def present_source(row: Any) -> dict[str, Any] | None:
+    """Where an entry's facts come from, when it came from a source."""
+    if not row.source_name:
+        return None
+    retrieved = row.source_retrieved_on
+    return {
+        "name": row.source_name,
+        "id": row.source_id or None,
+        "url": row.source_url or None,
+        "retrieved_on": retrieved.isoformat() if retrieved else None,
+    }

@@ -1,0 +1,198 @@
+"""The parameters of `/partners/`: declared once, checked, and applied to the query."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Lower
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from cms.facts.models import Municipality
+from config.rest.problems import FieldError, InvalidParameters
+from config.rest.query import ListQuery, many_choices, many_slugs
+from directory.models import Category, Kind, Language, Partner
+from directory.open_now import open_partners
+
+ORDERS = ("name", "-name", "updated", "-updated", "distance")
+ASSURANCES = ("confirmed", "due", "unconfirmed")
+LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
+YEARS = range(1970, 2201)
+NUMBERS = r"-?\d+(\.\d+)?"
+
+
+class NumbersField(serializers.Field[Any, Any, Any, Any]):
+    """Numbers between commas, each within its bounds, such as `52.16,4.49`."""
+
+    default_error_messages = {"format": gettext_lazy("must be {form}, such as {example}")}
+
+    def __init__(self, form: str, example: str, bounds: tuple[tuple[float, float], ...], **kwargs: Any) -> None:
+        self.form, self.example, self.bounds = form, example, bounds
+        super().__init__(required=False, **kwargs)
+
+    def to_internal_value(self, data: Any) -> tuple[float, ...]:
+        try:
+            numbers = tuple(float(part) for part in str(data).split(","))
+        except ValueError:
+            numbers = ()
+        fits = len(numbers) == len(self.bounds) and all(
+            low <= number <= high for number, (low, high) in zip(numbers, self.bounds, strict=True)
+        )
+        if not fits:
+            self.fail("format", form=self.form, example=self.example)
+        return numbers
+
+    def to_representation(self, value: Any) -> str:
+        return ",".join(str(number) for number in value)
+
+
+@extend_schema_field({"type": "string", "pattern": rf"^{NUMBERS},{NUMBERS}$", "example": "52.16,4.49"})
+class PointField(NumbersField):
+    """A point: `lat,lon` in degrees (WGS 84)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("lat,lon", "52.16,4.49", (LATITUDES, LONGITUDES), **kwargs)
+
+
+@extend_schema_field(
+    {"type": "string", "pattern": rf"^{NUMBERS}(,{NUMBERS}){{3}}$", "example": "4.40,52.10,4.60,52.20"}
+)
+class BoxField(NumbersField):
+    """A box: `west,south,east,north` in degrees (WGS 84)."""
+
+    default_error_messages = {"order": gettext_lazy("west must be below east, and south below north")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        bounds = (LONGITUDES, LATITUDES, LONGITUDES, LATITUDES)
+        super().__init__("west,south,east,north", "4.40,52.10,4.60,52.20", bounds, **kwargs)
+
+    def to_internal_value(self, data: Any) -> tuple[float, ...]:
+        west, south, east, north = super().to_internal_value(data)
+        if west >= east or south >= north:
+            self.fail("order")
+        return west, south, east, north
+
+
+class FlagField(serializers.BooleanField):
+    """`true` or `false`. Absent stays absent: DRF's own field reads a missing parameter as false."""
+
+    default_empty_html = serializers.empty
+
+
+class FiniteField(serializers.FloatField):
+    """A number that is one: not `nan`, not `inf`."""
+
+    def to_internal_value(self, data: Any) -> float:
+        number = super().to_internal_value(data)
+        if not math.isfinite(number):
+            self.fail("invalid")
+        return number
+
+
+class PartnerQuery(ListQuery):
+    """Exact filters on the database. Repeat a parameter for OR; different ones are AND."""
+
+    kind = many_choices(Kind.values)
+    category = many_slugs(help_text="Slug; a top category includes those below it.")
+    municipality = many_slugs(help_text="Slug; of any of the partner's locations.")
+    spoken_language = many_slugs(help_text="BCP 47 code.")
+    assurance = many_choices(ASSURANCES)
+    featured = FlagField(required=False)
+    open_now = FlagField(required=False, help_text="Whether the main location is open at this moment.")
+    near = PointField(help_text="lat,lon; adds distance_km, to the nearest location.")
+    radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
+    bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
+    updated_since = serializers.DateTimeField(required=False)
+    ids = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=2**53), required=False, max_length=100)
+    order = serializers.ChoiceField(choices=ORDERS, default="name")
+
+    def validate_updated_since(self, value: datetime) -> datetime:
+        """Refuse years that no calendar conversion survives."""
+        if value.year not in YEARS:
+            raise serializers.ValidationError(_("must be between 1970 and 2200"))
+        return value
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """`radius_km` and `order=distance` say something about `near` only."""
+        if "near" not in attrs:
+            needing = [name for name in ("radius_km",) if name in attrs]
+            needing += ["order"] if attrs["order"] == "distance" else []
+            if needing:
+                raise serializers.ValidationError({name: _("needs near=lat,lon") for name in needing})
+        return attrs
+
+
+Applied = Callable[[Any, Any], Any]
+SIMPLE: dict[str, Applied] = {
+    "kind": lambda found, kinds: found.filter(kind__in=kinds),
+    "category": lambda found, slugs: found.in_categories(slugs),
+    "municipality": lambda found, slugs: found.in_municipalities(slugs),
+    "spoken_language": lambda found, codes: found.speaking(codes),
+    "featured": lambda found, flag: found.filter(featured=flag),
+    "bbox": lambda found, box: found.within(*box),
+    "updated_since": lambda found, moment: found.filter(updated_at__gte=moment),
+    "ids": lambda found, ids: found.filter(pk__in=ids),
+}
+ORDERINGS: dict[str, tuple[Any, ...]] = {
+    "name": (Lower("name"), "id"),
+    "-name": (Lower("name").desc(), "-id"),
+    "updated": ("updated_at", "id"),
+    "-updated": ("-updated_at", "-id"),
+    "distance": ("distance", "id"),
+}
+
+
+def find_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partner], datetime | None]:
+    """Published partners by validated parameters, in order; and until when the choice holds, where the clock decides."""
+    refuse_unknown_slugs(query)
+    found = Partner.objects.published()
+    for name, apply in SIMPLE.items():
+        if name in query:
+            found = apply(found, query[name])
+    if "assurance" in query:
+        found = found.assured(query["assurance"], localtime(now).date())
+    if not query["fallback"]:
+        found = found.translated(query["locale"])
+    if "near" in query:
+        found = found.near(*query["near"], query.get("radius_km"))
+    holds_until = None
+    if "open_now" in query:
+        ids, holds_until = open_partners(now)
+        found = found.filter(pk__in=ids) if query["open_now"] else found.exclude(pk__in=ids)
+    return found.order_by(*ORDERINGS[query["order"]]), holds_until
+
+
+def refuse_unknown_slugs(query: dict[str, Any]) -> None:
+    """Raise InvalidParameters for a category, municipality or language that does not exist: one query for the three."""
+    asked = {name: query[name] for name in ("category", "municipality", "spoken_language") if name in query}
+    if not asked:
+        return
+    allowed = _allowed(asked)
+    errors: list[FieldError] = [
+        {"name": name, "reason": _("“%(value)s” does not exist") % {"value": value}, "allowed": allowed[name]}
+        for name, values in asked.items()
+        for value in values
+        if value not in allowed[name]
+    ]
+    if errors:
+        raise InvalidParameters(errors)
+
+
+def _allowed(asked: dict[str, Any]) -> dict[str, list[str]]:
+    sources = {
+        "category": Category.objects.order_by().values_list(Value("category"), "slug"),
+        "municipality": Municipality.objects.order_by().values_list(Value("municipality"), "slug"),
+        "spoken_language": Language.objects.order_by().values_list(Value("spoken_language"), "code"),
+    }
+    first, *others = (sources[name] for name in asked)
+    allowed: dict[str, list[str]] = {name: [] for name in asked}
+    for name, slug in first.union(*others):
+        allowed[name].append(slug)
+    return {name: sorted(slugs) for name, slugs in allowed.items()}

@@ -1,0 +1,137 @@
+"""Partners in the shapes of the API: plain functions from an `Entry` to a dict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.timezone import localtime
+
+from directory.api.entries import Entry, Place, card_rows, entries
+from directory.models import Partner
+from directory.opening import Hours, opening_at
+from directory.phrases import present_opening
+
+LOCALES = ("en", "nl")
+NOT_KNOWN = Hours("")
+
+
+def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dict[str, Any]]:
+    """Published partners as list items by id, in the order of `ids`: four queries, however many.
+
+    Ids that are not there, or not published, are left out. For search, pages and screens.
+    """
+    wanted = list(dict.fromkeys(ids))
+    rows = {row.id: row for row in card_rows(Partner.objects.published().filter(pk__in=wanted).order_by())}
+    ordered = [rows[pk] for pk in wanted if pk in rows]
+    cards, _holds_until = present_cards(ordered, locale, now)
+    return {card["id"]: card for card in cards}
+
+
+def present_cards(rows: Sequence[Any], locale: str, now: datetime) -> tuple[list[dict[str, Any]], datetime | None]:
+    """Rows as list items, and the moment until which they hold (None for no rows)."""
+    found = entries(rows, locale)
+    cards = [present_card(entry, locale, now) for entry in found]
+    return cards, min((holds_until(entry, now) for entry in found), default=None)
+
+
+def holds_until(entry: Entry, now: datetime) -> datetime:
+    """Until when an entry's answer is right: its next opening or closing, at most the end of the day."""
+    hours = [place.hours for place in entry.places] or [NOT_KNOWN]
+    return min(opening_at(each, now).holds_until for each in hours)
+
+
+def present_card(entry: Entry, locale: str, now: datetime) -> dict[str, Any]:
+    """The list item of a partner (api.md). Opening and address are those of its main location."""
+    row, shown = entry.row, shown_locale(entry, locale)
+    place = entry.places[0] if entry.places else None
+    opening = opening_at(place.hours if place else NOT_KNOWN, now)
+    distance = getattr(row, "distance", None)
+    return {
+        "id": row.id,
+        "type": "partner",
+        "title": row.name,
+        "path": partner_path(row.slug, shown),
+        "api_url": f"/api/v1/partners/{row.slug}/?locale={shown}",
+        "locale": shown,
+        "is_fallback": shown != locale,
+        "alternates": [_alternate(entry, other) for other in LOCALES if other != shown],
+        "updated_at": localtime(row.updated_at).isoformat(timespec="seconds"),
+        "slug": row.slug,
+        "kind": row.kind,
+        "name": row.name,
+        "summary": text_of(row, "summary", shown),
+        "featured": row.featured,
+        "categories": [present_label(label, shown) for label in entry.categories],
+        "municipality": place.municipality if place else None,
+        "spoken_languages": entry.languages,
+        "location": present_address(place) if place else None,
+        "distance_km": None if distance is None else round(distance, 2),
+        "opening": present_opening(opening, shown),
+        "assurance": present_assurance(row, now),
+        "image": entry.logo,
+    }
+
+
+def shown_locale(entry: Entry, locale: str) -> str:
+    """The language an entry is shown in: the wanted one, unless only the other one is complete."""
+    other = "en" if locale == "nl" else "nl"
+    return other if not is_translated(entry, locale) and is_translated(entry, other) else locale
+
+
+def is_translated(entry: Entry, locale: str) -> bool:
+    """Whether summary and description are there in a language, as far as they exist in the other one.
+    The same rule as `PartnerQuerySet.translated`."""
+    row, other = entry.row, "en" if locale == "nl" else "nl"
+    summary = bool(getattr(row, f"summary_{locale}")) or not getattr(row, f"summary_{other}")
+    description = getattr(row, f"described_{locale}") or not getattr(row, f"described_{other}")
+    return bool(summary and description)
+
+
+def text_of(row: Any, name: str, locale: str) -> str | None:
+    """A bilingual text in a language, else in the other one (better than nothing), else None."""
+    other = "en" if locale == "nl" else "nl"
+    return getattr(row, f"{name}_{locale}") or getattr(row, f"{name}_{other}") or None
+
+
+def partner_path(slug: str, locale: str) -> str:
+    """A partner's address on the website."""
+    return str(settings.PARTNER_PATHS[locale]).format(slug=slug)
+
+
+def present_label(label: Any, locale: str) -> dict[str, str]:
+    """A category as `{"slug", "label"}`."""
+    return {"slug": label.slug, "label": label.nl if locale == "nl" else label.en}
+
+
+def present_address(place: Place) -> dict[str, Any]:
+    """A postal address and coordinates, by schema.org's names."""
+    return {
+        "street_address": place.street_address or None,
+        "postal_code": place.postal_code or None,
+        "address_locality": place.address_locality or None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def present_assurance(row: Any, now: datetime) -> dict[str, Any]:
+    """Whether an entry's facts were confirmed, when and by whom; `due` when they must be checked again."""
+    if row.assured_on is None:
+        return {"state": "unconfirmed", "on": None, "by": None}
+    overdue = row.review_due is not None and row.review_due < localtime(now).date()
+    return {
+        "state": "due" if overdue else "confirmed",
+        "on": row.assured_on.isoformat(),
+        "by": row.assured_by or None,
+    }
+
+
+def _alternate(entry: Entry, locale: str) -> dict[str, Any]:
+    return {
+        "locale": locale,
+        "path": partner_path(entry.row.slug, locale),
+        "is_translated": is_translated(entry, locale),
+    }

@@ -1,0 +1,273 @@
+"""The shapes of the directory's answers, for the OpenAPI document. The presenters write them; tests compare the two."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from config.rest.locales import LOCALES
+from config.rest.pagination import MetaSerializer
+from directory.api.filters import ASSURANCES
+from directory.models import Kind
+from directory.models.partners import AssuredBy
+from directory.models.schools import Level
+
+STATES = ("open", "closed", "by_appointment", "temporarily_closed", "unknown")
+Shape = serializers.Serializer[Any]
+
+
+def text(**kwargs: Any) -> serializers.CharField:
+    """A text that may be missing."""
+    return serializers.CharField(allow_null=True, **kwargs)
+
+
+def texts() -> serializers.ListField:
+    """A list of texts."""
+    return serializers.ListField(child=serializers.CharField())
+
+
+class LabelSerializer(Shape):
+    """A category in a list."""
+
+    slug = serializers.CharField()
+    label = serializers.CharField()
+
+
+class PartnerMunicipalitySerializer(Shape):
+    """A municipality in a list."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    cbs_code = serializers.CharField()
+
+
+class AddressSerializer(Shape):
+    """A postal address and coordinates."""
+
+    street_address = text()
+    postal_code = text()
+    address_locality = text()
+    latitude = serializers.FloatField(allow_null=True)
+    longitude = serializers.FloatField(allow_null=True)
+
+
+class OpeningSerializer(Shape):
+    """Whether a place is open, and what changes next."""
+
+    state = serializers.ChoiceField(choices=STATES)
+    until = serializers.DateTimeField(allow_null=True)
+    next = serializers.DateTimeField(allow_null=True)
+    label = serializers.CharField()
+
+
+class AssuranceSerializer(Shape):
+    """Who confirmed an entry, and when."""
+
+    state = serializers.ChoiceField(choices=ASSURANCES)
+    on = serializers.DateField(allow_null=True)
+    by = serializers.ChoiceField(choices=AssuredBy.values, allow_null=True)
+
+
+class AlternateSerializer(Shape):
+    """The same item in the other language."""
+
+    locale = serializers.ChoiceField(choices=LOCALES)
+    path = serializers.CharField()
+    is_translated = serializers.BooleanField()
+
+
+class SourceSetSerializer(Shape):
+    """One size of an image."""
+
+    src = serializers.CharField()
+    width = serializers.IntegerField()
+
+
+class FocalPointSerializer(Shape):
+    """The point that must stay in view, as parts of width and height."""
+
+    x = serializers.FloatField()
+    y = serializers.FloatField()
+
+
+class ImageSerializer(Shape):
+    """An image in several sizes."""
+
+    alt = serializers.CharField(allow_blank=True)
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    src = serializers.CharField()
+    srcset = SourceSetSerializer(many=True)
+    focal_point = FocalPointSerializer(allow_null=True)
+    credit = serializers.CharField(allow_blank=True)
+
+
+class PartnerCardSerializer(Shape):
+    """A partner in a list."""
+
+    id = serializers.IntegerField()
+    type = serializers.ChoiceField(choices=["partner"])
+    title = serializers.CharField()
+    path = serializers.CharField()
+    api_url = serializers.CharField()
+    locale = serializers.ChoiceField(choices=LOCALES)
+    is_fallback = serializers.BooleanField()
+    alternates = AlternateSerializer(many=True)
+    updated_at = serializers.DateTimeField()
+    slug = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Kind.values)
+    name = serializers.CharField()
+    summary = text()
+    featured = serializers.BooleanField()
+    categories = LabelSerializer(many=True)
+    municipality = PartnerMunicipalitySerializer(allow_null=True)
+    spoken_languages = texts()
+    location = AddressSerializer(allow_null=True)
+    distance_km = serializers.FloatField(allow_null=True)
+    opening = OpeningSerializer()
+    assurance = AssuranceSerializer()
+    image = ImageSerializer(allow_null=True)
+
+
+class PhoneSerializer(Shape):
+    """A phone number."""
+
+    label = text()
+    e164 = serializers.CharField()
+    national = serializers.CharField()
+
+
+class ContactSerializer(Shape):
+    """How to reach a partner."""
+
+    website = text()
+    email = text()
+    phones = PhoneSerializer(many=True)
+    social = texts()
+
+
+class OpeningExceptionSerializer(Shape):
+    """Days on which other hours hold."""
+
+    date_from = serializers.DateField()
+    date_to = serializers.DateField()
+    hours = serializers.CharField()
+    note = text()
+
+
+class DaySerializer(Shape):
+    """The hours of one day; none: closed."""
+
+    date = serializers.DateField()
+    hours = serializers.ListField(
+        child=serializers.ListField(child=serializers.RegexField(r"^\d\d:\d\d$"), min_length=2, max_length=2)
+    )
+    note = text()
+
+
+class LocationSerializer(AddressSerializer):
+    """A location of a partner with its hours."""
+
+    name = text()
+    municipality = PartnerMunicipalitySerializer()
+    opening_hours = text(help_text="In OpenStreetMap's syntax.")
+    by_appointment = serializers.BooleanField()
+    opening_exceptions = OpeningExceptionSerializer(many=True)
+    days = DaySerializer(many=True)
+    accessibility = texts()
+
+
+class SchoolSerializer(Shape):
+    """What only schools have."""
+
+    level = serializers.ChoiceField(choices=Level.values)
+    type = text(help_text="As the register writes it.")
+    denomination = text(help_text="As the register writes it.")
+    curricula = texts()
+    instruction_languages = texts()
+    ages = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2, allow_null=True)
+
+
+class SourceSerializer(Shape):
+    """Where an entry's facts come from."""
+
+    name = serializers.CharField()
+    id = text()
+    url = text()
+    retrieved_on = serializers.DateField(allow_null=True)
+
+
+@extend_schema_field({"type": "object", "additionalProperties": True})
+class AnyObjectField(serializers.DictField):
+    """An object whose members another standard, or another room, describes."""
+
+
+class RelatedSerializer(Shape):
+    """What else may help."""
+
+    pages = serializers.ListField(child=AnyObjectField())
+    partners = PartnerCardSerializer(many=True)
+
+
+class PartnerDetailSerializer(PartnerCardSerializer):
+    """A partner in full."""
+
+    description = text(help_text="HTML.")
+    alternative_names = texts()
+    contact = ContactSerializer()
+    locations = LocationSerializer(many=True)
+    school = SchoolSerializer(allow_null=True)
+    costs = text()
+    eligibility = text()
+    source = SourceSerializer(allow_null=True)
+    related = RelatedSerializer()
+    json_ld = AnyObjectField(help_text="schema.org JSON-LD.")
+
+
+class PartnerListSerializer(Shape):
+    """A page of partners."""
+
+    meta = MetaSerializer()
+    items = PartnerCardSerializer(many=True)
+
+
+class CategoryLeafSerializer(Shape):
+    """A category, with how many published partners it has (those of categories below it included)."""
+
+    slug = serializers.CharField()
+    label = serializers.CharField()
+    description = text()
+    parent = text(help_text="Slug of the category it is part of.")
+    path = serializers.CharField()
+    partner_count = serializers.IntegerField(min_value=0)
+    children = serializers.ListField(max_length=0, help_text="Always empty: the tree has two levels.")
+
+
+class CategorySerializer(CategoryLeafSerializer):
+    """A category with those below it."""
+
+    children = CategoryLeafSerializer(many=True)
+
+
+class CategoryListSerializer(Shape):
+    """Categories as a tree, or one after the other."""
+
+    meta = MetaSerializer()
+    items = CategorySerializer(many=True)
+
+
+class MunicipalitySerializer(PartnerMunicipalitySerializer):
+    """A municipality, with how many published partners have a location there."""
+
+    latitude = serializers.FloatField()
+    longitude = serializers.FloatField()
+    website = text()
+    path = serializers.CharField()
+    partner_count = serializers.IntegerField(min_value=0)
+
+
+class MunicipalityListSerializer(Shape):
+    """The region's municipalities."""
+
+    meta = MetaSerializer()
+    items = MunicipalitySerializer(many=True)

@@ -1,0 +1,132 @@
+"""The directory's endpoints: read the parameters, ask, present."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from config.rest.pagination import envelope
+from config.rest.query import FallbackQuery, ListQuery, asked_locale
+from config.rest.views import PublicAPIView, answer
+from directory.api.details import partner_detail
+from directory.api.entries import card_rows
+from directory.api.filters import PartnerQuery, find_partners
+from directory.api.listings import category_list, category_tree, municipalities
+from directory.api.presenters import present_cards
+from directory.api.serializers import (
+    CategoryListSerializer,
+    MunicipalityListSerializer,
+    PartnerDetailSerializer,
+    PartnerListSerializer,
+)
+from directory.api.vcard import MEDIA_TYPE, vcard
+from directory.models import Partner
+
+
+class PartnerListView(PublicAPIView):
+    """Published partners by exact filters."""
+
+    @extend_schema(parameters=[PartnerQuery], responses=PartnerListSerializer, operation_id="partners_list")
+    def get(self, request: Request) -> Response:
+        """A page of partners."""
+        query, now = PartnerQuery.read(request), timezone.now()
+        found, chosen_until = find_partners(query, now)
+        limit, offset = query["limit"], query["offset"]
+        extra = ["distance"] if "near" in query else []
+        total = found.count()
+        rows = card_rows(found[offset : offset + limit], *extra) if offset < total else []
+        items, shown_until = present_cards(rows, asked_locale(query), now)
+        self.holds_until = min((each for each in (chosen_until, shown_until) if each), default=None)
+        return answer(envelope(request, items, total=total, limit=limit, offset=offset))
+
+
+class PartnerView(PublicAPIView):
+    """One published partner."""
+
+    @extend_schema(parameters=[FallbackQuery], responses=PartnerDetailSerializer, operation_id="partners_read")
+    def get(self, request: Request, slug: str) -> Response:
+        """The partner in full."""
+        query = FallbackQuery.read(request)
+        detail, self.holds_until = read_partner(slug, query)
+        return answer(detail, detail["locale"])
+
+
+class PartnerCardView(PublicAPIView):
+    """One published partner as a vCard."""
+
+    @extend_schema(
+        parameters=[FallbackQuery],
+        responses={(200, MEDIA_TYPE): OpenApiResponse(OpenApiTypes.STR, description="vCard 4.0 (RFC 6350)")},
+        operation_id="partners_card",
+    )
+    def get(self, request: Request, slug: str) -> HttpResponse:
+        """The partner's card, to keep in an address book."""
+        query = FallbackQuery.read(request)
+        detail, self.holds_until = read_partner(slug, query)
+        return HttpResponse(
+            vcard(detail),
+            content_type=f"{MEDIA_TYPE}; charset=utf-8",
+            headers={
+                "Content-Disposition": f'attachment; filename="{slug}.vcf"', "Content-Language": detail["locale"],
+            },
+        )
+
+
+class CategoryQuery(ListQuery):
+    """Parameters of `/categories/`."""
+
+    shape = serializers.ChoiceField(
+        choices=["tree", "list"], default="tree", help_text="tree: top categories with their children."
+    )
+    limit = serializers.IntegerField(default=100, min_value=1, max_value=100)
+
+
+class CategoryListView(PublicAPIView):
+    """The category tree."""
+
+    @extend_schema(parameters=[CategoryQuery], responses=CategoryListSerializer, operation_id="categories_list")
+    def get(self, request: Request) -> Response:
+        """Categories with how many published partners they have."""
+        query = CategoryQuery.read(request)
+        read = category_tree if query["shape"] == "tree" else category_list
+        return answer(page(request, read(asked_locale(query)), query))
+
+
+class MunicipalityQuery(ListQuery):
+    """Parameters of `/municipalities/`."""
+
+    limit = serializers.IntegerField(default=100, min_value=1, max_value=100)
+
+
+class MunicipalityListView(PublicAPIView):
+    """The region's municipalities."""
+
+    @extend_schema(
+        parameters=[MunicipalityQuery], responses=MunicipalityListSerializer, operation_id="municipalities_list"
+    )
+    def get(self, request: Request) -> Response:
+        """Municipalities with how many published partners they have."""
+        query = MunicipalityQuery.read(request)
+        return answer(page(request, municipalities(asked_locale(query)), query))
+
+
+def read_partner(slug: str, query: dict[str, Any]) -> tuple[dict[str, Any], datetime]:
+    """A published partner in full and until when that holds; Http404 for none, or none without a fallback."""
+    found = partner_detail(Partner.objects.published().filter(slug=slug), asked_locale(query), timezone.now())
+    if found is None or (found[0]["is_fallback"] and not query["fallback"]):
+        raise Http404
+    return found
+
+
+def page(request: Request, items: list[dict[str, Any]], query: dict[str, Any]) -> dict[str, Any]:
+    """The envelope of one page of a short list that was read as a whole."""
+    limit, offset = query["limit"], query["offset"]
+    return envelope(request, items[offset : offset + limit], total=len(items), limit=limit, offset=offset)
