@@ -33,17 +33,3 @@ def check_room(**_: Any) -> list[CheckMessage]:
             id="response_cache.E002",
         )
     ]
-
-
-@register()
-def check_origins(**_: Any) -> list[CheckMessage]:
-    """Held answers carry one `Access-Control-Allow-Origin` for everybody."""
-    if settings.CORS_ALLOW_ALL_ORIGINS:
-        return []
-    return [
-        Error(
-            "CORS_ALLOW_ALL_ORIGINS is off, but published responses are held once for all origins.",
-            hint="Keep CORS_ALLOW_ALL_ORIGINS on and narrow CORS_URLS_REGEX instead.",
-            id="response_cache.E003",
-        )
-    ]
