@@ -1,23 +1,63 @@
-"""Logs for machines: one JSON object a line."""
+"""Logs for machines: one JSON object a line, in which all lines of one request carry its id.
+
+No line holds personal data: an address is logged without its query (what somebody searched for is nobody's
+business), and neither an IP address nor a user agent is logged at all.
+"""
 
 import json
 import logging
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger("config.requests")
+current_request_id: ContextVar[str] = ContextVar("current_request_id", default="")
+
+MEASURES = ("method", "path", "status", "milliseconds")
 
 
 class JsonFormatter(logging.Formatter):
-    """Time, level, logger, message, request id and exception; never a query string or personal data."""
+    """Time, level, logger, message, request id, what a request line measures, and the exception."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One line of JSON."""
-        line = {
+        line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if request_id := getattr(record, "request_id", None):
+        if request_id := current_request_id.get():
             line["request_id"] = request_id
+        line.update({name: getattr(record, name) for name in MEASURES if hasattr(record, name)})
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+class RequestLogMiddleware:
+    """Log a line for every request that reaches Django (answers from the response cache do not).
+
+    Stands right after the middleware that gives the request its `request_id`.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = current_request_id.set(getattr(request, "request_id", ""))
+        started = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            log_request(request, response, time.perf_counter() - started)
+            return response
+        finally:
+            current_request_id.reset(token)
+
+
+def log_request(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    measures = (request.method, request.path, response.status_code, round(seconds * 1000, 1))
+    logger.info("%s %s %s in %s ms", *measures, extra=dict(zip(MEASURES, measures, strict=True)))

@@ -24,6 +24,9 @@ SETTLED_HERE = frozenset(
     }
 )
 LONGEST_LANGUAGE_HEADER = 200
+# Longer addresses go past the cache: nobody comes back to one, and what is remembered of each must stay
+# small.
+LONGEST_ADDRESS = 1_000
 # Every reader is asked for as one from elsewhere, so that every answer that may be read from elsewhere
 # carries the constant `Access-Control-Allow-Origin: *` (see checks.py), whoever happened to ask first.
 ANY_ORIGIN = "null"
@@ -32,7 +35,8 @@ ANY_ORIGIN = "null"
 class Key(NamedTuple):
     """The address of an answer. `locale` is empty where the URL itself names the language."""
 
-    origin: str
+    scheme: str
+    host: str
     path: str
     query: str
     locale: str
@@ -57,23 +61,22 @@ class KeyRules:
         """The key of a request, or None when it must go past the cache."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return None
-        path = environ["PATH_INFO"]
-        if path.startswith(self.bypass) or self._is_personal(environ.get("HTTP_COOKIE")):
+        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        if (
+            path.startswith(self.bypass)
+            or self._is_personal(environ)
+            or len(path) + len(query) > LONGEST_ADDRESS
+        ):
             return None
-        query = environ.get("QUERY_STRING", "")
-        return Key(self._origin(environ), path, canonical_query(query), self._locale(environ, path, query))
-
-    def _is_personal(self, cookies: str | None) -> bool:
-        return cookies is not None and any(name in cookies for name in self.private_cookies)
-
-    def _origin(self, environ: Environ) -> str:
+        query, names_locale = address(path, query, self.languages)
+        locale = "" if names_locale else negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
         host = environ.get(self.host_header) or environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
-        return f"{environ.get(self.scheme_header, '')}://{host}"
+        return Key(environ.get(self.scheme_header, ""), host, path, query, locale)
 
-    def _locale(self, environ: Environ, path: str, query: str) -> str:
-        if names_locale(path, query, self.languages):
-            return ""
-        return negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
+    def _is_personal(self, environ: Environ) -> bool:
+        return "HTTP_COOKIE" in environ and any(
+            name in environ["HTTP_COOKIE"] for name in self.private_cookies
+        )
 
 
 def plain_request(environ: Environ, key: Key) -> Environ:
@@ -86,17 +89,16 @@ def plain_request(environ: Environ, key: Key) -> Environ:
     return plain
 
 
-def canonical_query(query: str) -> str:
-    """Parameters sorted by name; values of one name keep their order, which may carry meaning."""
-    if "&" not in query:
-        return query
-    return "&".join(sorted(filter(None, query.split("&")), key=_parameter_name))
+@lru_cache(maxsize=2048)
+def address(path: str, query: str, languages: tuple[str, ...]) -> tuple[str, bool]:
+    """The query in its canonical form, and whether the address names the language (`/nl/…` or `locale=nl`).
 
-
-def names_locale(path: str, query: str, languages: tuple[str, ...]) -> bool:
-    """Whether the address says the language: `/nl/…` or `locale=nl`."""
-    first = path[1:].partition("/")[0]
-    return first in languages or query.startswith("locale=") or "&locale=" in query
+    Canonical: parameters sorted by name; values of one name keep their order, which may carry meaning.
+    """
+    parts = sorted(filter(None, query.split("&")), key=_parameter_name)
+    first_step = path[1:].partition("/")[0]
+    names_locale = first_step in languages or any(part.startswith("locale=") for part in parts)
+    return "&".join(parts), names_locale
 
 
 @lru_cache(maxsize=512)

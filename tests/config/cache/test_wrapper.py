@@ -59,6 +59,7 @@ def test_only_a_200_is_held(site: Site, status: str) -> None:
         ("/en/", "GET", {"authorization": "Bearer x"}),
         ("/en/", "GET", {"cookie": "a=b; sessionid=c"}),
         ("/admin/pages/", "GET", {}),
+        ("/en/search/?q=" + "a" * 1_000, "GET", {}),
     ],
 )
 def test_personal_and_writing_requests_go_past_the_cache_untouched(

@@ -30,7 +30,7 @@ class ThingsView(PublicAPIView):
         query = ThingQuery.read(request)
         start, limit = query["offset"], query["limit"]
         items = [{"n": n, "colour": query.get("colour"), "locale": query["locale"]} for n in range(45)]
-        return Response(envelope(request, items[start:start + limit], total=45, limit=limit, offset=start))
+        return Response(envelope(request, items[start : start + limit], total=45, limit=limit, offset=start))
 
 
 class ClockView(PublicAPIView):
@@ -62,9 +62,14 @@ class FailingView(PublicAPIView):
 
 
 urlpatterns = [
-    path("api/v1/", include([
-        path("things/", ThingsView.as_view()),
-        path("clock/", ClockView.as_view()),
-        path("fail/<slug:way>/", FailingView.as_view()),
-    ])),
+    path(
+        "api/v1/",
+        include(
+            [
+                path("things/", ThingsView.as_view()),
+                path("clock/", ClockView.as_view()),
+                path("fail/<slug:way>/", FailingView.as_view()),
+            ]
+        ),
+    ),
 ]

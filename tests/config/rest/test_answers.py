@@ -9,8 +9,11 @@ pytestmark = pytest.mark.urls("tests.config.rest.api")
 def test_the_first_page_leads_to_the_next(client):
     meta = client.get("/api/v1/things/?colour=red&colour=blue").json()["meta"]
     assert meta == {
-        "total_count": 45, "limit": 20, "offset": 0,
-        "next": "/api/v1/things/?colour=red&colour=blue&offset=20", "previous": None,
+        "total_count": 45,
+        "limit": 20,
+        "offset": 0,
+        "next": "/api/v1/things/?colour=red&colour=blue&offset=20",
+        "previous": None,
     }
 
 

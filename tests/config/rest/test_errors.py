@@ -17,8 +17,11 @@ def test_an_unknown_parameter_is_named_with_those_that_exist(api):
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.json()["type"] == "/api/v1/problems/invalid-parameter"
     assert answer.json()["errors"] == [
-        {"name": "color", "reason": "unknown parameter",
-         "allowed": ["colour", "fallback", "limit", "locale", "offset", "size"]},
+        {
+            "name": "color",
+            "reason": "unknown parameter",
+            "allowed": ["colour", "fallback", "limit", "locale", "offset", "size"],
+        },
     ]
 
 

@@ -1,0 +1,59 @@
+"""`manage.py serve`: the web server, with everything it needs in one process family."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+ADDRESSES = (
+    ("Website", "/en/  ·  /nl/"),
+    ("Admin", "/admin/"),
+    ("API", "/api/v1/"),
+    ("API documents", "/api/v1/docs/"),
+    ("Screen", "/screens/"),
+)
+
+
+class Command(BaseCommand):
+    help = "Serve the site with granian (WSGI) until it gets SIGTERM or Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="Address to listen on.")
+        parser.add_argument("--port", type=int, default=8000, help="Port to listen on.")
+        parser.add_argument("--workers", type=int, default=settings.WEB_WORKERS, help="Worker processes.")
+        parser.add_argument(
+            "--threads", type=int, default=settings.WEB_THREADS, help="Threads of each worker."
+        )
+
+    def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
+        self._print_addresses(host, port)
+        command = granian(host=host, port=port, workers=workers, threads=threads)
+        # The server takes the place of this process: signals reach it directly, and Django's memory is freed.
+        os.execve(sys.executable, command, {"TICKER": "on", **os.environ, "HOST": host})  # noqa: S606 - our own command
+
+    def _print_addresses(self, host: str, port: int) -> None:
+        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
+        for label, path in ADDRESSES:
+            self.stdout.write(f"  {label:14} http://{shown}:{port}{path}")
+        self.stdout.flush()
+
+
+def granian(*, host: str, port: int, workers: int, threads: int) -> list[str]:
+    """The command line of the web server; bench starts its yardstick with the same."""
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface=wsgi",
+        f"--host={host}",
+        f"--port={port}",
+        f"--workers={workers}",
+        f"--blocking-threads={threads}",
+        "--workers-kill-timeout=10",
+        "--respawn-failed-workers",
+        "--log-level=warning",
+        "config.wsgi:application",
+    ]

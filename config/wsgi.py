@@ -1,0 +1,20 @@
+"""What the web server runs: Django, its static files and the response cache, from the inside out."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+django_application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402 - settings are ready only now
+
+from config.cache.site import with_response_cache  # noqa: E402
+from config.static_files import with_static_files  # noqa: E402
+from config.ticker import start_ticker  # noqa: E402
+
+application = with_response_cache(with_static_files(django_application))
+
+if settings.TICKER:
+    start_ticker()

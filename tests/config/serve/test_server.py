@@ -1,0 +1,128 @@
+"""The server as `manage.py serve` starts it: a real process on a real port."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.server
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def manage(*arguments: str) -> list[str]:
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An installation of its own: empty database, collected static files."""
+    var = tmp_path_factory.mktemp("var")
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment = {**kept, "VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    subprocess.run(manage("set_up", "--no-demo"), env=environment, check=True, timeout=300)
+    return environment
+
+
+@pytest.fixture(scope="module")
+def server(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
+    port = free_port()
+    process = subprocess.Popen(
+        manage("serve", "--port", str(port)), env=environment, stdout=subprocess.PIPE, text=True
+    )
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
+        wait_for(http)
+        yield process, http
+    process.kill()
+    process.wait()
+
+
+def wait_for(http: httpx.Client) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            if http.get("/healthz").status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError("the server did not start")
+
+
+def test_a_second_set_up_has_nothing_to_do(environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        manage("set_up", "--no-demo"), env=environment, check=True, capture_output=True, text=True
+    )
+    assert done.stdout == ""
+
+
+def test_it_prints_its_addresses(server: tuple[subprocess.Popen[str], httpx.Client]) -> None:
+    process, http = server
+    assert process.stdout is not None
+    lines = [process.stdout.readline().strip() for _ in range(5)]
+    assert lines[1] == f"Admin          {http.base_url}/admin/"
+
+
+def test_it_is_ready(server: tuple[subprocess.Popen[str], httpx.Client]) -> None:
+    _, http = server
+    assert http.get("/readyz").json()["status"] == "ok"
+
+
+def test_it_sends_published_answers_from_its_cache(
+    server: tuple[subprocess.Popen[str], httpx.Client],
+) -> None:
+    _, http = server
+    statuses = [http.get("/api/v1/?locale=en").headers["Cache-Status"] for _ in range(5)]
+    assert statuses[0] == "expat-centre; fwd=miss"
+    assert statuses[-1] == "expat-centre; hit"
+
+
+def test_its_static_files_are_compressed_and_immutable(
+    server: tuple[subprocess.Popen[str], httpx.Client],
+) -> None:
+    _, http = server
+    login = http.get("/admin/login/").text
+    found = re.search(r"/static/wagtailadmin/css/core\.[0-9a-f]{12}\.css", login)
+    assert found
+    response = http.get(found[0], headers={"Accept-Encoding": "br"})
+    assert response.headers["Content-Encoding"] == "br"
+    assert response.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/original_images/a.jpg", "/media/documents/a.pdf", "/media/images/../db.sqlite3"]
+)
+def test_it_sends_no_file_but_renditions(
+    server: tuple[subprocess.Popen[str], httpx.Client], environment: dict[str, str], path: str
+) -> None:
+    _, http = server
+    for folder in ("original_images", "documents"):
+        kept = Path(environment["VAR_DIR"], "media", folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        (kept / "a.jpg").write_bytes(b"private")
+        (kept / "a.pdf").write_bytes(b"private")
+    assert http.get(path).status_code == 404
+
+
+def test_sigterm_ends_it_in_good_order(environment: dict[str, str]) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        manage("serve", "--port", str(port)), env=environment, stdout=subprocess.DEVNULL
+    )
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
+        wait_for(http)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(15) == 0
