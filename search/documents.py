@@ -35,7 +35,8 @@ class Point:
 class Document:
     """One entry of the index. `id` is `<kind>:<key>`, such as `partner:12` or `page:<translation key>`.
 
-    `texts` holds the languages in which the entry is public: one or both. `names` are alternative names, the same in
+    `texts` holds every language that the entry has text in. `shown_in` are those in which it is complete, so that
+    readers of that language see it in theirs; none given means all of `texts`. `names` are alternative names, the same in
     every language. `labels` are those of its categories, municipalities and phase, in both languages whatever the
     texts are in, so that a question in one language finds an entry in the other. `facets` maps a facet to the values of this entry. `revision` grows with every change, so that a
     stale operation can be told from a fresh one. `updated` is seconds since the epoch.
@@ -43,6 +44,7 @@ class Document:
 
     id: str
     texts: Mapping[Locale, LocalisedText]
+    shown_in: tuple[Locale, ...] = ()
     names: tuple[str, ...] = ()
     labels: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -52,4 +54,5 @@ class Document:
 
     def locale_shown(self, locale: Locale) -> Locale:
         """The language in which a reader of `locale` sees this entry."""
-        return locale if locale in self.texts else next(iter(self.texts))
+        complete = self.shown_in or tuple(self.texts)
+        return locale if locale in complete else complete[0]

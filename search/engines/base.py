@@ -13,10 +13,7 @@ MatchedBy = Literal["exact", "synonym", "typo", "semantic"]
 
 MAX_LIMIT = 100
 MAX_WINDOW = 10_000
-FACETS = (
-    "type", "kind", "category", "municipality", "spoken_language",
-    "phase", "topic", "audience", "assurance", "featured", "available",
-)  # fmt: skip
+FACETS = ("type", "kind", "category", "municipality", "spoken_language", "phase", "audience", "featured", "available")
 
 
 class EngineFailure(Exception):

@@ -1,0 +1,104 @@
+"""Pages as documents: one for a page and its translation together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from cms.pages.models import TARGETED_PAGES, BasePage, StepPage
+from cms.pages.querysets import HOME_DEPTH, public_pages
+from cms.pages.tree import Entry, Node, load_entries
+from search.builders.plain_text import from_stream
+from search.documents import LOCALES, Document, Locale, LocalisedText
+
+Titles = Mapping[str, str]
+Pages = Mapping[int, BasePage]
+
+
+def all_page_keys() -> list[str]:
+    """The translation keys of all public pages."""
+    keys = public_pages().order_by("translation_key").values_list("translation_key", flat=True)
+    return [str(key) for key in dict.fromkeys(keys)]
+
+
+def page_documents(keys: Sequence[str]) -> list[Document]:
+    """The documents of those of these pages that are public in a language: a constant number of queries."""
+    entries = [entry for entry in load_entries(Q(translation_key__in=keys)) if _is_ours(entry)]
+    nodes = [node for entry in entries for node in entry.versions.values()]
+    titles, pages = _titles_above(nodes), _pages(nodes)
+    return [_document(entry, titles, pages) for entry in entries]
+
+
+def _is_ours(entry: Entry) -> bool:
+    return all(issubclass(node.model, BasePage) for node in entry.versions.values())
+
+
+def _paths_above(node: Node) -> list[str]:
+    """The places in the tree of the pages above one, below its home page, from the top down."""
+    below_home = Page.steplen * (HOME_DEPTH + 1)
+    return [node.tree_path[:end] for end in range(below_home, len(node.tree_path), Page.steplen)]
+
+
+def _titles_above(nodes: Iterable[Node]) -> Titles:
+    """The titles of the pages above these, below the home page, by place in the tree."""
+    paths = {path for node in nodes for path in _paths_above(node)}
+    return dict(Page.objects.filter(path__in=paths).order_by().values_list("path", "title"))
+
+
+def _pages(nodes: Iterable[Node]) -> dict[int, BasePage]:
+    """The pages themselves by id: a query for each type, with audiences and municipalities."""
+    by_model: dict[type[BasePage], list[int]] = {}
+    for node in nodes:
+        by_model.setdefault(node.model, []).append(node.id)  # type: ignore[arg-type]
+    found: dict[int, BasePage] = {}
+    for model, ids in by_model.items():
+        pages = model._default_manager.filter(pk__in=ids)
+        targeted = model in TARGETED_PAGES
+        found.update({page.pk: page for page in (_with_readers(pages) if targeted else pages)})
+    return found
+
+
+def _with_readers(pages: Any) -> Any:
+    return pages.prefetch_related("audiences", "municipalities")
+
+
+def _document(entry: Entry, titles: Titles, pages: Pages) -> Document:
+    versions: dict[Locale, Node] = {locale: entry.versions[locale] for locale in LOCALES if locale in entry.versions}
+    first = next(iter(versions.values()))
+    return Document(
+        id=f"page:{first.translation_key}",
+        texts={locale: _text(pages[node.id]) for locale, node in versions.items()},
+        labels={locale: _labels(node, titles) for locale, node in versions.items()},
+        facets={**_facets(first, pages[first.id]), "available": tuple(versions)},
+        updated=max(_seconds(node.published_at) for node in versions.values()),
+    )
+
+
+def _text(page: BasePage) -> LocalisedText:
+    parts = [from_stream(page.body)]
+    if isinstance(page, StepPage):
+        parts += [from_stream(page.documents), page.costs, page.conditions, page.where]
+    return LocalisedText(page.title, page.summary, " ".join(part for part in parts if part))
+
+
+def _labels(node: Node, titles: Titles) -> tuple[str, ...]:
+    """The titles of the topic and phase that a page stands in."""
+    return tuple(titles[path] for path in _paths_above(node) if path in titles)
+
+
+def _facets(node: Node, page: BasePage) -> dict[str, tuple[str, ...]]:
+    facets: dict[str, tuple[str, ...]] = {"type": (node.type,)}
+    if node.phase:
+        facets["phase"] = (node.phase,)
+    if type(page) in TARGETED_PAGES:
+        facets["audience"] = tuple(one.slug for one in page.audiences.all())  # type: ignore[attr-defined]
+        facets["municipality"] = tuple(one.slug for one in page.municipalities.all())  # type: ignore[attr-defined]
+    return facets
+
+
+def _seconds(moment: datetime | None) -> int:
+    return int(moment.timestamp()) if moment else 0

@@ -1,0 +1,21 @@
+"""Rich text and streams as plain text."""
+
+import re
+from html import unescape
+from typing import Any
+
+_BLOCK_END = re.compile(r"</(?:p|h\d|li|ul|ol|td|th|tr|div|blockquote)>|<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+def from_html(html: str) -> str:
+    """The words of HTML with single spaces; tags part words where they end a block only."""
+    return _SPACE.sub(" ", unescape(_TAG.sub("", _BLOCK_END.sub(" ", html)))).strip()
+
+
+def from_stream(stream: Any) -> str:
+    """The words of a stream's text blocks, of any kind."""
+    if not stream:
+        return ""
+    return " ".join(from_html(str(text)) for text in stream.stream_block.get_searchable_content(stream))

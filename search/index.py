@@ -1,0 +1,84 @@
+"""The engine of this installation, and keeping its index: building it, and bringing it up to date."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from search import outbox
+from search.builders import all_documents
+from search.engines.base import EngineFailure, RebuildReport, SearchEngine
+from search.engines.database import DatabaseEngine
+from search.engines.embedded import EmbeddedEngine
+from search.engines.resilient import ResilientEngine
+from search.fingerprint import fingerprint
+
+logger = logging.getLogger(__name__)
+REBUILD_LOCK = "rebuild.lock"
+
+
+def engine() -> SearchEngine:
+    """The engine by the settings, with what stands in for it."""
+    return _engine(Path(settings.SEARCH_INDEX_DIR), settings.SEARCH_ENGINE)
+
+
+@cache
+def _engine(root: Path, name: str) -> SearchEngine:
+    database = DatabaseEngine(all_documents)
+    if name == "database":
+        return database
+    return ResilientEngine([EmbeddedEngine(root, fingerprint=fingerprint()), database])
+
+
+def ready_engine() -> SearchEngine:
+    """The engine, its index built if there is none that can be read.
+
+    While another process builds it, and where it cannot be built, what stands in answers.
+    """
+    found = engine()
+    if not found.health().ok:
+        try:
+            rebuild(only_if_needed=True)
+        except (EngineFailure, OSError) as error:
+            logger.error("the search index could not be built: %s", error)
+    return found
+
+
+def rebuild(*, only_if_needed: bool = False) -> RebuildReport | None:
+    """Build the index anew beside the current one, swap, and catch up with what changed meanwhile.
+
+    None where it was not needed, or where another process is at it.
+    """
+    with _only_one() as alone:
+        if not alone or (only_if_needed and engine().health().ok):
+            return None
+        mark = outbox.start_of_rebuild()
+        report = engine().rebuild(all_documents(), fingerprint=fingerprint())
+        outbox.catch_up(mark)
+    drain()
+    return report
+
+
+def drain() -> outbox.DrainReport:
+    """Write what waits in the outbox to the index."""
+    return outbox.drain(engine())
+
+
+@contextmanager
+def _only_one() -> Iterator[bool]:
+    """Whether this process may rebuild: at most one at a time."""
+    root = Path(settings.SEARCH_INDEX_DIR)
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / REBUILD_LOCK).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

@@ -1,0 +1,121 @@
+"""Which changes of the database concern which entries of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, Q
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from cms.facts.models import Municipality
+from cms.pages.models import TARGETED_PAGES, BasePage
+from directory.models import Category, Location, Partner, SchoolFacts
+from search.models import EntryKind, OutboxOperation
+from search.outbox import record
+
+# What saving a draft writes to the live row; nobody outside sees it.
+DRAFT_FIELDS = frozenset(
+    {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "wagtail_admin_comments"}
+)
+
+
+def connect() -> None:
+    """Listen; called once when the application starts."""
+    for model in (Partner, Location, SchoolFacts, Category, Municipality, PageViewRestriction):
+        post_save.connect(_saved, sender=model, dispatch_uid=f"search_saved_{model.__name__}")
+    for model in (Location, SchoolFacts, Partner, PageViewRestriction):
+        post_delete.connect(_deleted, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")
+    for model in (Partner.categories.through, Partner.spoken_languages.through):
+        m2m_changed.connect(_partner_related, sender=model, dispatch_uid=f"search_m2m_{model.__name__}")
+    pre_delete.connect(_category_deleted, sender=Category, dispatch_uid="search_category_deleted")
+    _connect_pages()
+
+
+def _connect_pages() -> None:
+    """Page types are connected without a sender: there may be new ones."""
+    post_save.connect(_page_saved, dispatch_uid="search_page_saved")
+    post_delete.connect(_page_deleted, dispatch_uid="search_page_deleted")
+    post_page_move.connect(_page_moved, dispatch_uid="search_page_moved")
+    for model in TARGETED_PAGES:
+        for through in (model.audiences.through, model.municipalities.through):
+            m2m_changed.connect(_page_related, sender=through, dispatch_uid=f"search_m2m_{through.__name__}")
+
+
+def _is_draft(update_fields: Iterable[str] | None) -> bool:
+    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
+
+
+def _saved(sender: type[Model], instance: Model, raw: bool, update_fields: Any, **_: object) -> None:
+    if not raw and not _is_draft(update_fields):
+        _touch(instance)
+
+
+def _deleted(sender: type[Model], instance: Model, **_: object) -> None:
+    if isinstance(instance, Partner):
+        record(OutboxOperation.DELETE, EntryKind.PARTNER, [instance.pk])
+    else:
+        _touch(instance)
+
+
+def _touch(instance: Model) -> None:
+    """Note the entries that show something of this row."""
+    if isinstance(instance, Partner):
+        _touch_partners([instance.pk])
+    elif isinstance(instance, Location | SchoolFacts):
+        _touch_partners([instance.partner_id])
+    elif isinstance(instance, Category):
+        _touch_partners(_partners_of(instance))
+    elif isinstance(instance, Municipality):
+        _touch_partners(Location.objects.filter(municipality=instance).values_list("partner_id", flat=True))
+    elif isinstance(instance, PageViewRestriction):
+        _touch_pages(instance.page)
+
+
+def _partners_of(category: Category) -> Iterable[int]:
+    """The partners in a category or in one below it, which show its label too."""
+    inside = Q(categories=category) | Q(categories__parent=category)
+    return Partner.objects.filter(inside).order_by().values_list("pk", flat=True).distinct()
+
+
+def _touch_partners(keys: Iterable[int]) -> None:
+    record(OutboxOperation.UPSERT, EntryKind.PARTNER, dict.fromkeys(keys))
+
+
+def _category_deleted(sender: type[Model], instance: Category, **_: object) -> None:
+    _touch_partners(list(_partners_of(instance)))
+
+
+def _partner_related(
+    sender: type[Model], instance: Model, action: str, pk_set: set[Any] | None, reverse: bool, **_: object
+) -> None:
+    if action.startswith("post_"):
+        _touch_partners((pk_set or set()) if reverse else [instance.pk])
+
+
+def _page_saved(sender: type[Model], instance: Model, raw: bool, update_fields: Any, **_: object) -> None:
+    if isinstance(instance, BasePage) and not raw and not _is_draft(update_fields):
+        _touch_pages(instance)
+
+
+def _page_deleted(sender: type[Model], instance: Model, **_: object) -> None:
+    if isinstance(instance, Page):
+        record(OutboxOperation.DELETE, EntryKind.PAGE, [instance.translation_key])
+
+
+def _page_moved(sender: type[Model], instance: Page, **_: object) -> None:
+    _touch_pages(instance)
+
+
+def _page_related(sender: type[Model], instance: Model, action: str, reverse: bool, **_: object) -> None:
+    if action.startswith("post_") and not reverse and isinstance(instance, Page):
+        _touch_pages(instance)
+
+
+def _touch_pages(page: Page) -> None:
+    """Note a page and all below it: they show its title, and are public only where it is."""
+    below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth)
+    keys = [page.translation_key, *below.order_by().values_list("translation_key", flat=True)]
+    record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))
