@@ -8,6 +8,7 @@ from django.db import transaction
 from cms.demo.centre import set_centre
 from cms.demo.pages import body_maker, ensure_locales, make_english_pages, page_ids
 from cms.demo.partners import make_partners
+from cms.demo.people import USERNAME, make_administrator
 from cms.demo.screens import make_screen
 from cms.demo.translations import translate_pages
 
@@ -24,5 +25,9 @@ class Command(BaseCommand):
             translate_pages(pages, dutch, body_maker("nl", page_ids(english)))
             centre = set_centre()
             screen = make_screen()
+            password = make_administrator()
         made = f"{partners} partners, {len(pages)} pages in two languages, {centre} centre, {screen} screen"
         self.stdout.write(f"Demo content: made {made}.")
+        if password:
+            self.stdout.write(f"\n  Log in to /admin/ as “{USERNAME}” with the password “{password}”.")
+            self.stdout.write("  It is shown this once; `manage.py changepassword admin` sets another.\n")
