@@ -1,6 +1,86 @@
 """Rich text as HTML whose links are resolved and safe: nothing in it leads to a draft or a private page."""
 
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from typing import Any, NamedTuple
 
-def resolved_html(source: str) -> str:
-    """Stored rich text as HTML. Written out in the next step by the pages room."""
-    return source
+import nh3
+
+LINK = re.compile(r"<a\b([^>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
+ATTRIBUTE = re.compile(r'([a-z-]+)\s*=\s*"([^"]*)"', re.IGNORECASE)
+TAGS = {"a", "b", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong", "ul"}
+ATTRIBUTES = {
+    "a": {"href", "rel", "data-page-id", "data-page-type", "data-document-id", "data-extension", "data-size"}
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+class LinkedPage(NamedTuple):
+    """Where a link to a page leads in the reader's language."""
+
+    id: int
+    type: str
+    path: str
+
+
+LinkedPages = Mapping[int, LinkedPage]
+LinkedDocuments = Mapping[int, Mapping[str, Any]]
+
+
+def linked_ids(source: str) -> Iterator[tuple[str, int]]:
+    """What stored rich text links to: `("page", 12)`, `("document", 3)` …"""
+    for match in LINK.finditer(source):
+        attributes = _attributes(match[1])
+        if "linktype" in attributes and attributes.get("id", "").isdecimal():
+            yield attributes["linktype"], int(attributes["id"])
+
+
+def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments) -> str:
+    """Stored rich text as clean HTML. Links to what is not in `pages` or `documents` become plain text."""
+
+    def resolved(match: re.Match[str]) -> str:
+        attributes = _link_attributes(_attributes(match[1]), pages, documents)
+        return f"<a{_written(attributes)}>{match[2]}</a>" if attributes else match[2]
+
+    html = LINK.sub(resolved, source)
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def _link_attributes(stored: dict[str, str], pages: LinkedPages, documents: LinkedDocuments) -> dict[str, Any]:
+    kind, number = stored.get("linktype"), stored.get("id", "")
+    identity = int(number) if number.isdecimal() else 0
+    if kind == "page":
+        return _page_attributes(pages.get(identity))
+    if kind == "document":
+        return _document_attributes(documents.get(identity))
+    return {} if kind else _address_attributes(stored.get("href", ""))
+
+
+def _page_attributes(page: LinkedPage | None) -> dict[str, Any]:
+    return {"href": page.path, "data-page-id": page.id, "data-page-type": page.type} if page else {}
+
+
+def _document_attributes(document: Mapping[str, Any] | None) -> dict[str, Any]:
+    if document is None:
+        return {}
+    return {
+        "href": document["url"],
+        "data-document-id": document["id"],
+        "data-extension": document["extension"],
+        "data-size": document["size"],
+    }
+
+
+def _address_attributes(href: str) -> dict[str, Any]:
+    if href.lower().startswith(("http:", "https:", "//")):
+        return {"href": href, "rel": "external noopener"}
+    return {"href": href} if href else {}
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {name.lower(): unescape(value) for name, value in ATTRIBUTE.findall(written)}
+
+
+def _written(attributes: dict[str, Any]) -> str:
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())

@@ -1,5 +1,13 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from cms.pages.api.views import FindView, NavigationView, PageListView, PageView, SiteView
+
+urlpatterns: list[URLPattern] = [
+    path("pages/", PageListView.as_view(), name="pages"),
+    path("pages/find/", FindView.as_view(), name="page-find"),
+    path("pages/<int:pk>/", PageView.as_view(), name="page"),
+    path("navigation/", NavigationView.as_view(), name="navigation"),
+    path("site/", SiteView.as_view(), name="site"),
+]

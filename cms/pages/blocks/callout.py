@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.pages.blocks.rich_text import ShortProseBlock
+from cms.pages.references import References, Stored
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -23,7 +24,10 @@ class CalloutBlock(blocks.StructBlock):
         icon = "warning"
         label = _("Callout")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"tone", "title", "html"}`."""
-        data = super().get_api_representation(value, context)
-        return {"tone": data["tone"], "title": data["title"], "html": data["text"]}
+        return {
+            "tone": value.get("tone") or "info",
+            "title": value.get("title", ""),
+            "html": references.html(value.get("text", "")),
+        }

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.phonenumber import PhoneNumber
 from phonenumber_field.validators import validate_international_phonenumber
 from wagtail import blocks
+
+from cms.pages.phones import present_phone
+from cms.pages.references import References, Stored
 
 
 class ContactCardBlock(blocks.StructBlock):
@@ -26,17 +27,12 @@ class ContactCardBlock(blocks.StructBlock):
         icon = "mail"
         label = _("Contact card")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"name", "text", "phone": {"e164", "national"} | None, "email", "url", "address"}`; empty is None."""
-        data = {key: entry or None for key, entry in super().get_api_representation(value, context).items()}
-        return {**data, "text": data["text"] or "", "phone": phone_representation(data["phone"])}
-
-
-def phone_representation(number: str | PhoneNumber | None) -> dict[str, str] | None:
-    """A phone number as `{"e164", "national"}`; None when there is none or it is not one."""
-    if not number:
-        return None
-    parsed = number if isinstance(number, PhoneNumber) else PhoneNumber.from_string(number, region="NL")
-    if not parsed.is_valid():
-        raise ValidationError(_("This is not a phone number."))
-    return {"e164": parsed.as_e164, "national": parsed.as_national}
+        shown = {key: value.get(key) or None for key in ("phone", "email", "url", "address")}
+        return {
+            "name": value.get("name", ""),
+            "text": value.get("text") or "",
+            **shown,
+            "phone": present_phone(shown["phone"]),
+        }

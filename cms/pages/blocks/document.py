@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from cms.media.presenters import present_document
+from cms.pages.references import References, Stored
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -19,7 +19,10 @@ class DocumentBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Document")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+    def present(self, value: Stored, references: References) -> dict[str, Any] | None:
         """`{"title", "url", "size", "extension"}`; None for a deleted or private file."""
-        shown = present_document(value["document"])
-        return shown and {**shown, "title": value["title"] or shown["title"]}
+        file = references.documents.get(value.get("document") or 0)
+        if file is None:
+            return None
+        shown = {key: file[key] for key in ("url", "size", "extension")}
+        return {"title": value.get("title") or file["title"], **shown}

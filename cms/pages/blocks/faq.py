@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.pages.blocks.rich_text import ShortProseBlock
+from cms.pages.references import References, Stored, list_items
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -24,7 +25,12 @@ class FaqBlock(blocks.StructBlock):
         icon = "help"
         label = _("Questions and answers")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"items": [{"question", "html"}]}`."""
-        items = super().get_api_representation(value, context)["items"]
-        return {"items": [{"question": item["question"], "html": item["answer"]} for item in items]}
+        items = list_items(value.get("items"))
+        return {
+            "items": [
+                {"question": item.get("question", ""), "html": references.html(item.get("answer", ""))}
+                for item in items
+            ]
+        }

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.media.presenters import present_image
+from cms.pages.references import References, Stored
 
 
 class PictureBlock(blocks.StructBlock):
@@ -20,6 +19,9 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Image")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"image": Image | None, "caption"}`."""
-        return {"image": present_image(value["image"], get_language() or "en"), "caption": value["caption"]}
+        return {
+            "image": references.images.get(value.get("image") or 0),
+            "caption": value.get("caption") or "",
+        }

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.pages.references import References, Stored
+
 
 class OfficialSourceBlock(blocks.StructBlock):
     """The official page behind a rule."""
@@ -17,11 +19,10 @@ class OfficialSourceBlock(blocks.StructBlock):
         icon = "link-external"
         label = _("Official source")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"label", "url", "checked_on": ISO date | None}`."""
-        checked_on = value["checked_on"]
         return {
-            "label": value["label"],
-            "url": value["url"],
-            "checked_on": checked_on.isoformat() if checked_on else None,
+            "label": value.get("label", ""),
+            "url": value.get("url", ""),
+            "checked_on": str(value["checked_on"]) if value.get("checked_on") else None,
         }

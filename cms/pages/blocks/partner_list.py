@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.pages.references import References, Stored, partner_list_key
 from directory.models import Kind
 
 
@@ -25,8 +26,6 @@ class PartnerListBlock(blocks.StructBlock):
         icon = "group"
         label = _("Partners")
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"title", "items": [partner list items], "more_path"}`; published partners only."""
-        from cms.pages.partner_lists import present_partner_list
-
-        return present_partner_list(value)
+        return references.partner_lists[partner_list_key(value)]

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.rich_text import RichText
 
-from cms.pages.richtext import resolved_html
+from cms.pages.references import References
 
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -18,10 +17,6 @@ class ShortProseBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", SHORT_FEATURES)
         super().__init__(**kwargs)
-
-    def get_api_representation(self, value: RichText, context: Any = None) -> str:
-        """HTML with resolved links."""
-        return resolved_html(value.source)
 
 
 class ProseBlock(blocks.RichTextBlock):
@@ -35,6 +30,6 @@ class ProseBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Text")
 
-    def get_api_representation(self, value: RichText, context: Any = None) -> dict[str, str]:
+    def present(self, value: str, references: References) -> dict[str, str]:
         """`{"html"}` with resolved links."""
-        return {"html": resolved_html(value.source)}
+        return {"html": references.html(value)}

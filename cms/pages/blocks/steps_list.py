@@ -1,7 +1,11 @@
 """A short numbered list of what happens."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from cms.pages.references import References, Stored, list_items
 
 
 class StepsListItemBlock(blocks.StructBlock):
@@ -12,7 +16,7 @@ class StepsListItemBlock(blocks.StructBlock):
 
 
 class StepsListBlock(blocks.StructBlock):
-    """`{"title", "items": [{"title", "text"}]}`. A task with its own address is a step page instead."""
+    """A title and short entries. A task with its own address is a step page instead."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     items = blocks.ListBlock(StepsListItemBlock(), min_num=1, label=_("Steps"))
@@ -20,3 +24,11 @@ class StepsListBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Steps in short")
+
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
+        """`{"title", "items": [{"title", "text"}]}`."""
+        items = list_items(value.get("items"))
+        return {
+            "title": value.get("title", ""),
+            "items": [{"title": item.get("title", ""), "text": item.get("text") or ""} for item in items],
+        }

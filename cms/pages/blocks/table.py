@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.pages.references import References, Stored, list_items
+
 
 class RowBlock(blocks.StructBlock):
     """One row."""
@@ -35,13 +37,14 @@ class SimpleTableBlock(blocks.StructBlock):
         if wrong:
             message = _("There are %(columns)s headings, so each row needs %(columns)s cells. Look at row %(row)s.")
             error = ValidationError(message, params={"columns": columns, "row": wrong[0]})
-            raise blocks.StructBlockValidationError(block_errors={"rows": blocks.ListBlockValidationError(non_block_errors=[error])})
+            in_rows = blocks.ListBlockValidationError(non_block_errors=[error])
+            raise blocks.StructBlockValidationError(block_errors={"rows": in_rows})
         return cleaned
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def present(self, value: Stored, references: References) -> dict[str, Any]:
         """`{"caption", "header": [text], "rows": [[text]]}`."""
         return {
-            "caption": value["caption"],
-            "header": list(value["header"]),
-            "rows": [list(row["cells"]) for row in value["rows"]],
+            "caption": value.get("caption", ""),
+            "header": list_items(value.get("header")),
+            "rows": [list_items(row.get("cells")) for row in list_items(value.get("rows"))],
         }

@@ -82,14 +82,14 @@ class BasePage(Page):
         abstract = True
 
     @property
-    def path(self) -> str:
+    def website_path(self) -> str:
         """The page's address on the website, such as `/en/settling-in/`."""
         return page_path(self.url_path, self.locale.language_code)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """The website's address instead of Wagtail's own serving, which is not mounted."""
         sites = self._get_relevant_site_root_paths(request)
-        return (sites[0].site_id, sites[0].root_url, self.path) if sites else None
+        return (sites[0].site_id, sites[0].root_url, self.website_path) if sites else None
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -1,0 +1,104 @@
+"""Pages, menu and centre: read the parameters, ask, answer."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cms.pages.api.details import Detail, page_detail
+from cms.pages.api.filters import PageQuery, filtered_pages
+from cms.pages.api.find import moved_to, node_at, suggestions
+from cms.pages.api.navigation import present_navigation
+from cms.pages.api.presenters import cards_by_id
+from cms.pages.api.serializers import (
+    FoundSerializer,
+    NavigationSerializer,
+    PageDetailSerializer,
+    PageListSerializer,
+    SiteSerializer,
+)
+from cms.pages.api.site import load_centre, present_site
+from config.rest.pagination import envelope
+from config.rest.problems import NotFoundWithSuggestions
+from config.rest.query import FallbackQuery, QuerySerializer, asked_locale
+from config.rest.views import PublicAPIView, answer
+
+
+class PageListView(PublicAPIView):
+    """Pages, in the order of the menu."""
+
+    @extend_schema(parameters=[PageQuery], responses=PageListSerializer, operation_id="pages_list")
+    def get(self, request: Request) -> Response:
+        """One page of list items."""
+        query = PageQuery.read(request)
+        limit, offset = query["limit"], query["offset"]
+        pages = filtered_pages(query)
+        ids = list(pages.values_list("pk", flat=True)[offset : offset + limit])
+        cards = cards_by_id(ids, asked_locale(query), query["fallback"])
+        items = [cards[pk] for pk in ids if pk in cards]
+        return answer(envelope(request, items, total=pages.count(), limit=limit, offset=offset))
+
+
+class PageView(PublicAPIView):
+    """One page by id."""
+
+    @extend_schema(parameters=[FallbackQuery], responses=PageDetailSerializer, operation_id="pages_retrieve")
+    def get(self, request: Request, pk: int) -> Response:
+        """The page, or its translation where another language is wanted."""
+        query = FallbackQuery.read(request)
+        return self.shown(page_detail(pk, asked_locale(query), query["fallback"]))
+
+    def shown(self, detail: Detail | None) -> Response:
+        """A page's answer, in its own language; 404 for none."""
+        if detail is None:
+            raise Http404
+        self.holds_until = detail.holds_until
+        return answer(detail.data, detail.data["locale"])
+
+
+class FindQuery(QuerySerializer):
+    """`locale` is taken for every endpoint; here the address itself says the language."""
+
+    path = serializers.RegexField(
+        r"^/", max_length=500, error_messages={"invalid": "must start with a slash, such as /en/settling-in/"},
+        help_text="An address of the website, such as `/en/settling-in/`.",
+    )
+
+
+class FindView(PageView):
+    """What is at an address of the website."""
+
+    @extend_schema(parameters=[FindQuery], responses=FoundSerializer, operation_id="pages_find")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The page in full; or where it went; or a 404 with suggestions."""
+        path = FindQuery.read(request)["path"]
+        if node := node_at(path):
+            return self.shown(page_detail(node.id, node.locale))
+        if redirect := moved_to(path):
+            return answer({"redirect": redirect})
+        raise NotFoundWithSuggestions(suggestions(path))
+
+
+class NavigationView(PublicAPIView):
+    """The menu."""
+
+    @extend_schema(parameters=[FallbackQuery], responses=NavigationSerializer, operation_id="navigation")
+    def get(self, request: Request) -> Response:
+        """Phases with their topics, and the pages of the footer."""
+        query = FallbackQuery.read(request)
+        return answer(present_navigation(asked_locale(query), query["fallback"]))
+
+
+class SiteView(PublicAPIView):
+    """The centre itself."""
+
+    @extend_schema(parameters=[QuerySerializer], responses=SiteSerializer, operation_id="site")
+    def get(self, request: Request) -> Response:
+        """Contact, opening hours of the desk, notices of today."""
+        locale = asked_locale(QuerySerializer.read(request))
+        data, self.holds_until = present_site(load_centre(), locale, timezone.now())
+        return answer(data)

@@ -1,0 +1,127 @@
+"""Public pages as light rows, each beside its translation: enough for lists, menus and links."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Substr
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.pages.models import BasePage, PhasePage
+from cms.pages.paths import page_path
+from cms.pages.querysets import public_pages
+
+SOURCE_LOCALE = "en"
+PHASE_DEPTH = 3
+
+
+class Node(NamedTuple):
+    """One public page. `tree_path` is treebeard's path, not an address; `phase` is the code of the phase it is in."""
+
+    id: int
+    tree_path: str
+    depth: int
+    url_path: str
+    title: str
+    content_type_id: int
+    locale: str
+    translation_key: UUID
+    published_at: datetime | None
+    phase: str | None
+
+    @property
+    def model(self) -> type[Page]:
+        """The page's own class."""
+        model: type[Page] = ContentType.objects.get_for_id(self.content_type_id).model_class()
+        return model
+
+    @property
+    def type(self) -> str:
+        """The API's word for the page's class."""
+        return getattr(self.model, "api_type", "page")
+
+    @property
+    def path(self) -> str:
+        """The page's address on the website."""
+        return page_path(self.url_path, self.locale)
+
+
+COLUMNS = (
+    "id", "path", "depth", "url_path", "title", "content_type_id", "locale__language_code", "translation_key",
+    "last_published_at", "_phase",
+)
+
+
+class Entry:
+    """One page in all languages in which it is public."""
+
+    def __init__(self) -> None:
+        self.versions: dict[str, Node] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.versions)
+
+    def shown_in(self, locale: str, fallback: bool = True) -> Node | None:
+        """The page to show to a reader of a language: that language's, else (with `fallback`) the other one's."""
+        found = self.versions.get(locale)
+        return found or (next(iter(self.versions.values()), None) if fallback else None)
+
+    @cached_property
+    def order(self) -> tuple[bool, str]:
+        """Where it stands: as in the English tree; pages without an English version come last."""
+        source = self.versions.get(SOURCE_LOCALE)
+        return (source is None, (source or next(iter(self.versions.values()))).tree_path)
+
+
+def load_entries(where: Q) -> list[Entry]:
+    """The pages that match, public or not, with all their public versions, in order; those with none are left out."""
+    keys = Page.objects.filter(where).values("translation_key")
+    return entries_of(public_pages().filter(translation_key__in=keys))
+
+
+def entries_of(pages: PageQuerySet) -> list[Entry]:
+    """Public pages, gathered by translation, in order."""
+    found: dict[UUID, Entry] = {}
+    for node in load_nodes(pages):
+        found.setdefault(node.translation_key, Entry()).versions[node.locale] = node
+    return sorted(found.values(), key=lambda entry: entry.order)
+
+
+def load_nodes(pages: PageQuerySet) -> Iterable[Node]:
+    """Pages as nodes, in one query."""
+    phase = PhasePage.objects.filter(path=Substr(OuterRef("path"), 1, Page.steplen * PHASE_DEPTH)).values("phase")
+    return map(Node._make, pages.annotate(_phase=Subquery(phase[:1])).order_by().values_list(*COLUMNS))
+
+
+def node_of(page: BasePage) -> Node:
+    """The node of a page at hand, as it is in memory: for previews, whose pages need not be public."""
+    phase = PhasePage.objects.filter(path=page.path[: Page.steplen * PHASE_DEPTH]).values_list("phase", flat=True)
+    return Node(
+        page.pk, page.path, page.depth, page.url_path, page.title, page.content_type_id, page.locale.language_code,
+        page.translation_key, page.last_published_at, getattr(page, "phase", None) or phase.first(),
+    )
+
+
+def by_id(entries: Iterable[Entry]) -> Mapping[int, Entry]:
+    """Entries by the id of each of their versions."""
+    return {node.id: entry for entry in entries for node in entry.versions.values()}
+
+
+def parent_path(tree_path: str) -> str:
+    """The tree path of the page above one."""
+    return tree_path[: -Page.steplen]
+
+
+def above(tree_path: str) -> Q:
+    """Pages above one, from the home page down."""
+    return Q(path__in=[tree_path[:end] for end in range(Page.steplen * 2, len(tree_path), Page.steplen)])
+
+
+def below(tree_path: str, **more: Any) -> Q:
+    """Pages below one, at any depth. A range, as treebeard has it, since LIKE would not use the index."""
+    return Q(path__range=(tree_path + "0" * Page.steplen, tree_path + "Z" * Page.steplen), **more)
