@@ -1,15 +1,16 @@
 """What every environment shares: applications, middleware, templates, and the concerns from their own files."""
 
-from config.settings.database import *  # noqa: F403
-from config.settings.env import BASE_DIR, VAR_DIR, env
-from config.settings.languages import *  # noqa: F403
-from config.settings.logs import *  # noqa: F403
-from config.settings.rest import *  # noqa: F403
-from config.settings.search import *  # noqa: F403
-from config.settings.security import *  # noqa: F403
-from config.settings.serving import *  # noqa: F403
-from config.settings.storage import *  # noqa: F403
-from config.settings.wagtail import *  # noqa: F403
+from config.settings.database import *
+from config.settings.env import BASE_DIR
+from config.settings.languages import *
+from config.settings.logs import *
+from config.settings.rest import *
+from config.settings.screens import *
+from config.settings.search import *
+from config.settings.security import *
+from config.settings.serving import *
+from config.settings.storage import *
+from config.settings.wagtail import *
 
 INSTALLED_APPS = [
     "config.cache",

@@ -2,7 +2,7 @@
 
 from django.core.management.utils import get_random_secret_key
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.env import VAR_DIR, env
 
 
@@ -22,3 +22,5 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", env.str("HOST", default="127.0.0.1")]
 )
+# `/screens/?demo` shows the demo's screen at once.
+DEMO_SCREENS = env.bool("DEMO_SCREENS", default=True)

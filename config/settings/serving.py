@@ -20,7 +20,6 @@ PUBLISHED_CONTENT_APPS = [
     "media.CustomDocument",
     "media.CustomImage",
     "pages",
-    "screens",
     "wagtailcore.Collection",
     "wagtailcore.CollectionViewRestriction",
     "wagtailcore.Locale",
