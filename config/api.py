@@ -19,8 +19,17 @@ from config.rest.query import QuerySerializer
 from config.rest.views import PublicAPIView
 
 LINKS = (
-    "pages", "pages/find", "navigation", "site", "partners", "categories", "municipalities",
-    "search", "suggest", "schema", "docs",
+    "pages",
+    "pages/find",
+    "navigation",
+    "site",
+    "partners",
+    "categories",
+    "municipalities",
+    "search",
+    "suggest",
+    "schema",
+    "docs",
 )
 
 
@@ -29,8 +38,13 @@ class RootView(PublicAPIView):
 
     @extend_schema(
         parameters=[QuerySerializer],
-        responses=inline_serializer("Root", {"version": serializers.CharField(),
-                                             "links": serializers.DictField(child=serializers.CharField())}),
+        responses=inline_serializer(
+            "Root",
+            {
+                "version": serializers.CharField(),
+                "links": serializers.DictField(child=serializers.CharField()),
+            },
+        ),
     )
     def get(self, request: Request) -> Response:
         """The version and the address of each collection."""

@@ -29,8 +29,11 @@ class BodyMaker:
     def body(self, key: str, blocks: list[Raw]) -> list[Raw]:
         """The raw stream of a page. Block ids depend on the key and place alone, so both languages share them."""
         return [
-            {"type": block["type"], "value": self._value(f"{key}/{number}", block),
-             "id": block_id(f"{key}/{number}")}
+            {
+                "type": block["type"],
+                "value": self._value(f"{key}/{number}", block),
+                "id": block_id(f"{key}/{number}"),
+            }
             for number, block in enumerate(blocks)
         ]
 
@@ -63,8 +66,7 @@ class BodyMaker:
 
     def _items(self, place: str, values: list[Any]) -> list[Raw]:
         return [
-            {"type": "item", "value": value, "id": block_id(f"{place}/{number}")}
-            for number, value in enumerate(values)
+            {"type": "item", "value": value, "id": block_id(f"{place}/{number}")} for number, value in enumerate(values)
         ]
 
     def _callout(self, _place: str, raw: Raw) -> Raw:
@@ -112,8 +114,7 @@ class BodyMaker:
 
     def _faq(self, place: str, raw: Raw) -> Raw:
         items = [
-            {"question": self._text(item["question"]), "answer": self._html(item["answer"])}
-            for item in raw["items"]
+            {"question": self._text(item["question"]), "answer": self._html(item["answer"])} for item in raw["items"]
         ]
         return {"items": self._items(place, items)}
 

@@ -29,7 +29,10 @@ def set_centre() -> int:
 
 def _exception(raw: dict[str, Any]) -> dict[str, Any]:
     value = {name: str(raw[name]) for name in ("date_from", "date_to", "hours")}
-    return {"type": "exception", "value": {**value, "note_en": raw["note"]["en"], "note_nl": raw["note"]["nl"]}}
+    return {
+        "type": "exception",
+        "value": {**value, "note_en": raw["note"]["en"], "note_nl": raw["note"]["nl"]},
+    }
 
 
 def _notice(raw: dict[str, Any]) -> dict[str, Any]:

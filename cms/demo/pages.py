@@ -110,13 +110,14 @@ def _make_room(root: Page) -> None:
 
 
 def _publish(text: PageText, pk: int, maker: BodyMaker) -> BasePage:
-    page = PAGE_TYPES[text.kind].objects.get(pk=pk)
+    page: BasePage = PAGE_TYPES[text.kind].objects.get(pk=pk)
     for name, value in fields(text, maker).items():
         setattr(page, name, value)
     _target(text, page)
     page.full_clean()
     page.save_revision().publish()
-    return PAGE_TYPES[text.kind].objects.get(pk=pk)
+    page.refresh_from_db()
+    return page
 
 
 def _target(text: PageText, page: BasePage) -> None:

@@ -16,7 +16,9 @@ class Municipality(index.Indexed, models.Model):
     slug = models.SlugField(_("slug"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80, unique=True)
     cbs_code = models.CharField(
-        _("CBS code"), max_length=6, unique=True,
+        _("CBS code"),
+        max_length=6,
+        unique=True,
         validators=[RegexValidator(r"^GM\d{4}$", _("A CBS code is GM and four digits, such as GM0546."))],
     )
     latitude = models.FloatField(_("latitude"), validators=latitude_in_the_netherlands)

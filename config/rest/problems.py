@@ -123,8 +123,8 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
         exc = exceptions.APIException()
     if isinstance(exc, exceptions.MethodNotAllowed):
         headers["Allow"] = ", ".join(context["view"].allowed_methods)
-    if isinstance(exc, exceptions.Throttled) and exc.wait:
-        headers["Retry-After"] = str(int(exc.wait) + 1)
+    if wait := getattr(exc, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
     with translation.override(wanted_locale(request)):
         body = problem(request, exc.status_code, **_members(exc))
     return Response(body, status=exc.status_code, headers=headers, content_type=CONTENT_TYPE)

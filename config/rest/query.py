@@ -63,9 +63,7 @@ def many_choices(choices: Any, **kwargs: Any) -> serializers.ListField:
 
 def many_slugs(**kwargs: Any) -> serializers.ListField:
     """A repeatable parameter that names records by slug."""
-    return serializers.ListField(
-        child=serializers.SlugField(max_length=120), required=False, max_length=50, **kwargs
-    )
+    return serializers.ListField(child=serializers.SlugField(max_length=120), required=False, max_length=50, **kwargs)
 
 
 def _unknown(form: QuerySerializer, request: Request) -> list[FieldError]:
@@ -81,9 +79,7 @@ def _repeated(form: QuerySerializer, request: Request) -> list[FieldError]:
     return [
         {"name": name, "reason": _("may be given once only"), "allowed": None}
         for name, values in request.query_params.lists()
-        if len(values) > 1
-        and name in form.fields
-        and not isinstance(form.fields[name], serializers.ListField)
+        if len(values) > 1 and name in form.fields and not isinstance(form.fields[name], serializers.ListField)
     ]
 
 

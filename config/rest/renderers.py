@@ -1,5 +1,6 @@
 """JSON as it is sent: UTF-8, compact; problems under their own media type."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.renderers import JSONRenderer
@@ -10,6 +11,6 @@ class CompactJSONRenderer(JSONRenderer):
 
     charset = None
 
-    def get_indent(self, accepted_media_type: str, renderer_context: dict[str, Any]) -> None:
+    def get_indent(self, accepted_media_type: str, renderer_context: Mapping[str, Any]) -> None:
         """Never indent: an answer must not vary by a parameter of the Accept header."""
         return None

@@ -28,11 +28,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = FieldErrorSerializer(many=True)
+    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]  # RFC 9457 names the member so
     instance = serializers.CharField()
-    suggestions = serializers.ListField(
-        child=serializers.DictField(child=serializers.CharField()), required=False
-    )
+    suggestions = serializers.ListField(child=serializers.DictField(child=serializers.CharField()), required=False)
 
 
 class AutoSchema(SpectacularAutoSchema):

@@ -1,6 +1,6 @@
 """Production: the same code with secrets and servers from the environment, HTTPS only, JSON logs."""
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.env import env
 
 DEBUG = False
@@ -15,7 +15,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-LOGGING["handlers"]["console"]["formatter"] = "json"  # noqa: F405
+LOGGING["handlers"]["console"]["formatter"] = "json"
 
 if env.str("EMAIL_URL", default=""):
     globals().update(env.email_url("EMAIL_URL"))

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 
 TEST_DIR = Path(tempfile.mkdtemp(prefix="expat-centre-test-"))
 

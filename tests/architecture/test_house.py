@@ -48,7 +48,9 @@ def test_every_environment_variable_is_explained():
         line.split('"')[1]
         for path in settings_files
         for line in path.read_text().splitlines()
-        if "env." in line and 'env.read' not in line and '("' in line.split("env.", 1)[1][:12]
+        if "env." in line
+        and "env.read" not in line
+        and '("' in line.split("env.", 1)[1][:12]
         and line.split('"')[1].isupper()
     }
     missing = {name for name in names if f"{name}=" not in explained}

@@ -13,8 +13,13 @@ from django.utils.translation import template as django_template
 LOCALE = Path(settings.BASE_DIR) / "locale"
 ROOMS = ("config", "cms", "directory", "search", "frontend")
 KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
 
 

@@ -62,7 +62,11 @@ contract = schemathesis.pytest.from_fixture("api")
 @settings(
     max_examples=20,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+    ],
 )
 def test_no_request_breaks_the_contract(case):
     """No 5xx and no answer outside the schema, whatever is asked."""
