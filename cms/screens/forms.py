@@ -1,0 +1,41 @@
+"""Forms of the admin."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.screens.models import Screen
+from cms.screens.models.devices import CODE
+from cms.screens.services import CodeUnknown, claim_pairing
+
+
+class PairingForm(forms.Form):
+    """The code that a screen shows, and which screen it is."""
+
+    code = forms.CharField(
+        label=_("Code"), max_length=20, validators=[CODE],
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("The eight digits that the screen shows. Spaces do not matter."),
+        error_messages={"required": _("Type the eight digits that the screen shows.")},
+    )
+    screen = forms.ModelChoiceField(
+        Screen.objects.all(), label=_("Screen"), help_text=_("What the device is to play."),
+        error_messages={"required": _("Choose the screen that the device is to play.")},
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        if data is not None:
+            data = data.copy()
+            data["code"] = "".join(data.get("code", "").split()).replace("-", "")
+        super().__init__(data, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Pair: whether the code is right is only known by trying."""
+        cleaned = super().clean() or {}
+        if not self.errors:
+            try:
+                claim_pairing(code=cleaned["code"], screen=cleaned["screen"])
+            except CodeUnknown:
+                self.add_error("code", _("No screen shows this code now. A code holds ten minutes: look again."))
+        return cleaned

@@ -1,0 +1,153 @@
+"""The manifest: everything that a screen needs to play, in one document."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from cms.pages.api.site import load_centre
+from cms.pages.models import CentreSettings
+from cms.screens.dwell import LONGEST_SECONDS, shortest_dwell
+from cms.screens.manifest.content import Card, Content, load_content
+from cms.screens.manifest.desk import present_desk
+from cms.screens.manifest.faces import Face, face_of
+from cms.screens.manifest.links import present_link
+from cms.screens.models import Screen, Slide, SlideType
+from directory.opening import ZONE
+
+Document = dict[str, Any]
+FORMAT = 1
+HOME_PATHS = {"en": "/en/", "nl": "/nl/"}
+
+
+def build_manifest(screen: Screen, now: datetime) -> Document:
+    """What `screen` plays from an aware instant on. Equal content gives an equal `digest`, whenever it is made.
+
+    Drafts, what is not public, and what is past are left out; what will begin or end carries its times.
+    """
+    centre = load_centre()
+    desk = present_desk(centre, now)
+    document = {
+        "format": FORMAT,
+        "zone": ZONE.key,
+        "screen": _screen(screen),
+        "centre": _centre(centre, screen),
+        "desk": desk if screen.shows_opening else None,
+        "slides": present_slides(_playing(screen), screen.locales, desk, now, screen.pk),
+    }
+    return {"digest": digest_of(document), "generated_at": now.astimezone(ZONE).isoformat(), **document}
+
+
+def digest_of(document: Document) -> str:
+    """SHA-256 of the document as canonical JSON."""
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def present_slides(
+    slides: Sequence[Slide], locales: Sequence[str], desk: Document | None, now: datetime, screen_id: int | None
+) -> list[Document]:
+    """The slides that can be shown now or later, in order."""
+    content = load_content(slides, locales, now)
+    found = [_slide(slide, locales, content, desk, screen_id) for slide in slides]
+    return [slide for slide in found if slide and not _is_past(slide, now)]
+
+
+def _playing(screen: Screen) -> list[Slide]:
+    """Live slides of the screen's playlist; one that is listed twice plays twice."""
+    if screen.playlist_id is None:
+        return []
+    rows = Slide.objects.filter(playlist_items__playlist=screen.playlist_id, live=True)
+    return list(rows.order_by("playlist_items__sort_order", "playlist_items__pk"))
+
+
+def _slide(
+    slide: Slide, locales: Sequence[str], content: Content, desk: Document | None, screen_id: int | None
+) -> Document | None:
+    made = {locale: face_of(slide, locale, content) for locale in locales}
+    faces = {locale: face for locale, pair in made.items() if pair for face in [pair[0]]}
+    cards = {locale: pair[1] for locale, pair in made.items() if pair and pair[1]}
+    if len(faces) < len(locales) or (slide.type == SlideType.OPENING_HOURS and desk is None):
+        return None
+    card = next(iter(cards.values()), None)
+    return {
+        "id": slide.pk,
+        "type": slide.type,
+        "dwell_seconds": _dwell(slide, faces.values()),
+        **_validity(slide, _ends(slide, cards.values(), content, desk)),
+        "phase": card.get("phase") if card else None,
+        "illustration": card.get("illustration") if card else None,
+        "featured": bool(card and card.get("featured")),
+        "image": _image(card),
+        "opening": desk if slide.type == SlideType.OPENING_HOURS else None,
+        "languages": {
+            locale: _linked(face, cards.get(locale), screen_id, slide.pk) for locale, face in faces.items()
+        },
+    }
+
+
+def _linked(face: Face, card: Card | None, screen_id: int | None, slide_id: int | None) -> Face:
+    path = face.pop("path")
+    image = card and card["image"]
+    link = present_link(path, screen_id, slide_id) if path else {"link": None, "address": None, "qr": None}
+    return {**face, "image_alt": image["alt"] if image else None, **link}
+
+
+def _image(card: Card | None) -> Document | None:
+    image = card and card["image"]
+    return {name: image[name] for name in ("src", "width", "height")} if image else None
+
+
+def _dwell(slide: Slide, faces: Iterable[Face]) -> int:
+    """What the editor asks for, but never less than the longer language needs."""
+    needed = [shortest_dwell(face["heading"], face["text"], *face["details"]) for face in faces]
+    return min(LONGEST_SECONDS, max(slide.dwell_seconds or 0, *needed))
+
+
+def _ends(slide: Slide, cards: Iterable[Card], content: Content, desk: Document | None) -> list[datetime]:
+    """The moments at which the slide stops being true."""
+    by_type = content.partner_ends if slide.type == SlideType.PARTNER else content.page_ends
+    ends = [by_type.get(card["id"]) for card in cards if slide.type != SlideType.NOTICE]
+    ends += [slide.expire_at, _midnight(slide.ends_on + timedelta(days=1)) if slide.ends_on else None]
+    if slide.type == SlideType.OPENING_HOURS and desk:
+        ends.append(datetime.fromisoformat(desk["valid_until"]))
+    return [end for end in ends if end]
+
+
+def _validity(slide: Slide, ends: list[datetime]) -> dict[str, str | None]:
+    start = _midnight(slide.starts_on).isoformat() if slide.starts_on else None
+    return {"valid_from": start, "valid_until": min(ends).astimezone(ZONE).isoformat() if ends else None}
+
+
+def _is_past(slide: Document, now: datetime) -> bool:
+    end = slide["valid_until"]
+    return end is not None and datetime.fromisoformat(end) <= now
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), ZONE)
+
+
+def _screen(screen: Screen) -> Document:
+    return {
+        "id": screen.pk, "name": screen.name, "orientation": screen.orientation, "languages": screen.locales,
+    }  # fmt: skip
+
+
+def _centre(centre: CentreSettings, screen: Screen) -> Document:
+    """Who speaks here: shown in the bar, and alone on a screen that has nothing to play."""
+    names = {"en": centre.name_en or centre.name_nl, "nl": centre.name_nl or centre.name_en}
+    town = " ".join(filter(None, [centre.postal_code, centre.address_locality]))
+    return {
+        "address": ", ".join(filter(None, [centre.street_address, town])) or None,
+        "languages": {
+            locale: {
+                "name": names[locale] or settings.WAGTAIL_SITE_NAME,
+                **present_link(HOME_PATHS[locale], screen.pk, None),
+            }
+            for locale in screen.locales
+        },
+    }

@@ -1,0 +1,97 @@
+"""A slide in one language: what is read on it. `None` when there is nothing (any more) to show."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cms.pages.models import Phase
+from cms.screens.manifest.content import Card, Content
+from cms.screens.manifest.words import LABELS
+from cms.screens.models import Slide, SlideType
+
+Face = dict[str, Any]
+TOPICS_SHOWN = 4
+
+
+def face_of(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    """`{"lang", "label", "heading", "text", "path", "details"}` with the card it was made from.
+
+    `lang` is the language it is really in: the other one where the content is not translated.
+    """
+    return MAKERS[SlideType(slide.type)](slide, locale, content)
+
+
+def _phase(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    card = content.pages[locale].get(slide.page_id or 0)
+    if card is None:
+        return None
+    number = list(Phase.values).index(card["phase"]) + 1
+    label = LABELS[card["locale"]]["phase"].format(number=number)
+    return _face(slide, locale, card, label, list(content.topics.get(card["id"], []))[:TOPICS_SHOWN]), card
+
+
+def _topic(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    card = content.pages[locale].get(slide.page_id or 0)
+    if card is None:
+        return None
+    label = content.phases.get(card["locale"], {}).get(card["phase"]) or LABELS[card["locale"]]["topic"]
+    return _face(slide, locale, card, label), card
+
+
+def _partner(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    card = content.partners[locale].get(slide.partner_id or 0)
+    if card is None:
+        return None
+    label = LABELS[card["locale"]]["featured" if card["featured"] else "partner"]
+    details = [category["label"] for category in card["categories"][:2]]
+    place = [card["municipality"]["name"]] if card["municipality"] else []
+    return _face(slide, locale, card, label, [*details, *place]), card
+
+
+def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    heading, text = slide.own_text(locale)
+    words = LABELS[locale]
+    return {
+        "lang": locale,
+        "label": words["opening_hours"],
+        "heading": heading or words["opening_heading"],
+        "text": text,
+        "path": None,
+        "details": [],
+    }, None
+
+
+def _notice(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    """An editor's own words. A page that is not public (any more) takes its link along, not the notice."""
+    heading, text = slide.own_text(locale)
+    card = content.pages[locale].get(slide.page_id or 0)
+    return {
+        "lang": locale,
+        "label": LABELS[locale]["notice"],
+        "heading": heading,
+        "text": text,
+        "path": card and card["path"],
+        "details": [],
+    }, card
+
+
+def _face(slide: Slide, locale: str, card: Card, label: str, details: list[str] | None = None) -> Face:
+    heading, text = slide.own_text(locale)
+    lang = locale if heading and text else card["locale"]
+    heading, text = slide.own_text(lang)
+    return {
+        "lang": lang,
+        "label": label if lang == card["locale"] else LABELS[lang]["topic"],
+        "heading": heading or card["title"],
+        "text": text or card["summary"] or "",
+        "path": card["path"],
+        "details": details or [],
+    }
+
+
+MAKERS: dict[SlideType, Callable[[Slide, str, Content], tuple[Face, Card | None] | None]] = {
+    SlideType.PHASE: _phase,
+    SlideType.TOPIC: _topic,
+    SlideType.PARTNER: _partner,
+    SlideType.OPENING_HOURS: _opening_hours,
+    SlideType.NOTICE: _notice,
+}
