@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from directory.models import Location
-from directory.opening import Hours, hours_of, opening_at
+from directory.opening import Opening, hours_of, opening_at
 
 
 def open_partners(now: datetime) -> tuple[list[int], datetime | None]:
@@ -15,24 +19,29 @@ def open_partners(now: datetime) -> tuple[list[int], datetime | None]:
     The database cannot read opening hours: this reads those of every published partner, by one query, and
     agrees with the state that a list item shows.
     """
-    found, changes = [], []
-    for partner_id, hours in _main_hours():
-        opening = opening_at(hours, now)
-        changes.append(opening.holds_until)
+    found, holds_until = [], None
+    for partner_id, opening in _main_openings(now):
+        holds_until = min(opening.holds_until, holds_until or opening.holds_until)
         if opening.state == "open":
             found.append(partner_id)
-    return found, min(changes, default=None)
+    return found, holds_until
 
 
-def _main_hours() -> Iterator[tuple[int, Hours]]:
-    """Each published partner with the hours of its first location."""
+def _main_openings(now: datetime) -> Iterator[tuple[int, Opening]]:
+    """Each published partner with the opening of its first location; most share their hours with others."""
     rows = (
         Location.objects.filter(partner__live=True)
+        .annotate(exceptions_json=Cast("opening_exceptions", TextField()))
         .order_by("partner_id", "sort_order", "id")
-        .values_list("partner_id", "opening_hours", "by_appointment", "opening_exceptions")
+        .values_list("partner_id", "opening_hours", "by_appointment", "exceptions_json")
     )
+    known: dict[tuple[str, bool, str], Opening] = {}
     seen = None
-    for partner_id, text, by_appointment, exceptions in rows.iterator():
-        if partner_id != seen:
-            yield partner_id, hours_of(text, exceptions.raw_data if exceptions else (), by_appointment)
-        seen = partner_id
+    for partner_id, *stored in rows.iterator():
+        if partner_id == seen:
+            continue
+        seen, key = partner_id, tuple(stored)
+        if key not in known:
+            text, by_appointment, exceptions = key
+            known[key] = opening_at(hours_of(text, json.loads(exceptions or "[]"), by_appointment), now)
+        yield partner_id, known[key]

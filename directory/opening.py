@@ -103,10 +103,11 @@ def opening_at(hours: Hours, instant: datetime) -> Opening:
     )
 
 
-def opening_days(hours: Hours, first: date, count: int = DAYS_SHOWN) -> list[tuple[date, list[Span]]]:
+@lru_cache(maxsize=4096)
+def opening_days(hours: Hours, first: date, count: int = DAYS_SHOWN) -> tuple[tuple[date, tuple[Span, ...]], ...]:
     """The spans of each of `count` days, exceptions and Dutch public holidays applied."""
     spans = _days(hours.text, hours.exceptions, first, count)
-    return [(day, list(spans[day])) for day in sorted(spans)]
+    return tuple((day, tuple(spans[day])) for day in sorted(spans))
 
 
 def exception_on(hours: Hours, day: date) -> OpeningException | None:

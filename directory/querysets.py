@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import cos, radians
+from math import cos, radians, sin
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
+from django.db.models.functions import ACos, Cos, Greatest, Least, Sin
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ KM_A_DEGREE = 111.2
 
 def distance_km(latitude: float, longitude: float) -> models.Expression:
     """Great-circle distance in km from a point to a location, as a database expression."""
-    lat, lon = Radians(F("latitude")), Radians(F("longitude"))
-    here_lat, here_lon = Radians(Value(latitude)), Radians(Value(longitude))
-    cosine = Sin(here_lat) * Sin(lat) + Cos(here_lat) * Cos(lat) * Cos(lon - here_lon)
+    here, degree = radians(latitude), radians(1)
+    lat, east = F("latitude") * Value(degree), (F("longitude") - Value(longitude)) * Value(degree)
+    cosine = Value(sin(here)) * Sin(lat) + Value(cos(here)) * Cos(lat) * Cos(east)
     bounded = Least(Greatest(cosine, Value(-1.0)), Value(1.0))
     return models.ExpressionWrapper(ACos(bounded) * Value(EARTH_RADIUS_KM), output_field=FloatField())
 

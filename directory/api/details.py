@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
-from phonenumbers import PhoneNumberFormat, format_number
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
+from phonenumbers import PhoneNumberFormat, format_number, parse
 
 from directory.api.entries import Entry, Place, detail_row, entries, entry_of
+from directory.api.prepared import FIRST_NUMBER, Prepared
 from directory.api.presenters import holds_until, present_address, present_card, shown_locale, text_of
 from directory.api.related import related_pages, related_rows
 from directory.api.structured_data import json_ld
@@ -17,20 +21,26 @@ from directory.phrases import present_days
 from directory.rich_text import present_rich_text
 
 
-def partner_detail(
-    partners: QuerySet[Partner], locale: str, now: datetime
-) -> tuple[dict[str, Any], datetime] | None:
-    """The one partner of a query in full, and the moment until which that holds; None when there is none.
+class Phone(NamedTuple):
+    """A phone number as it is stored, in E.164, with what it is for."""
+
+    number: str
+    label_en: str
+    label_nl: str
+
+
+def partner_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any], datetime] | None:
+    """A published partner in full, and the moment until which that holds; None when there is none.
 
     Eight queries at most, those of related pages aside.
     """
-    row = detail_row(partners)
+    row = detail_row(slug)
     if row is None:
         return None
     entry, *related = entries([row, *related_rows(row.id)], locale)
-    phones = list(PartnerPhone.objects.filter(partner_id=row.id).order_by("sort_order", "id"))
-    links = SocialLink.objects.filter(partner_id=row.id).order_by("sort_order", "id")
-    detail = present_detail(entry, phones, list(links.values_list("url", flat=True)), locale, now)
+    phones = [Phone(*found) for found in _PHONES.rows(row.id)]
+    links = [url for (url,) in _LINKS.rows(row.id)]
+    detail = present_detail(entry, phones, links, locale, now)
     detail["related"] = {
         "pages": related_pages(row, locale),
         "partners": [present_card(each, locale, now) for each in related],
@@ -45,7 +55,7 @@ def draft_detail(partner: Partner, locale: str, now: datetime) -> dict[str, Any]
 
 
 def present_detail(
-    entry: Entry, phones: list[PartnerPhone], links: list[str], locale: str, now: datetime
+    entry: Entry, phones: Sequence[Phone | PartnerPhone], links: list[str], locale: str, now: datetime
 ) -> dict[str, Any]:
     """The detail of a partner (api.md), with nothing related yet."""
     row, shown = entry.row, shown_locale(entry, locale)
@@ -80,14 +90,16 @@ def present_description(row: Any, locale: str) -> str | None:
     return f'<div lang="{other}">{fallback}</div>' if fallback else None
 
 
-def present_phone(phone: PartnerPhone, locale: str) -> dict[str, str | None]:
+def present_phone(phone: Phone | PartnerPhone, locale: str) -> dict[str, str | None]:
     """A phone number: E.164 for machines, the national form for people."""
-    number = phone.number
-    return {
-        "label": text_of(phone, "label", locale),
-        "e164": format_number(number, PhoneNumberFormat.E164),
-        "national": format_number(number, PhoneNumberFormat.NATIONAL),
-    }
+    e164, national = _written(str(phone.number))
+    return {"label": text_of(phone, "label", locale), "e164": e164, "national": national}
+
+
+@lru_cache(maxsize=4096)
+def _written(number: str) -> tuple[str, str]:
+    parsed = parse(number, "NL")
+    return format_number(parsed, PhoneNumberFormat.E164), format_number(parsed, PhoneNumberFormat.NATIONAL)
 
 
 def present_location(place: Place, locale: str, now: datetime) -> dict[str, Any]:
@@ -138,3 +150,16 @@ def present_source(row: Any) -> dict[str, Any] | None:
         "url": row.source_url or None,
         "retrieved_on": retrieved.isoformat() if retrieved else None,
     }
+
+
+def _phones_query(partner_id: int) -> QuerySet[Any, Any]:
+    phones = PartnerPhone.objects.filter(partner_id=partner_id).annotate(text=Cast("number", CharField()))
+    return phones.order_by("sort_order", "id").values_list("text", "label_en", "label_nl")
+
+
+def _links_query(partner_id: int) -> QuerySet[Any, Any]:
+    return SocialLink.objects.filter(partner_id=partner_id).order_by("sort_order", "id").values_list("url")
+
+
+_PHONES = Prepared(_phones_query, FIRST_NUMBER)
+_LINKS = Prepared(_links_query, FIRST_NUMBER)

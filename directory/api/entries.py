@@ -1,45 +1,45 @@
 """Reading partners for answers: the one place that knows which queries that takes.
 
-Rows, not model instances: a list of twenty is four queries (partners, places, labels, logos) and no model is built.
-A draft's preview makes the same `Entry` from an instance with its unsaved children.
+Rows, not model instances: a list of twenty is five queries (partners, places, labels, logos and their renditions)
+and no partner is built. A draft's preview makes the same `Entry` from an instance with its unsaved children.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from cms.media.presenters import CARD_WIDTHS, present_image, present_images
-from directory.models import Location, Partner
+from directory.api.prepared import Prepared, PreparedForIds
+from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
 
 CARD_FIELDS = (
     "id", "kind", "slug", "name", "summary_en", "summary_nl", "featured", "assured_on", "assured_by", "review_due",
     "updated_at", "logo_id", "described_en", "described_nl",
 )
+SCHOOL_FIELDS = ("level", "school_type", "denomination", "curricula", "instruction_languages", "age_from", "age_to")
 DETAIL_FIELDS = (
     *CARD_FIELDS,
     "alternative_names", "description_en", "description_nl", "website", "email", "costs_en", "costs_nl",
     "eligibility_en", "eligibility_nl", "source_name", "source_id", "source_url", "source_retrieved_on",
-    "school_facts__level", "school_facts__school_type", "school_facts__denomination", "school_facts__curricula",
-    "school_facts__instruction_languages", "school_facts__age_from", "school_facts__age_to",
+    *(f"school_facts__{name}" for name in SCHOOL_FIELDS),
 )
 PLACE_FIELDS = (
-    "partner_id", "name_en", "name_nl", "street_address", "postal_code", "address_locality", "latitude", "longitude",
-    "opening_hours", "by_appointment", "opening_exceptions", "accessibility",
+    "name_en", "name_nl", "street_address", "postal_code", "address_locality", "latitude", "longitude",
     "municipality__slug", "municipality__name", "municipality__cbs_code",
-)
-SCHOOL_FIELDS = (
-    "level", "school_type", "denomination", "curricula", "instruction_languages", "age_from", "age_to",
+    "opening_hours", "by_appointment", "accessibility", "exceptions_json",
 )
 
 
 class Label(NamedTuple):
-    """A category as it is shown: its slug and both labels."""
+    """A category as it is shown: where it stands, its slug and both labels."""
 
     order: tuple[int, str]
     slug: str
@@ -64,7 +64,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """A partner with all that its list item needs. `row` has the attributes of CARD_FIELDS (or DETAIL_FIELDS)."""
+    """A partner with all that its list item needs. `row` has the attributes of CARD_FIELDS or DETAIL_FIELDS."""
 
     row: Any
     places: list[Place] = field(default_factory=list)
@@ -73,18 +73,22 @@ class Entry:
     logo: dict[str, Any] | None = None
 
 
+DetailRow = NamedTuple("DetailRow", [(name, Any) for name in DETAIL_FIELDS])  # type: ignore[misc]
+
+
 def card_rows(partners: QuerySet[Partner], *extra: str) -> list[Any]:
     """The rows of list items, in the order of the query. `extra` names annotations to read along."""
-    return list(_described(partners).values_list(*CARD_FIELDS, *extra, named=True))
+    return list(with_described(partners).values_list(*CARD_FIELDS, *extra, named=True))
 
 
-def detail_row(partners: QuerySet[Partner]) -> Any | None:
-    """The row of one partner, a school's facts included; None when the query finds none."""
-    return _described(partners).values_list(*DETAIL_FIELDS, named=True).first()
+def detail_row(slug: str) -> Any | None:
+    """The row of a published partner, a school's facts included; None when there is none."""
+    rows = _DETAIL.rows(slug)
+    return DetailRow(*rows[0]) if rows else None
 
 
 def entries(rows: Sequence[Any], locale: str) -> list[Entry]:
-    """Rows with their places, labels and logos: three queries, however many rows."""
+    """Rows with their places, labels and logos: four queries, however many rows."""
     ids = [row.id for row in rows]
     if not ids:
         return []
@@ -97,17 +101,16 @@ def entries(rows: Sequence[Any], locale: str) -> list[Entry]:
 
 def entry_of(partner: Partner, locale: str) -> Entry:
     """The entry of an instance, whose children may be unsaved (a draft's preview)."""
-    row = partner
-    row.described_en, row.described_nl = bool(partner.description_en), bool(partner.description_nl)  # type: ignore[attr-defined]
-    facts = partner.school_facts.first()
-    for name in SCHOOL_FIELDS:
-        setattr(row, f"school_facts__{name}", getattr(facts, name, None))
+    described = {f"described_{each}": bool(partner.text("description", each)) for each in ("en", "nl")}
+    facts = partner.school_facts.first() or SchoolFacts()
+    school = {f"school_facts__{name}": getattr(facts, name) or None for name in SCHOOL_FIELDS}
+    values = {name: getattr(partner, name, None) for name in DETAIL_FIELDS} | described | school
     labels = [
         Label((item.order, item.label_en), item.slug, item.label_en, item.label_nl)
         for item in partner.categories.all()
     ]
     return Entry(
-        row=row,
+        row=DetailRow(**values),
         places=[_place_of(location) for location in partner.locations.all()],
         categories=sorted(labels),
         languages=sorted(language.code for language in partner.spoken_languages.all()),
@@ -115,59 +118,82 @@ def entry_of(partner: Partner, locale: str) -> Entry:
     )
 
 
-def _described(partners: QuerySet[Partner]) -> QuerySet[Partner]:
+def with_described(partners: QuerySet[Partner]) -> QuerySet[Partner]:
+    """Annotate whether there is a description, so that lists need not read it."""
     return partners.annotate(described_en=~Q(description_en=""), described_nl=~Q(description_nl=""))
 
 
 def _places(ids: Collection[int]) -> dict[int, list[Place]]:
     """The places of each partner, main one first."""
-    rows = Location.objects.filter(partner_id__in=ids).order_by("sort_order", "id")
     found: dict[int, list[Place]] = defaultdict(list)
-    for partner_id, *columns in rows.values_list(*PLACE_FIELDS):
+    for partner_id, *columns in _PLACES.rows(ids):
         found[partner_id].append(_place(*columns))
     return found
 
 
 def _labels(ids: Collection[int]) -> tuple[dict[int, list[Label]], dict[int, list[str]]]:
     """Categories and spoken languages of each partner, by one query (a union: both are a few short columns)."""
+    categories: dict[int, list[Label]] = defaultdict(list)
+    languages: dict[int, list[str]] = defaultdict(list)
+    for partner_id, order, slug, label_en, label_nl in _LABELS.rows(ids):
+        if label_en:
+            categories[partner_id].append(Label((order, label_en), slug, label_en, label_nl))
+        else:
+            languages[partner_id].append(slug)
+    for labels in categories.values():
+        labels.sort()
+    for codes in languages.values():
+        codes.sort()
+    return categories, languages
+
+
+def _place(  # noqa: PLR0913, PLR0917  (the columns of PLACE_FIELDS)
+    name_en: str, name_nl: str, street: str, postcode: str, town: str, latitude: float | None,
+    longitude: float | None, slug: str, name: str, cbs_code: str,
+    text: str, by_appointment: bool, accessibility: list[str], exceptions_json: str,
+) -> Place:  # fmt: skip
+    exceptions = json.loads(exceptions_json) if len(exceptions_json or "") > len("[]") else ()
+    return Place(
+        name_en, name_nl, street, postcode, town, latitude, longitude,
+        {"slug": slug, "name": name, "cbs_code": cbs_code},
+        hours_of(text, exceptions, by_appointment), accessibility or [],
+    )  # fmt: skip
+
+
+def _place_of(location: Location) -> Place:
+    municipality = location.municipality
+    return Place(
+        *(getattr(location, name) for name in PLACE_FIELDS[:7]),
+        {"slug": municipality.slug, "name": municipality.name, "cbs_code": municipality.cbs_code},
+        hours_of(location.opening_hours, location.opening_exceptions.raw_data, location.by_appointment),
+        location.accessibility,
+    )
+
+
+def with_exceptions_json(locations: QuerySet[Location]) -> QuerySet[Location]:
+    """Annotate the stored form of the exception blocks: no block objects are made to read a date."""
+    return locations.annotate(exceptions_json=Cast("opening_exceptions", TextField()))
+
+
+def _detail_query(slug: str) -> QuerySet[Any, Any]:
+    return with_described(Partner.objects.published().filter(slug=slug)).order_by().values_list(*DETAIL_FIELDS)
+
+
+def _places_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
+    locations = with_exceptions_json(Location.objects.filter(partner_id__in=ids))
+    return locations.order_by("sort_order", "id").values_list("partner_id", *PLACE_FIELDS)
+
+
+def _labels_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
     of_categories = Partner.categories.through.objects.filter(partner_id__in=ids).values_list(
         "partner_id", "category__order", "category__slug", "category__label_en", "category__label_nl"
     )
     of_languages = Partner.spoken_languages.through.objects.filter(partner_id__in=ids).values_list(
         "partner_id", Value(-1), "language_id", Value(""), Value("")
     )
-    categories: dict[int, list[Label]] = defaultdict(list)
-    languages: dict[int, list[str]] = defaultdict(list)
-    for partner_id, order, slug, label_en, label_nl in of_categories.union(of_languages, all=True):
-        if label_en:
-            categories[partner_id].append(Label((order, label_en), slug, label_en, label_nl))
-        else:
-            languages[partner_id].append(slug)
-    for found in (*categories.values(), *languages.values()):
-        found.sort()
-    return categories, languages
+    return of_categories.union(of_languages, all=True)
 
 
-def _place(
-    name_en: str, name_nl: str, street: str, postcode: str, town: str, latitude: float | None,
-    longitude: float | None, text: str, by_appointment: bool, exceptions: Any, accessibility: list[str],
-    slug: str, name: str, cbs_code: str,
-) -> Place:  # fmt: skip
-    return Place(
-        name_en, name_nl, street, postcode, town, latitude, longitude,
-        {"slug": slug, "name": name, "cbs_code": cbs_code},
-        hours_of(text, _raw(exceptions), by_appointment), accessibility,
-    )
-
-
-def _place_of(location: Location) -> Place:
-    municipality = location.municipality
-    return _place(
-        *(getattr(location, name) for name in PLACE_FIELDS[1:-3]),
-        municipality.slug, municipality.name, municipality.cbs_code,
-    )
-
-
-def _raw(exceptions: Any) -> Iterable[Any]:
-    """The stored form of the exception blocks: no block objects are made to read a date."""
-    return exceptions.raw_data if exceptions else ()
+_DETAIL = Prepared(_detail_query, "slug-of-a-partner")
+_PLACES = PreparedForIds(_places_query)
+_LABELS = PreparedForIds(_labels_query)

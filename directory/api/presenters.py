@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from directory.api.entries import Entry, Place, card_rows, entries
 from directory.models import Partner
-from directory.opening import Hours, opening_at
+from directory.opening import Hours, Opening, opening_at
 from directory.phrases import present_opening
 
 LOCALES = ("en", "nl")
@@ -32,22 +32,26 @@ def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dic
 
 def present_cards(rows: Sequence[Any], locale: str, now: datetime) -> tuple[list[dict[str, Any]], datetime | None]:
     """Rows as list items, and the moment until which they hold (None for no rows)."""
-    found = entries(rows, locale)
-    cards = [present_card(entry, locale, now) for entry in found]
-    return cards, min((holds_until(entry, now) for entry in found), default=None)
+    found = [(entry, main_opening(entry, now)) for entry in entries(rows, locale)]
+    cards = [present_card(entry, locale, now, opening) for entry, opening in found]
+    return cards, min((opening.holds_until for _entry, opening in found), default=None)
 
 
 def holds_until(entry: Entry, now: datetime) -> datetime:
-    """Until when an entry's answer is right: its next opening or closing, at most the end of the day."""
+    """Until when everything said of an entry is right: the next opening or closing, at most the end of the day."""
     hours = [place.hours for place in entry.places] or [NOT_KNOWN]
     return min(opening_at(each, now).holds_until for each in hours)
 
 
-def present_card(entry: Entry, locale: str, now: datetime) -> dict[str, Any]:
-    """The list item of a partner (api.md). Opening and address are those of its main location."""
+def main_opening(entry: Entry, now: datetime) -> Opening:
+    """Whether the main location is open."""
+    return opening_at(entry.places[0].hours if entry.places else NOT_KNOWN, now)
+
+
+def present_card(entry: Entry, locale: str, now: datetime, opening: Opening | None = None) -> dict[str, Any]:
+    """The list item of a partner (api.md). Opening (worked out unless given) and address are the main location's."""
     row, shown = entry.row, shown_locale(entry, locale)
     place = entry.places[0] if entry.places else None
-    opening = opening_at(place.hours if place else NOT_KNOWN, now)
     distance = getattr(row, "distance", None)
     return {
         "id": row.id,
@@ -69,7 +73,7 @@ def present_card(entry: Entry, locale: str, now: datetime) -> dict[str, Any]:
         "spoken_languages": entry.languages,
         "location": present_address(place) if place else None,
         "distance_km": None if distance is None else round(distance, 2),
-        "opening": present_opening(opening, shown),
+        "opening": present_opening(opening or main_opening(entry, now), shown),
         "assurance": present_assurance(row, now),
         "image": entry.logo,
     }

@@ -28,7 +28,6 @@ from directory.api.serializers import (
     PartnerListSerializer,
 )
 from directory.api.vcard import MEDIA_TYPE, vcard
-from directory.models import Partner
 
 
 class PartnerListView(PublicAPIView):
@@ -120,7 +119,7 @@ class MunicipalityListView(PublicAPIView):
 
 def read_partner(slug: str, query: dict[str, Any]) -> tuple[dict[str, Any], datetime]:
     """A published partner in full and until when that holds; Http404 for none, or none without a fallback."""
-    found = partner_detail(Partner.objects.published().filter(slug=slug), asked_locale(query), timezone.now())
+    found = partner_detail(slug, asked_locale(query), timezone.now())
     if found is None or (found[0]["is_fallback"] and not query["fallback"]):
         raise Http404
     return found

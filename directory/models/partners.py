@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -85,6 +86,8 @@ class Partner(
     source_id = models.CharField(_("number in the source"), max_length=60, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True)
     source_retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    # What the importer last wrote, by field: a value that still equals it may be updated, any other is an editor's.
+    source_values = models.JSONField(default=dict, blank=True, editable=False)
     assured_on = models.DateField(_("confirmed on"), null=True, blank=True)
     assured_by = models.CharField(_("confirmed by"), max_length=20, choices=AssuredBy.choices, blank=True)
     review_due = models.DateField(_("check again by"), null=True, blank=True)
@@ -124,7 +127,11 @@ class Partner(
                 name="partner_once_a_source_id",
             ),
         ]
-        indexes = [models.Index(fields=["live", "name"], name="partner_live_name")]
+        # The orders in which the public lists partners; partial, because SQLite finds nothing by a bare boolean.
+        indexes = [
+            models.Index(Lower("name"), "id", condition=models.Q(live=True), name="partner_live_name"),
+            models.Index("updated_at", "id", condition=models.Q(live=True), name="partner_live_updated"),
+        ]
 
     def __str__(self) -> str:
         return self.name
