@@ -1,0 +1,1 @@
+"""`/api/v1/search/` and `/api/v1/suggest/`."""

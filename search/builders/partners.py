@@ -66,24 +66,21 @@ def _has_text(partner: Partner, locale: Locale) -> bool:
 
 def _text(partner: Partner, locale: Locale) -> LocalisedText:
     summary = partner.text("summary", locale)
-    rest = [partner.text("description", locale), partner.text("eligibility", locale), *_addresses(partner)]
+    rest = [partner.text("description", locale), partner.text("eligibility", locale)]
     return LocalisedText(partner.name, summary, " ".join(from_html(part) for part in rest if part))
 
 
-def _addresses(partner: Partner) -> list[str]:
-    return [
-        " ".join(part for part in (place.street_address, place.postal_code, place.address_locality) if part)
-        for place in partner.locations.all()
-    ]
-
-
 def _labels(partner: Partner, places: Sequence[Location], locale: Locale) -> tuple[str, ...]:
-    """Labels of categories and those above them, municipalities, and what a school teaches."""
+    """Labels of categories and those above them, municipalities, addresses, and what a school teaches."""
     labels = [category.label(locale) for category in _categories(partner)]
-    labels += [place.municipality.name for place in places]
+    labels += [place.municipality.name for place in places] + [_address(place) for place in places]
     with translation.override(locale):
         labels += [label for facts in partner.school_facts.all() for label in _school_labels(facts)]
     return tuple(dict.fromkeys(label for label in labels if label))
+
+
+def _address(place: Location) -> str:
+    return " ".join(part for part in (place.street_address, place.postal_code, place.address_locality) if part)
 
 
 def _school_labels(facts: SchoolFacts) -> list[str]:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from search.documents import Document
 from search.engines.base import SearchEngine
 from search.engines.database import DatabaseEngine
 from search.engines.embedded import EmbeddedEngine
+from search.index import rebuild
 from tests.search.documents import directory
 
 MakeEngine = Callable[[Iterable[Document]], SearchEngine]
@@ -32,3 +34,16 @@ def make_engine(request: pytest.FixtureRequest, tmp_path: Path) -> MakeEngine:
 @pytest.fixture
 def engine(make_engine: MakeEngine) -> SearchEngine:
     return make_engine(directory())
+
+
+@pytest.fixture
+def index_dir(tmp_path: Path, settings: Settings) -> Path:
+    """An index of this test alone, not yet built."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    return tmp_path / "search"
+
+
+@pytest.fixture
+def index(index_dir: Path, db: None) -> None:
+    """A built index; what is in the database so far is in it."""
+    rebuild()

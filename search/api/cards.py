@@ -1,0 +1,55 @@
+"""The public entries behind hits. What is not public any more has no card, and is left out of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from cms.pages.api.presenters import present_cards as present_page_cards
+from cms.pages.tree import load_entries
+from directory.api.entries import card_rows
+from directory.api.presenters import present_cards as present_partner_cards
+from directory.models import Partner
+from search.documents import Locale
+
+Card = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """List items by the id of their entry in the index, and until when they hold."""
+
+    by_id: Mapping[str, Card] = field(default_factory=dict)
+    holds_until: datetime | None = None
+
+
+def load_cards(ids: Sequence[str], locale: Locale, now: datetime) -> Cards:
+    """The list items of public partners and pages; a constant number of queries."""
+    partners, holds_until = _partners(_keys(ids, "partner"), locale, now)
+    return Cards({**partners, **_pages(_keys(ids, "page"), locale)}, holds_until)
+
+
+def _keys(ids: Iterable[str], kind: str) -> list[str]:
+    return [key for found, _, key in (each.partition(":") for each in ids) if found == kind]
+
+
+def _partners(keys: Sequence[str], locale: Locale, now: datetime) -> tuple[dict[str, Card], datetime | None]:
+    if not keys:
+        return {}, None
+    rows = card_rows(Partner.objects.published().filter(pk__in=keys).order_by())
+    cards, holds_until = present_partner_cards(rows, locale, now)
+    return {f"partner:{card['id']}": card for card in cards}, holds_until
+
+
+def _pages(keys: Sequence[str], locale: Locale) -> dict[str, Card]:
+    if not keys:
+        return {}
+    entries = load_entries(Q(translation_key__in=[UUID(key) for key in keys]))
+    shown = [(entry, node) for entry in entries if (node := entry.shown_in(locale))]
+    cards = present_page_cards([entry for entry, _ in shown], locale)
+    return {f"page:{node.translation_key}": card for (_, node), card in zip(shown, cards, strict=True)}

@@ -1,0 +1,63 @@
+"""What facets and their values are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, Model, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cms.facts.models import Municipality
+from cms.pages.models import PAGE_TYPES, Audience, Phase
+from directory.models import Category, Kind, Language
+from search.documents import Locale
+
+FACET_LABELS = {
+    "type": _("Type"),
+    "kind": _("Kind of organisation"),
+    "category": _("Category"),
+    "municipality": _("Municipality"),
+    "spoken_language": _("Language spoken"),
+    "phase": _("Phase"),
+    "audience": _("For whom"),
+}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of the moment, in both languages where they come from the database."""
+
+    stored: Mapping[str, Mapping[str, dict[Locale, str]]]
+
+    def of(self, facet: str, value: str, locale: Locale) -> str:
+        """What a value is called in a language; the value itself where nothing is known of it."""
+        stored = self.stored.get(facet, {}).get(value)
+        return stored[locale] if stored else capfirst(str(_named().get(facet, {}).get(value, value)))
+
+
+def _named() -> dict[str, dict[str, object]]:
+    """The labels that are part of the program, in the active language."""
+    types = {name: model._meta.verbose_name for name, model in PAGE_TYPES.items()}
+    return {"type": {"partner": _("partner"), **types}, "kind": dict(Kind.choices), "phase": dict(Phase.choices)}
+
+
+def load_labels() -> Labels:
+    """Categories, municipalities, languages and audiences: one query."""
+    rows = _rows(Category, "category", "slug", "label_en", "label_nl").union(
+        _rows(Municipality, "municipality", "slug", "name", "name"),
+        _rows(Language, "spoken_language", "code", "name_en", "name_nl"),
+        _rows(Audience, "audience", "slug", "label_en", "label_nl"),
+        all=True,
+    )
+    stored: dict[str, dict[str, dict[Locale, str]]] = {}
+    for facet, value, english, dutch in rows:
+        stored.setdefault(facet, {})[value] = {"en": english, "nl": dutch}
+    return Labels(stored)
+
+
+def _rows(model: type[Model], facet: str, value: str, english: str, dutch: str) -> QuerySet[Model, tuple[str, ...]]:
+    rows = model._default_manager.order_by()
+    return rows.values_list(Value(facet), Cast(value, CharField()), F(english), F(dutch))

@@ -1,0 +1,124 @@
+"""The parameters of search and suggestions, and the query they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from cms.pages.models import PAGE_TYPES, Audience, Phase
+from config.rest.problems import FieldError, InvalidParameters
+from config.rest.query import DEFAULT_LIMIT, QuerySerializer, many_choices, many_slugs
+from directory.api.filters import PartnerQuery, find_partners, refuse_unknown_slugs
+from search.documents import Locale, Point
+from search.engines.base import MAX_WINDOW, BoundingBox, SearchQuery, Sort
+
+MAX_TEXT = 200
+SORTS: dict[str, Sort] = {"relevance": "relevance", "name": "name", "-updated": "updated", "distance": "distance"}
+ANY_PAGE = "page"
+TYPES = ("partner", ANY_PAGE, *PAGE_TYPES)
+SHOWN_FACETS = ("type", "kind", "category", "municipality", "spoken_language", "phase", "audience")
+INDEXED = ("kind", "category", "municipality", "spoken_language", "phase", "audience")
+BY_DATABASE = ("assurance", "open_now")
+NO_ID = ("none",)
+
+Filters = dict[str, tuple[str, ...]]
+
+
+class SearchParameters(PartnerQuery):
+    """Text and the filters of `/partners/`, phases and audiences. Repeat a parameter for OR; different ones are AND.
+
+    Filters that only partners have leave pages out.
+    """
+
+    q = serializers.CharField(default="", allow_blank=True, max_length=MAX_TEXT)
+    type = many_choices(TYPES, help_text="`page` means every type of page.")
+    phase = many_choices(Phase.values)
+    audience = many_slugs()
+    order = serializers.ChoiceField(
+        choices=list(SORTS), required=False, help_text="Default: relevance, or name where `q` is empty."
+    )
+    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1)
+    updated_since = None
+    ids = None
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Choose the order that was not given; keep within the window that an engine can page through."""
+        attrs.setdefault("order", "relevance" if attrs["q"] else "name")
+        if attrs["offset"] + attrs["limit"] > MAX_WINDOW:
+            reason = _("offset and limit together must be at most %(most)s") % {"most": MAX_WINDOW}
+            raise serializers.ValidationError({"offset": reason})
+        return super().validate(attrs)
+
+
+class SuggestParameters(QuerySerializer):
+    """What is being typed."""
+
+    q = serializers.CharField(default="", allow_blank=True, max_length=MAX_TEXT)
+    limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT)
+
+
+def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[SearchQuery, datetime | None]:
+    """The query of validated parameters, and until when it holds where the clock decides.
+
+    Raises InvalidParameters for a category, municipality or language that does not exist.
+    """
+    refuse_unknown_slugs(asked)
+    _refuse_unknown_audiences(asked.get("audience", ()))
+    of_clock, holds_until = _filter_by_database(asked, locale, now)
+    query = SearchQuery(
+        text=asked["q"],
+        locale=locale,
+        filters={**_indexed_filters(asked, locale), **of_clock},
+        near=Point(*asked["near"]) if "near" in asked else None,
+        radius_km=asked.get("radius_km"),
+        bbox=BoundingBox(*asked["bbox"]) if "bbox" in asked else None,
+        facets=SHOWN_FACETS,
+        sort=SORTS[asked["order"]],
+        offset=asked["offset"],
+        limit=asked["limit"],
+    )
+    return query, holds_until
+
+
+def _refuse_unknown_audiences(asked: Sequence[str]) -> None:
+    if not asked:
+        return
+    allowed = sorted(Audience.objects.order_by().values_list("slug", flat=True))
+    errors: list[FieldError] = [
+        {"name": "audience", "reason": _("“%(value)s” does not exist") % {"value": slug}, "allowed": allowed}
+        for slug in asked
+        if slug not in allowed
+    ]
+    if errors:
+        raise InvalidParameters(errors)
+
+
+def _indexed_filters(asked: dict[str, Any], locale: Locale) -> Filters:
+    filters: Filters = {name: tuple(asked[name]) for name in INDEXED if name in asked}
+    if "type" in asked:
+        filters["type"] = _types(asked["type"])
+    if "featured" in asked:
+        filters["featured"] = ("true" if asked["featured"] else "false",)
+    if not asked["fallback"]:
+        filters["available"] = (locale,)
+    return filters
+
+
+def _types(asked: Sequence[str]) -> tuple[str, ...]:
+    """The types asked for, `page` standing for all types of pages."""
+    pages = tuple(PAGE_TYPES) if ANY_PAGE in asked else ()
+    return tuple(dict.fromkeys((*(name for name in asked if name != ANY_PAGE), *pages)))
+
+
+def _filter_by_database(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[Filters, datetime | None]:
+    """What depends on the clock is no matter of the index: the directory says which partners pass."""
+    wanted = {name: asked[name] for name in BY_DATABASE if name in asked}
+    if not wanted:
+        return {}, None
+    found, holds_until = find_partners({**wanted, "locale": locale, "fallback": True, "order": "name"}, now)
+    ids = tuple(f"partner:{pk}" for pk in found.order_by().values_list("pk", flat=True))
+    return {"id": ids or NO_ID}, holds_until

@@ -1,0 +1,259 @@
+"""`/search/` and `/suggest/`, in both languages."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from directory.models import Partner
+from search.engines.base import EngineFailure
+from search.index import drain, engine, rebuild
+from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory
+from tests.search.content import make_home, make_phase, make_topic, translate
+
+pytestmark = pytest.mark.django_db
+SEARCH, SUGGEST = "/api/v1/search/", "/api/v1/suggest/"
+
+
+@pytest.fixture
+def content(index_dir: Any) -> dict[str, Any]:
+    """A dentist, a school, a club in Katwijk, and a topic in two languages; all indexed."""
+    phase = make_phase(make_home())
+    topic = make_topic(phase, "Household waste", summary="When is waste collected?")
+    translate(topic, "Huisvuil", summary="Wanneer wordt het afval opgehaald?")
+    made = {
+        "topic": topic,
+        "dentist": PartnerFactory(
+            name="Tandarts Linde", slug="tandarts-linde", categories=["dentists"], spoken_languages=["en", "nl"],
+            summary_en="Dental care & advice.", summary_nl="Mondzorg en advies.",
+        ),
+        "school": SchoolFactory(name="De Regenboog", summary_en="", summary_nl="Openbare school.",
+                                categories=["primary-education"], spoken_languages=["nl"]),
+        "club": PartnerFactory(name="Chess Club Katwijk", kind="association", featured=True, location=False,
+                               categories=["social-clubs"]),
+    }  # fmt: skip
+    LocationFactory(partner=made["club"], municipality="katwijk", address_locality="Katwijk", latitude=52.2, longitude=4.41)
+    rebuild()
+    return made
+
+
+def get(client: Client, path: str = SEARCH, **params: Any) -> dict[str, Any]:
+    answer = client.get(path, params)
+    assert answer.status_code == 200, answer.content
+    data: dict[str, Any] = answer.json()
+    return data
+
+
+def titles(data: dict[str, Any]) -> list[str]:
+    return [item["title"] for item in data["items"]]
+
+
+def test_a_hit_carries_what_items_share_how_it_was_found_and_its_card(client: Client, content: dict[str, Any]) -> None:
+    item = get(client, q="dentist", locale="en")["items"][0]
+    card = item.pop("card")
+    updated = timezone.localtime(content["dentist"].updated_at).isoformat(timespec="seconds")
+    assert item == {
+        "id": content["dentist"].pk,
+        "type": "partner",
+        "title": "Tandarts Linde",
+        "path": "/en/directory/tandarts-linde/",
+        "api_url": "/api/v1/partners/tandarts-linde/?locale=en",
+        "locale": "en",
+        "is_fallback": False,
+        "alternates": [{"locale": "nl", "path": "/nl/gids/tandarts-linde/", "is_translated": True}],
+        "updated_at": updated,
+        "snippet": "<mark>Dental</mark> <mark>care</mark> &amp; advice.",
+        "matched_by": "exact",
+        "distance_km": None,
+    }
+    assert (card["name"], card["summary"]) == ("Tandarts Linde", "Dental care & advice.")
+
+
+def test_the_envelope_says_how_many_there_are_and_which_engine_answered(client: Client, content: dict[str, Any]) -> None:
+    meta = get(client, q="school waste", limit=1, locale="en")["meta"]
+    assert isinstance(meta.pop("took_ms"), float)
+    assert meta == {
+        "total_count": 2, "limit": 1, "offset": 0, "previous": None, "engine": "embedded", "degraded": False,
+        "next": "/api/v1/search/?q=school+waste&limit=1&locale=en&offset=1",
+    }  # fmt: skip
+
+
+def test_a_page_comes_in_the_asked_language_with_its_card(client: Client, content: dict[str, Any]) -> None:
+    item = get(client, q="afval", locale="nl")["items"][0]
+    assert (item["type"], item["title"], item["locale"], item["is_fallback"]) == ("topic", "Huisvuil", "nl", False)
+    assert item["snippet"] == "Wanneer wordt het <mark>afval</mark> opgehaald?"
+    assert item["card"]["phase"] == "settling-in"
+    assert titles(get(client, q="afval", locale="en")) == ["Household waste"]
+
+
+def test_an_entry_without_the_asked_language_falls_back_or_is_left_out(client: Client, content: dict[str, Any]) -> None:
+    item = get(client, q="regenboog", locale="en")["items"][0]
+    assert (item["locale"], item["is_fallback"]) == ("nl", True)
+    assert get(client, q="regenboog", locale="en", fallback="false")["items"] == []
+    assert titles(get(client, q="regenboog", locale="nl", fallback="false")) == ["De Regenboog"]
+
+
+def test_what_was_made_of_the_text_is_told(client: Client, content: dict[str, Any]) -> None:
+    query = get(client, q="dentits leiden", locale="en")["query"]
+    assert query["text"] == "dentits leiden"
+    assert query["corrected"] == "dentist leiden"
+    assert query["recognised"] == [{"facet": "municipality", "value": "leiden", "label": "Leiden"}]
+    assert "tandarts" in query["synonyms"][0]["to"]
+
+
+def test_facets_are_labelled_in_the_asked_language_and_leave_their_own_choice_out(
+    client: Client, content: dict[str, Any]
+) -> None:
+    facets = {facet["name"]: facet for facet in get(client, locale="nl", municipality="katwijk")["facets"]}
+    assert facets["municipality"]["values"] == [
+        {"value": "leiden", "label": "Leiden", "count": 2, "selected": False},
+        {"value": "katwijk", "label": "Katwijk", "count": 1, "selected": True},
+    ]
+    assert [value["value"] for value in facets["kind"]["values"]] == ["association"]
+    english = {facet["name"]: facet for facet in get(client, locale="en", category="dentists")["facets"]}
+    assert {"value": "dentists", "label": "Dentists", "count": 1, "selected": True} in english["category"]["values"]
+
+
+@pytest.mark.parametrize(
+    ("params", "expected"),
+    [
+        ({"type": "partner"}, ["Chess Club Katwijk", "De Regenboog", "Tandarts Linde"]),
+        ({"type": "topic"}, ["Household waste"]),
+        ({"type": "page"}, ["Home", "Household waste", "Settling in"]),
+        ({"type": ["topic", "home"]}, ["Home", "Household waste"]),
+        ({"phase": "settling-in"}, ["Household waste", "Settling in"]),
+        ({"phase": "coming-in"}, []),
+        ({"kind": "school"}, ["De Regenboog"]),
+        ({"kind": ["school", "association"]}, ["Chess Club Katwijk", "De Regenboog"]),
+        ({"kind": "school", "municipality": "katwijk"}, []),
+        ({"category": "health"}, ["Tandarts Linde"]),
+        ({"spoken_language": "en"}, ["Tandarts Linde"]),
+        ({"featured": "true"}, ["Chess Club Katwijk"]),
+        ({"featured": "false"}, ["De Regenboog", "Tandarts Linde"]),
+        ({"assurance": "confirmed"}, []),
+        ({"assurance": "unconfirmed", "kind": "school"}, ["De Regenboog"]),
+        ({"open_now": "true"}, []),
+        ({"near": "52.2,4.41", "radius_km": "3"}, ["Chess Club Katwijk"]),
+        ({"bbox": "4.40,52.19,4.42,52.21"}, ["Chess Club Katwijk"]),
+        ({"bbox": "5.40,52.19,5.42,52.21"}, []),
+    ],
+)
+def test_a_filter_keeps_what_it_names(
+    client: Client, content: dict[str, Any], params: dict[str, Any], expected: list[str]
+) -> None:
+    assert titles(get(client, locale="en", **params)) == expected
+
+
+def test_open_now_and_assurance_follow_the_directory(client: Client, content: dict[str, Any]) -> None:
+    LocationFactory._meta.model.objects.filter(partner=content["dentist"]).update(opening_hours="24/7")
+    Partner.objects.filter(pk=content["club"].pk).update(assured_on="2026-01-01", assured_by="editor")
+    assert titles(get(client, open_now="true")) == ["Tandarts Linde"]
+    assert "Tandarts Linde" not in titles(get(client, open_now="false"))
+    assert titles(get(client, assurance="confirmed")) == ["Chess Club Katwijk"]
+
+
+def test_distance_is_measured_sorted_by_and_shown_in_the_card(client: Client, content: dict[str, Any]) -> None:
+    items = get(client, near="52.2,4.41", order="distance")["items"]
+    assert [item["title"] for item in items] == ["Chess Club Katwijk", "Tandarts Linde", "De Regenboog"]
+    assert items[0]["distance_km"] == items[0]["card"]["distance_km"] == 0.0
+    assert items[1]["distance_km"] == pytest.approx(7.0, abs=0.3)
+
+
+def test_something_unpublished_a_moment_ago_is_gone_at_once(client: Client, content: dict[str, Any]) -> None:
+    Partner.objects.filter(pk=content["dentist"].pk).update(live=False)
+    assert "Tandarts Linde" not in titles(get(client, q="dentist"))
+    assert all(item["type"] != "partner" for item in get(client, SUGGEST, q="tandarts")["items"])
+    Page.objects.filter(translation_key=content["topic"].translation_key).update(live=False)
+    assert titles(get(client, q="waste")) == []
+
+
+@pytest.mark.parametrize(
+    ("params", "name"),
+    [
+        ({"colour": "red"}, "colour"), ({"limit": "101"}, "limit"), ({"limit": "0"}, "limit"), ({"offset": "-1"}, "offset"),
+        ({"offset": "9999"}, "offset"), ({"order": "best"}, "order"), ({"order": "distance"}, "order"),
+        ({"radius_km": "3"}, "radius_km"), ({"near": "x"}, "near"), ({"bbox": "1,2,3"}, "bbox"), ({"kind": "bank"}, "kind"),
+        ({"category": "nothing"}, "category"), ({"type": "poem"}, "type"), ({"q": "a" * 201}, "q"), ({"ids": "1"}, "ids"),
+        ({"phase": "x"}, "phase"), ({"locale": "de"}, "locale"), ({"q": ["a", "b"]}, "q"), ({"audience": "nobody"}, "audience"),
+    ],
+)  # fmt: skip
+def test_an_unknown_parameter_or_a_bad_value_is_a_400_that_names_it(
+    client: Client, content: dict[str, Any], params: dict[str, Any], name: str
+) -> None:
+    answer = client.get(SEARCH, params)
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"].startswith("application/problem+json")
+    assert name in [error["name"] for error in answer.json()["errors"]]
+
+
+def test_a_page_of_twenty_takes_as_many_queries_as_one_of_two(
+    client: Client, content: dict[str, Any], django_assert_max_num_queries: Any
+) -> None:
+    get(client, q="leiden", locale="en")
+    with django_assert_max_num_queries(6) as few:
+        get(client, q="leiden", locale="en", type="partner")
+    for number in range(20):
+        PartnerFactory(name=f"Leiden {number}", categories=["dentists"], spoken_languages=["en"])
+    drain()
+    with django_assert_max_num_queries(6) as many:
+        assert len(get(client, q="leiden", locale="en", type="partner")["items"]) == 20
+    assert len(few) == len(many)
+
+
+def test_when_the_index_cannot_answer_the_database_does(
+    client: Client, content: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedded = engine()._engines[0]  # type: ignore[attr-defined]
+
+    def broken(query: object) -> None:
+        raise EngineFailure("broken")
+
+    monkeypatch.setattr(embedded, "search", broken)
+    data = get(client, q="dentist")
+    assert (data["meta"]["engine"], data["meta"]["degraded"]) == ("database", True)
+    assert titles(data) == ["Tandarts Linde"]
+
+
+def test_when_nothing_can_answer_it_is_a_503_problem(
+    client: Client, content: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(query: object) -> None:
+        raise EngineFailure("broken")
+
+    monkeypatch.setattr(engine(), "search", broken)
+    answer = client.get(SEARCH, {"q": "dentist"})
+    assert answer.status_code == 503
+    assert answer.json()["type"] == "/api/v1/problems/unavailable"
+
+
+def test_an_answer_may_be_shared_but_not_past_an_opening_time(client: Client, content: dict[str, Any]) -> None:
+    answer = client.get(SEARCH, {"q": "waste", "locale": "en"})
+    assert "s-maxage=60" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Language"] == "en"
+
+
+def test_suggestions_are_categories_terms_and_entries_with_where_they_lead(
+    client: Client, content: dict[str, Any]
+) -> None:
+    items = get(client, SUGGEST, q="tanda", locale="nl")["items"]
+    assert [(item["type"], item["text"], item["path"]) for item in items] == [
+        ("category", "Tandartsen", "/nl/gids/?category=dentists"),
+        ("term", "tandarts", "/nl/zoeken/?q=tandarts"),
+        ("partner", "Tandarts Linde", "/nl/gids/tandarts-linde/"),
+    ]
+    assert [item["hint"] for item in get(client, SUGGEST, q="tanda", locale="en")["items"]] == ["Service provider"]
+    topic = get(client, SUGGEST, q="househ", locale="en")["items"][-1]
+    assert (topic["type"], topic["path"]) == ("topic", "/en/settling-in/household-waste/")
+
+
+def test_suggestions_for_a_typing_error_give_the_corrected_text(client: Client, content: dict[str, Any]) -> None:
+    assert get(client, SUGGEST, q="dentits", locale="en")["items"] == [
+        {"type": "query", "text": "dentist", "path": "/en/search/?q=dentist", "hint": None}
+    ]
+
+
+def test_suggestions_for_nothing_are_none_and_a_bad_limit_is_a_400(client: Client, content: dict[str, Any]) -> None:
+    assert get(client, SUGGEST)["items"] == []
+    assert client.get(SUGGEST, {"q": "a", "limit": "21"}).status_code == 400
