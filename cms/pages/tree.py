@@ -58,24 +58,30 @@ COLUMNS = (
 
 
 class Entry:
-    """One page in all languages in which it is public."""
+    """One page in all languages in which it is public: at least one."""
 
-    def __init__(self) -> None:
-        self.versions: dict[str, Node] = {}
+    def __init__(self, *versions: Node) -> None:
+        self.versions = {node.locale: node for node in versions}
 
-    def __bool__(self) -> bool:
-        return bool(self.versions)
+    @property
+    def key(self) -> UUID:
+        """What all versions share."""
+        return self._first.translation_key
+
+    @property
+    def _first(self) -> Node:
+        return next(iter(self.versions.values()))
 
     def shown_in(self, locale: str, fallback: bool = True) -> Node | None:
         """The page to show to a reader of a language: that language's, else (with `fallback`) the other one's."""
         found = self.versions.get(locale)
-        return found or (next(iter(self.versions.values()), None) if fallback else None)
+        return found or (self._first if fallback else None)
 
     @cached_property
     def order(self) -> tuple[bool, str]:
         """Where it stands: as in the English tree; pages without an English version come last."""
         source = self.versions.get(SOURCE_LOCALE)
-        return (source is None, (source or next(iter(self.versions.values()))).tree_path)
+        return (source is None, (source or self._first).tree_path)
 
 
 def load_entries(where: Q) -> list[Entry]:
@@ -88,7 +94,7 @@ def entries_of(pages: PageQuerySet) -> list[Entry]:
     """Public pages, gathered by translation, in order."""
     found: dict[UUID, Entry] = {}
     for node in load_nodes(pages):
-        found.setdefault(node.translation_key, Entry()).versions[node.locale] = node
+        found.setdefault(node.translation_key, Entry(node)).versions[node.locale] = node
     return sorted(found.values(), key=lambda entry: entry.order)
 
 
@@ -115,11 +121,6 @@ def by_id(entries: Iterable[Entry]) -> Mapping[int, Entry]:
 def parent_path(tree_path: str) -> str:
     """The tree path of the page above one."""
     return tree_path[: -Page.steplen]
-
-
-def above(tree_path: str) -> Q:
-    """Pages above one, from the home page down."""
-    return Q(path__in=[tree_path[:end] for end in range(Page.steplen * 2, len(tree_path), Page.steplen)])
 
 
 def below(tree_path: str, **more: Any) -> Q:

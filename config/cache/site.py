@@ -30,6 +30,12 @@ def shared_generation() -> Generation:
     return _generation_in(Path(settings.GENERATION_FILE))
 
 
+def content_generation() -> int:
+    """The current generation, for rooms that keep something read from published content; see
+    `settings.CONTENT_GENERATION`."""
+    return shared_generation().read()
+
+
 def key_rules() -> KeyRules:
     proxy_header = settings.SECURE_PROXY_SSL_HEADER
     return KeyRules(

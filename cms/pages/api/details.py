@@ -3,19 +3,19 @@
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from django.db.models import Q
 from django.utils import timezone
 
 from cms.media.presenters import present_documents, present_images
-from cms.pages.api.family import Family, load_family
-from cms.pages.api.presenters import Content, present_alternates, present_card, present_cards
+from cms.pages.api.family import family_of
+from cms.pages.api.presenters import present_alternates, present_card, present_cards
 from cms.pages.api.structured_data import structured_data
 from cms.pages.blocks import BODY_BLOCKS
-from cms.pages.models import ArticlePage, BasePage, StepPage, TargetedPage
+from cms.pages.models import BasePage, StepPage, TargetedPage
+from cms.pages.page_map import Content, Label, PageMap, page_map
 from cms.pages.partner_lists import present_partner_lists
 from cms.pages.references import Pointers, References, StoredBody, list_items, pointers_of
 from cms.pages.richtext import LinkedPage
-from cms.pages.tree import Entry, Node, load_entries, node_of
+from cms.pages.tree import Entry, Node, node_of
 
 BLOCKS = dict(BODY_BLOCKS)
 
@@ -33,8 +33,9 @@ class Subject(NamedTuple):
     page: BasePage
     node: Node
     entry: Entry
+    content: Content
     locale: str
-    fallback: bool
+    fallback: bool = True
 
 
 def page_detail(pk: int, locale: str, fallback: bool = True) -> Detail | None:
@@ -42,36 +43,37 @@ def page_detail(pk: int, locale: str, fallback: bool = True) -> Detail | None:
 
     With `fallback`, a page without that language comes in the one it has.
     """
-    entry = next(iter(load_entries(Q(pk=pk))), Entry())
-    node = entry.shown_in(locale, fallback)
-    if node is None:
+    pages = page_map()
+    entry = pages.by_id.get(pk)
+    node = entry.shown_in(locale, fallback) if entry else None
+    if entry is None or node is None:
         return None
     page = cast(BasePage, node.model._default_manager.get(pk=node.id))
-    return present_detail(Subject(page, node, entry, locale, fallback))
+    return present_detail(Subject(page, node, entry, pages.content_of(node), locale, fallback), pages)
 
 
 def preview_detail(page: BasePage) -> dict[str, Any]:
     """A page as it would be published, from the instance in memory, saved or not."""
-    node = node_of(page)
-    entry = next(iter(load_entries(Q(translation_key=page.translation_key))), Entry())
-    entry.versions[node.locale] = node
-    return present_detail(Subject(page, node, entry, node.locale, True)).data
+    pages, node = page_map(), node_of(page)
+    published = pages.by_key.get(page.translation_key)
+    versions = published.versions.values() if published else ()
+    subject = Subject(page, node, Entry(*versions, node), content_of(page), node.locale)
+    return present_detail(subject, pages).data
 
 
-def present_detail(subject: Subject) -> Detail:
+def present_detail(subject: Subject, pages: PageMap) -> Detail:
     """A list item and all that a page adds to it (api.md)."""
-    page, node, entry, locale, fallback = subject
+    page, node, entry, content, locale, fallback = subject
     body = page.body.raw_data
-    pointers = pointers_of(body)
-    family = load_family(node, entry, locale, pointers.pages, fallback)
-    references, holds_until = load_references(subject, pointers, family)
+    family = family_of(node, entry, pages, locale, fallback)
+    references, holds_until = load_references(subject, pointers_of(body), pages)
     data = {
-        **_own_card(subject, references),
+        **present_card(node, entry, content, locale, references.images),
         "alternates": _alternates(node, entry, family.ancestors),
-        "municipalities": _municipalities(page),
+        "municipalities": [{"slug": one.slug, "name": one.en} for one in content.municipalities],
         "breadcrumbs": [_link(shown) for one in family.ancestors if (shown := one.shown_in(locale))],
         "body": present_body(body, references),
-        "children": present_cards(family.children, locale, fallback),
+        "children": present_cards(family.children, locale, fallback, pages),
         "siblings": {
             "previous": _sibling(family.previous, locale, fallback),
             "next": _sibling(family.next, locale, fallback),
@@ -83,6 +85,17 @@ def present_detail(subject: Subject) -> Detail:
     data["seo"] = _seo(page, data)
     data["json_ld"] = structured_data(data)
     return Detail(data, holds_until)
+
+
+def content_of(page: BasePage) -> Content:
+    """The content of an instance, whose relations may be unsaved."""
+    found = {name: getattr(page, name) for name in ("summary", "illustration", "image_id")}
+    for name in ("category", "published_on"):
+        found[name] = getattr(page, name, None)
+    if isinstance(page, TargetedPage):
+        found["audiences"] = tuple(Label(one.slug, one.label_en, one.label_nl) for one in page.audiences.all())
+        found["municipalities"] = tuple(Label(one.slug, one.name, one.name) for one in page.municipalities.all())
+    return Content(**found)
 
 
 def present_body(body: StoredBody, references: References) -> list[dict[str, Any]]:
@@ -116,40 +129,19 @@ def present_step(step: StepPage) -> dict[str, Any]:
 
 
 def load_references(
-    subject: Subject, pointers: Pointers, family: Family
+    subject: Subject, pointers: Pointers, pages: PageMap
 ) -> tuple[References, datetime | None]:
     """What the body points to, as far as the public may see it, and until when that holds."""
-    page, _node, _entry, locale, _fallback = subject
-    images = pointers.images | ({page.image_id} if page.image_id else set())
+    locale, own_image = subject.locale, subject.content.image_id
     lists = present_partner_lists(pointers.partner_lists, locale, timezone.now())
-    linked = {pk: node for pk, entry in family.linked.items() if (node := entry.shown_in(locale))}
+    linked = {pk: entry.shown_in(locale) for pk in pointers.pages if (entry := pages.by_id.get(pk))}
     references = References(
-        pages={pk: LinkedPage(node.id, node.type, node.path) for pk, node in linked.items()},
+        pages={pk: LinkedPage(node.id, node.type, node.path) for pk, node in linked.items() if node},
         documents=present_documents(pointers.documents),
-        images=present_images(images, locale),
+        images=present_images(pointers.images | ({own_image} if own_image else set()), locale),
         partner_lists=lists.by_key,
     )
     return references, lists.holds_until
-
-
-def _own_card(subject: Subject, references: References) -> dict[str, Any]:
-    page, node, entry, locale, _fallback = subject
-    content = Content(page.summary, page.illustration, page.image_id)
-    if isinstance(page, ArticlePage):
-        content = content._replace(category=page.category, published_on=page.published_on)
-    return present_card(node, entry, locale, content, _audiences(page, locale), references.images)
-
-
-def _audiences(page: BasePage, locale: str) -> dict[int, list[dict[str, str]]]:
-    if not isinstance(page, TargetedPage):
-        return {}
-    return {page.pk: [{"slug": one.slug, "label": one.label(locale)} for one in page.audiences.all()]}
-
-
-def _municipalities(page: BasePage) -> list[dict[str, str]]:
-    if not isinstance(page, TargetedPage):
-        return []
-    return [{"slug": one.slug, "name": one.name} for one in page.municipalities.all()]
 
 
 def _alternates(node: Node, entry: Entry, ancestors: list[Entry]) -> list[dict[str, Any]]:

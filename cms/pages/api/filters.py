@@ -1,31 +1,20 @@
-"""The parameters of the page list, and what each of them asks of the database."""
+"""The parameters of the page list, and which pages of the map they choose."""
 
-from typing import Any
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Lower, Substr
 from django.utils.translation import gettext as _
 from rest_framework import serializers
-from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from cms.facts.models import Municipality
-from cms.pages.models import PAGE_TYPES, TARGETED_PAGES, Audience, Phase, PhasePage, TopicPage
-from cms.pages.querysets import type_ids, wanted
-from cms.pages.tree import PHASE_DEPTH, SOURCE_LOCALE
+from cms.pages.models import PAGE_TYPES, Audience, Phase
+from cms.pages.page_map import Content, PageMap
+from cms.pages.tree import Entry, Node, parent_path
 from config.rest.problems import InvalidParameters
 from config.rest.query import ListQuery, many_choices, many_slugs
 
-TOPIC_DEPTH = 4
-ORDERS = {
-    "tree": ["_place"],
-    "title": [Lower("title"), "pk"],
-    "-title": [Lower("title").desc(), "pk"],
-    "updated": [F("last_published_at").asc(nulls_first=True), "pk"],
-    "-updated": [F("last_published_at").desc(nulls_last=True), "pk"],
-    "published": [F("articlepage__published_on").asc(nulls_first=True), "first_published_at", "pk"],
-    "-published": [F("articlepage__published_on").desc(nulls_last=True), "-first_published_at", "pk"],
-}
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class PageQuery(ListQuery):
@@ -42,66 +31,73 @@ class PageQuery(ListQuery):
         help_text="Pages about a municipality; those about the whole region are not among them."
     )
     order = serializers.ChoiceField(
-        choices=list(ORDERS), default="tree",
+        choices=["tree", "title", "-title", "updated", "-updated", "published", "-published"], default="tree",
         help_text="`tree` is the order of the menu; `published` is an article's date.",
     )
 
 
-def filtered_pages(query: dict[str, Any]) -> PageQuerySet:
-    """The pages that validated parameters ask for, in order. Raises InvalidParameters for unknown slugs."""
-    pages = wanted(query["locale"], query["fallback"]).filter(_conditions(query))
-    if query["order"] == "tree":
-        pages = pages.annotate(_place=_place_in_the_source_tree())
-    return pages.order_by(*ORDERS[query["order"]])
+class Shown(NamedTuple):
+    """A page as the reader is shown it."""
+
+    node: Node
+    entry: Entry
+    content: Content
 
 
-def _conditions(query: dict[str, Any]) -> Q:
-    conditions = Q()
-    if "type" in query:
-        conditions &= Q(content_type__in=type_ids(*query["type"]))
-    if "phase" in query:
-        conditions &= _in_phases(query["phase"])
+Condition = Callable[[Shown], bool]
+
+
+def chosen_entries(pages: PageMap, query: dict[str, Any]) -> list[Entry]:
+    """The entries that validated parameters choose, in order. Raises InvalidParameters for unknown slugs."""
+    conditions = [*_conditions(pages, query)]
+    locale, fallback = query["locale"], query["fallback"]
+    shown = [
+        Shown(node, entry, pages.content_of(node))
+        for entry in pages.entries
+        if (node := entry.shown_in(locale, fallback))
+    ]
+    chosen = [one for one in shown if all(condition(one) for condition in conditions)]
+    return [one.entry for one in _in_order(chosen, query["order"])]
+
+
+def _conditions(pages: PageMap, query: dict[str, Any]) -> list[Condition]:
+    conditions: list[Condition] = []
+    if types := query.get("type"):
+        conditions.append(lambda one: one.node.type in types)
+    if phases := query.get("phase"):
+        conditions.append(lambda one: one.node.phase in phases)
     if "topic" in query:
-        conditions &= _in_topics(query["topic"])
-    if "audience" in query:
-        _refuse_unknown("audience", query["audience"], Audience)
-        conditions &= _meant_for("audiences", "audience__slug__in", query["audience"])
-    if "municipality" in query:
-        _refuse_unknown("municipality", query["municipality"], Municipality)
-        conditions &= _meant_for("municipalities", "municipality__slug__in", query["municipality"])
+        conditions.append(_below_topics(pages, query["topic"]))
+    if audiences := _known("audience", query, Audience):
+        conditions.append(lambda one: any(label.slug in audiences for label in one.content.audiences))
+    if municipalities := _known("municipality", query, Municipality):
+        conditions.append(lambda one: any(label.slug in municipalities for label in one.content.municipalities))
     return conditions
 
 
-def _in_phases(codes: list[str]) -> Q:
-    return Q(Exists(PhasePage.objects.filter(phase__in=codes, path=_path_at(PHASE_DEPTH))))
+def _below_topics(pages: PageMap, ids: list[int]) -> Condition:
+    topics = [entry for pk in ids if (entry := pages.by_id.get(pk))]
+    paths = {node.tree_path for topic in topics for node in topic.versions.values() if node.type == "topic"}
+    return lambda one: any(parent_path(node.tree_path) in paths for node in one.entry.versions.values())
 
 
-def _in_topics(ids: list[int]) -> Q:
-    keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    topics = TopicPage.objects.filter(translation_key__in=keys, path=_path_at(TOPIC_DEPTH))
-    return Q(Exists(topics), depth__gt=TOPIC_DEPTH)
+def _in_order(chosen: list[Shown], order: str) -> list[Shown]:
+    keys: dict[str, Callable[[Shown], Any]] = {
+        "title": lambda one: one.node.title.casefold(),
+        "updated": lambda one: one.node.published_at or NEVER,
+        "published": lambda one: one.content.published_on or date.min,
+    }
+    key = keys.get(order.removeprefix("-"))
+    return sorted(chosen, key=key, reverse=order.startswith("-")) if key else chosen
 
 
-def _path_at(depth: int) -> Substr:
-    return Substr(OuterRef("path"), 1, Page.steplen * depth)
-
-
-def _meant_for(field: str, lookup: str, slugs: list[str]) -> Q:
-    found = Q()
-    for model in TARGETED_PAGES:
-        through = getattr(model, field).through
-        found |= Q(pk__in=through.objects.filter(**{lookup: slugs}).values(f"{model._meta.model_name}_id"))
-    return found
-
-
-def _place_in_the_source_tree() -> Coalesce:
-    source = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=SOURCE_LOCALE)
-    return Coalesce(Subquery(source.values("path")[:1]), F("path"))
-
-
-def _refuse_unknown(name: str, slugs: list[str], model: type[Audience | Municipality]) -> None:
-    known = list(model.objects.values_list("slug", flat=True))
+def _known(name: str, query: dict[str, Any], model: type[Audience | Municipality]) -> list[str]:
+    slugs: list[str] = query.get(name, [])
+    if not slugs:
+        return []
+    known = list(model._default_manager.values_list("slug", flat=True))
     unknown = [slug for slug in slugs if slug not in known]
     if unknown:
         reason = _("“%(value)s” is not one of the allowed values") % {"value": unknown[0]}
         raise InvalidParameters([{"name": name, "reason": reason, "allowed": known}])
+    return slugs

@@ -4,65 +4,58 @@ from difflib import get_close_matches
 from typing import Any
 
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
 
+from cms.pages.page_map import PageMap
 from cms.pages.paths import split_path
-from cms.pages.querysets import HOME_DEPTH, MAX_DEPTH, public_pages
-from cms.pages.tree import Node, load_nodes
-from config.rest.locales import LOCALES
+from cms.pages.tree import Node
 
 MAX_SUGGESTIONS = 5
 
 
-def node_at(path: str) -> Node | None:
+def node_at(path: str, pages: PageMap) -> Node | None:
     """The public page at an address such as `/en/settling-in/`; a missing last slash is forgiven."""
-    locale, below_home = split_path(path)
-    slugs = below_home.strip("/").split("/") if below_home else []
-    depth = HOME_DEPTH + len(slugs)
-    if locale not in LOCALES or depth > MAX_DEPTH:
-        return None
-    pages = public_pages().filter(locale__language_code=locale, depth=depth)
-    if slugs:
-        pages = pages.filter(slug=slugs[-1])
-    return next((node for node in load_nodes(pages) if node.path == f"/{locale}/{below_home}"), None)
+    return pages.by_address.get(path if path.endswith("/") else f"{path}/")
 
 
-def moved_to(path: str) -> dict[str, Any] | None:
+def moved_to(path: str, pages: PageMap) -> dict[str, Any] | None:
     """`{"path", "permanent"}` where a page was once here, or an editor made a redirect; only to what is public."""
     redirects = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).order_by("automatically_created")
     for redirect in redirects:
-        target = _target(redirect)
-        if target:
+        if target := _target(redirect, pages):
             return {"path": target, "permanent": redirect.is_permanent}
     return None
 
 
-def suggestions(path: str) -> list[dict[str, str]]:
+def suggestions(path: str, pages: PageMap) -> list[dict[str, str]]:
     """Pages that may have been meant: with a similar name, then the nearest page above; at most five."""
-    locale, below_home = split_path(path)
-    slugs = [slug for slug in below_home.split("/") if slug]
-    nodes = list(load_nodes(public_pages().filter(locale__language_code=locale)))
-    if not nodes:
-        slugs, nodes = [], list(load_nodes(public_pages().filter(depth=HOME_DEPTH)))
-    return [{"title": node.title, "path": node.path} for node in _likely(nodes, slugs)]
+    locale, _below_home = split_path(path)
+    in_locale = [node for node in pages.by_address.values() if node.locale == locale]
+    nodes = [*_similar(path, in_locale), *_nearest_above(path, pages)] if in_locale else _homes(pages)
+    return [{"title": node.title, "path": node.path} for node in dict.fromkeys(nodes)]
 
 
-def _likely(nodes: list[Node], slugs: list[str]) -> list[Node]:
-    by_slug: dict[str, Node] = {node.path.rstrip("/").rpartition("/")[2]: node for node in nodes}
-    similar = get_close_matches(slugs[-1], by_slug, n=MAX_SUGGESTIONS - 1) if slugs else []
-    return list(dict.fromkeys([*(by_slug[slug] for slug in similar), *_nearest_above(nodes, slugs)]))
+def _similar(path: str, nodes: list[Node]) -> list[Node]:
+    by_slug = {_last_slug(node.path): node for node in nodes}
+    return [by_slug[slug] for slug in get_close_matches(_last_slug(path), by_slug, n=MAX_SUGGESTIONS - 1)]
 
 
-def _nearest_above(nodes: list[Node], slugs: list[str]) -> list[Node]:
-    by_path = {node.path.strip("/").partition("/")[2]: node for node in nodes}
-    for length in range(len(slugs) - 1, -1, -1):
-        if node := by_path.get("/".join(slugs[:length])):
-            return [node]
-    return []
+def _nearest_above(path: str, pages: PageMap) -> list[Node]:
+    parts = path.strip("/").split("/")
+    above = (pages.by_address.get(f"/{'/'.join(parts[:end])}/") for end in range(len(parts) - 1, 0, -1))
+    return [node for node in above if node][:1]
 
 
-def _target(redirect: Redirect) -> str | None:
+def _homes(pages: PageMap) -> list[Node]:
+    return [node for node in pages.by_address.values() if node.type == "home"]
+
+
+def _last_slug(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _target(redirect: Redirect, pages: PageMap) -> str | None:
     if not redirect.redirect_page_id:
         return redirect.redirect_link or None
-    pages = load_nodes(public_pages().filter(pk=redirect.redirect_page_id))
-    return next((node.path for node in pages), None)
+    entry = pages.by_id.get(redirect.redirect_page_id)
+    moved = [node for node in entry.versions.values() if node.id == redirect.redirect_page_id] if entry else []
+    return moved[0].path if moved else None

@@ -2,41 +2,35 @@
 
 from typing import Any
 
-from django.db.models import Q
-
-from cms.pages.api.presenters import Content, load_contents
-from cms.pages.models import PhasePage, StandardPage, TopicPage
-from cms.pages.querysets import HOME_DEPTH, type_ids
-from cms.pages.tree import Entry, Node, load_entries, parent_path
+from cms.pages.page_map import PageMap
+from cms.pages.tree import Entry, Node
 
 
-def present_navigation(locale: str, fallback: bool = True) -> dict[str, Any]:
-    """`{"locale", "items", "footer"}`. Four queries: one for the tree, one for each page type's texts."""
-    entries = _menu_entries()
-    shown = [(node, entry) for entry in entries if (node := entry.shown_in(locale, fallback))]
-    contents = load_contents([node for node, _entry in shown])
-    items = {node.id: _item(node, contents.get(node.id, Content()), locale) for node, _entry in shown}
-    phases = [(node, entry) for node, entry in shown if node.model is PhasePage]
-    for node, entry in phases:
-        items[node.id]["children"] = [items[child.id] for child, _entry in shown if _is_topic_of(child, entry)]
-    footer = [node for node, _entry in shown if node.model is StandardPage and node.depth == HOME_DEPTH + 1]
+def present_navigation(pages: PageMap, locale: str, fallback: bool = True) -> dict[str, Any]:
+    """`{"locale", "items", "footer"}`, in the order of the English tree."""
+    homes = [entry for entry in pages.entries if _type_of(entry) == "home"]
+    top = pages.children(node for home in homes for node in home.versions.values())
+    phases = [entry for entry in top if _type_of(entry) == "phase" and entry.shown_in(locale, fallback)]
+    footer = [entry for entry in top if _type_of(entry) == "standard"]
     return {
         "locale": locale,
-        "items": [items[node.id] for node, _entry in phases],
-        "footer": [items[node.id] for node in footer],
+        "items": [_phase(phase, pages, locale, fallback) for phase in phases],
+        "footer": _items(footer, pages, locale, fallback),
     }
 
 
-def _menu_entries() -> list[Entry]:
-    return load_entries(Q(content_type__in=type_ids("phase", "topic", "standard")))
+def _phase(phase: Entry, pages: PageMap, locale: str, fallback: bool) -> dict[str, Any]:
+    topics = [child for child in pages.children(phase.versions.values()) if _type_of(child) == "topic"]
+    item = _items([phase], pages, locale, fallback)[0]
+    return {**item, "children": _items(topics, pages, locale, fallback)}
 
 
-def _is_topic_of(node: Node, phase: Entry) -> bool:
-    above = parent_path(node.tree_path)
-    return node.model is TopicPage and any(version.tree_path == above for version in phase.versions.values())
+def _items(entries: list[Entry], pages: PageMap, locale: str, fallback: bool) -> list[dict[str, Any]]:
+    return [_item(node, pages, locale) for entry in entries if (node := entry.shown_in(locale, fallback))]
 
 
-def _item(node: Node, content: Content, locale: str) -> dict[str, Any]:
+def _item(node: Node, pages: PageMap, locale: str) -> dict[str, Any]:
+    content = pages.content_of(node)
     return {
         "id": node.id,
         "type": node.type,
@@ -49,3 +43,7 @@ def _item(node: Node, content: Content, locale: str) -> dict[str, Any]:
         "is_fallback": node.locale != locale,
         "children": [],
     }
+
+
+def _type_of(entry: Entry) -> str:
+    return next(iter(entry.versions.values())).type

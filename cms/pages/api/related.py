@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.api.presenters import present_cards
-from cms.pages.tree import Entry, by_id, load_entries
+from cms.pages.page_map import page_map
+from cms.pages.tree import Entry
 from directory.models import Category, Partner
 
 MAX_PAGES = 6
@@ -19,9 +20,10 @@ def pages_about(partner: Partner, locale: str) -> list[dict[str, Any]]:
     Reads Wagtail's reference index, which every save of a page keeps up to date: no body is searched.
     """
     named, listed = _referring_pages(partner.pk)
-    entries = by_id(load_entries(Q(pk__in=named | listed)))
-    in_order = sorted({id(one): one for one in entries.values()}.values(), key=lambda one: _rank(one, named))
-    return present_cards(in_order[:MAX_PAGES], locale)
+    pages = page_map()
+    entries = {entry.key: entry for pk in named | listed if (entry := pages.by_id.get(pk))}
+    in_order = sorted(entries.values(), key=lambda entry: _rank(entry, named))
+    return present_cards(in_order[:MAX_PAGES], locale, pages=pages)
 
 
 def _rank(entry: Entry, named: set[int]) -> tuple[bool, tuple[bool, str]]:

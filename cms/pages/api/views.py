@@ -10,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cms.pages.api.details import Detail, page_detail
-from cms.pages.api.filters import PageQuery, filtered_pages
+from cms.pages.api.filters import PageQuery, chosen_entries
 from cms.pages.api.find import moved_to, node_at, suggestions
 from cms.pages.api.navigation import present_navigation
-from cms.pages.api.presenters import cards_by_id
+from cms.pages.api.presenters import present_cards
 from cms.pages.api.serializers import (
     FoundSerializer,
     NavigationSerializer,
@@ -22,6 +22,7 @@ from cms.pages.api.serializers import (
     SiteSerializer,
 )
 from cms.pages.api.site import load_centre, present_site
+from cms.pages.page_map import page_map
 from config.rest.pagination import envelope
 from config.rest.problems import NotFoundWithSuggestions
 from config.rest.query import FallbackQuery, QuerySerializer, asked_locale
@@ -36,11 +37,10 @@ class PageListView(PublicAPIView):
         """One page of list items."""
         query = PageQuery.read(request)
         limit, offset = query["limit"], query["offset"]
-        pages = filtered_pages(query)
-        ids = list(pages.values_list("pk", flat=True)[offset : offset + limit])
-        cards = cards_by_id(ids, asked_locale(query), query["fallback"])
-        items = [cards[pk] for pk in ids if pk in cards]
-        return answer(envelope(request, items, total=pages.count(), limit=limit, offset=offset))
+        pages = page_map()
+        chosen = chosen_entries(pages, query)
+        items = present_cards(chosen[offset : offset + limit], asked_locale(query), query["fallback"], pages)
+        return answer(envelope(request, items, total=len(chosen), limit=limit, offset=offset))
 
 
 class PageView(PublicAPIView):
@@ -75,12 +75,12 @@ class FindView(PageView):
     @extend_schema(parameters=[FindQuery], responses=FoundSerializer, operation_id="pages_find")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The page in full; or where it went; or a 404 with suggestions."""
-        path = FindQuery.read(request)["path"]
-        if node := node_at(path):
+        path, pages = FindQuery.read(request)["path"], page_map()
+        if node := node_at(path, pages):
             return self.shown(page_detail(node.id, node.locale))
-        if redirect := moved_to(path):
+        if redirect := moved_to(path, pages):
             return answer({"redirect": redirect})
-        raise NotFoundWithSuggestions(suggestions(path))
+        raise NotFoundWithSuggestions(suggestions(path, pages))
 
 
 class NavigationView(PublicAPIView):
@@ -90,7 +90,7 @@ class NavigationView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """Phases with their topics, and the pages of the footer."""
         query = FallbackQuery.read(request)
-        return answer(present_navigation(asked_locale(query), query["fallback"]))
+        return answer(present_navigation(page_map(), asked_locale(query), query["fallback"]))
 
 
 class SiteView(PublicAPIView):

@@ -1,0 +1,156 @@
+"""All public pages with what lists, menus and links show of them, held in memory until something is published.
+
+Django needs ten times longer to write the queries behind one page's breadcrumbs, children, neighbours, translations
+and links than the database needs to answer them. All of it is a small table (some 500 bytes a page), so a process
+reads it whole, and again when the content generation (docs/adr/0004) has moved on. Page bodies are not in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from cms.pages.models import PAGE_TYPES, TARGETED_PAGES, BasePage
+from cms.pages.querysets import public_pages
+from cms.pages.tree import Entry, Node, by_id, entries_of, parent_path
+
+
+class Content(NamedTuple):
+    """What a list item shows beside the page's place in the tree. Audiences and municipalities are slugs in order."""
+
+    summary: str = ""
+    illustration: str = ""
+    image_id: int | None = None
+    category: str | None = None
+    published_on: date | None = None
+    audiences: tuple["Label", ...] = ()
+    municipalities: tuple["Label", ...] = ()
+
+
+class Label(NamedTuple):
+    """An audience or a municipality, as both languages call it."""
+
+    slug: str
+    en: str
+    nl: str
+
+
+NOTHING = Content()
+
+
+class PageMap:
+    """Public pages, by id, by address and by place in the tree."""
+
+    def __init__(self, entries: list[Entry], contents: Mapping[int, Content]) -> None:
+        self.entries = entries
+        self.contents = contents
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Entry]:
+        """Entries by the id of each version."""
+        return by_id(self.entries)
+
+    @cached_property
+    def by_key(self) -> Mapping[UUID, Entry]:
+        """Entries by translation key."""
+        return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def by_tree_path(self) -> Mapping[str, Entry]:
+        """Entries by the tree path of each version."""
+        return {node.tree_path: entry for entry in self.entries for node in entry.versions.values()}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Node]:
+        """Nodes by their address on the website, such as `/en/settling-in/`."""
+        return {node.path: node for entry in self.entries for node in entry.versions.values()}
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[Entry]]:
+        below: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for path in {parent_path(node.tree_path) for node in entry.versions.values()}:
+                below[path].append(entry)
+        return below
+
+    def content_of(self, node: Node) -> Content:
+        """The content of a page."""
+        return self.contents.get(node.id, NOTHING)
+
+    def children(self, versions: Iterable[Node]) -> list[Entry]:
+        """The pages below any of these versions of a page, in order."""
+        found = {entry.key: entry for node in versions for entry in self._below.get(node.tree_path, ())}
+        return sorted(found.values(), key=lambda entry: entry.order)
+
+
+_kept: tuple[int, PageMap] | None = None
+_reading = Lock()
+
+
+def page_map() -> PageMap:
+    """The map of what is public now. Inside a transaction it is read anew, for nobody else can see that state."""
+    if transaction.get_connection().in_atomic_block:
+        return read_page_map()
+    generation = import_string(settings.CONTENT_GENERATION)()
+    kept = _kept
+    return kept[1] if kept and kept[0] == generation else _keep(generation)
+
+
+def read_page_map() -> PageMap:
+    """The map from the database: a query for the pages, one for each page type, and one for each relation."""
+    entries = entries_of(public_pages())
+    return PageMap(entries, _read_contents())
+
+
+def _keep(generation: int) -> PageMap:
+    """Read the map once, however many threads ask. What is read is at least as new as the generation read before."""
+    global _kept  # noqa: PLW0603 - one map a process
+    with _reading:
+        if _kept is None or _kept[0] != generation:
+            _kept = (generation, read_page_map())
+        return _kept[1]
+
+
+def _read_contents() -> dict[int, Content]:
+    audiences, municipalities = _labels("audiences"), _labels("municipalities")
+    found: dict[int, Content] = {}
+    for model in PAGE_TYPES.values():
+        columns = _columns(model)
+        for pk, *values in model._default_manager.order_by().values_list("pk", *columns):
+            found[pk] = Content(
+                **dict(zip(columns, values, strict=True)),
+                audiences=audiences.get(pk, ()),
+                municipalities=municipalities.get(pk, ()),
+            )
+    return found
+
+
+def _columns(model: type[BasePage]) -> list[str]:
+    own = {field.attname for field in model._meta.concrete_fields}
+    return [name for name in Content._fields if name in own]
+
+
+def _labels(field: str) -> dict[int, tuple[Label, ...]]:
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    queries = [_label_rows(model, field) for model in TARGETED_PAGES]
+    for pk, *label in queries[0].union(*queries[1:], all=True):
+        found[pk].append(tuple(label))
+    return {pk: tuple(Label(*label) for _order, *label in sorted(labels)) for pk, labels in found.items()}
+
+
+def _label_rows(model: type[BasePage], field: str) -> Any:
+    rows = getattr(model, field).through._default_manager
+    columns = {
+        "audiences": ("audience__order", "audience__slug", "audience__label_en", "audience__label_nl"),
+        "municipalities": (
+            "municipality__name", "municipality__slug", "municipality__name", "municipality__name",
+        ),
+    }
+    return rows.values_list(f"{model._meta.model_name}_id", *columns[field])
