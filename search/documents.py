@@ -36,10 +36,11 @@ class Document:
     """One entry of the index. `id` is `<kind>:<key>`, such as `partner:12` or `page:<translation key>`.
 
     `texts` holds every language that the entry has text in. `shown_in` are those in which it is complete, so that
-    readers of that language see it in theirs; none given means all of `texts`. `names` are alternative names, the same in
-    every language. `labels` are those of its categories, municipalities and phase, in both languages whatever the
-    texts are in, so that a question in one language finds an entry in the other. `facets` maps a facet to the values of this entry. `revision` grows with every change, so that a
-    stale operation can be told from a fresh one. `updated` is seconds since the epoch.
+    readers of that language see it in theirs; none given means all of `texts`. `names` are alternative names, the
+    same in every language. `labels` are those of its categories, municipalities and phase, in both languages
+    whatever the texts are in, so that a question in one language finds an entry in the other. `facets` maps a facet
+    to the values of this entry. `revision` grows with every change, so that a stale operation can be told from a
+    fresh one. `updated` is seconds since the epoch.
     """
 
     id: str

@@ -31,7 +31,9 @@ def box_around(centre: Point, radius_km: float) -> BoundingBox:
         return BoundingBox(-180, max(south, -90), 180, min(north, 90))
     width = degrees(asin(min(1.0, sin(radians(min(height, 90))) / cos(radians(centre.latitude)))))
     west, east = centre.longitude - width, centre.longitude + width
-    return BoundingBox(west, south, east, north) if -180 <= west and east <= 180 else BoundingBox(-180, south, 180, north)
+    return (
+        BoundingBox(west, south, east, north) if west >= -180 and east <= 180 else BoundingBox(-180, south, 180, north)
+    )
 
 
 def contains(box: BoundingBox, point: Point) -> bool:

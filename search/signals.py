@@ -18,7 +18,13 @@ from search.outbox import record
 
 # What saving a draft writes to the live row; nobody outside sees it.
 DRAFT_FIELDS = frozenset(
-    {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "wagtail_admin_comments"}
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "wagtail_admin_comments",
+    }
 )
 
 

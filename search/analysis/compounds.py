@@ -1,15 +1,16 @@
 """Splits Dutch compounds by a curated lexicon of parts, the whole is always kept beside them.
 
-A word is split only when all of it is made of known parts, with a linking `s`, `e`, `en` or `n` between them. Words that
-mean something else than their parts (huisarts is no kind of house) are listed as whole words and never split.
+A word is split only when all of it is made of known parts, with a linking `s`, `e`, `en` or `n` between them. Words
+that mean something else than their parts (huisarts is no kind of house) are listed as whole words and never split.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent.parent / "data" / "compounds-nl.txt"
+from search.analysis.stopwords import DATA, read_words
+
+LEXICON = DATA / "compounds-nl.txt"
 LINKS = ("", "s", "en", "e", "n")
 SHORTEST = 7
 
@@ -17,8 +18,7 @@ SHORTEST = 7
 @cache
 def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
     """The parts, and the words that stay whole (marked with `=`)."""
-    lines = [line.split("#")[0].split() for line in LEXICON.read_text(encoding="utf-8").splitlines()]
-    words = [word for line in lines for word in line]
+    words = read_words(LEXICON)
     whole = frozenset(word[1:] for word in words if word.startswith("="))
     return frozenset(word for word in words if not word.startswith("=")), whole
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from search.analysis.stopwords import is_stopword
 
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ĳ": "ij"}
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "ĳ": "ij"}
 )
 _TOKEN = re.compile(
     r"(?P<postcode>(?<![\w])[1-9]\d{3}[ \u00a0]?[A-Za-z]{2}(?![\w]))"
@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<symbol>(?<!\w)[A-Za-z](?:\+\+|\#))"
     r"|(?P<initials>(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w))"
     r"|(?P<email>(?<!\w)[eE]-(?=[a-z])[^\W\d_]+)"
-    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
+    r"|(?P<word>[^\W_]+(?:['\u2019][^\W_]+)*)"
 )
 
 
@@ -74,5 +74,5 @@ def _postcode_tokens(raw: str, start: int, end: int) -> list[Token]:
 
 
 def _without_apostrophe(word: str) -> str:
-    word = word.replace("’", "'")
+    word = word.replace("\u2019", "'")
     return word.removesuffix("'s").replace("'", "")

@@ -40,7 +40,7 @@ class RecognisedSerializer(Shape):
 
     facet = serializers.ChoiceField(choices=["municipality", "category"])
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class AskedSerializer(Shape):
@@ -82,7 +82,7 @@ class FacetValueSerializer(Shape):
     """A value and how many hits choosing it gives."""
 
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField(min_value=0)
     selected = serializers.BooleanField()
 
@@ -91,7 +91,7 @@ class FacetSerializer(Shape):
     """A facet: OR within it, AND across facets; counts leave its own choice out."""
 
     name = serializers.ChoiceField(choices=list(FACET_LABELS))
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     values = FacetValueSerializer(many=True)
 
 

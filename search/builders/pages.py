@@ -53,7 +53,7 @@ def _pages(nodes: Iterable[Node]) -> dict[int, BasePage]:
     """The pages themselves by id: a query for each type, with audiences and municipalities."""
     by_model: dict[type[BasePage], list[int]] = {}
     for node in nodes:
-        by_model.setdefault(node.model, []).append(node.id)  # type: ignore[arg-type]
+        by_model.setdefault(node.model, []).append(node.id)
     found: dict[int, BasePage] = {}
     for model, ids in by_model.items():
         pages = model._default_manager.filter(pk__in=ids)
@@ -95,8 +95,8 @@ def _facets(node: Node, page: BasePage) -> dict[str, tuple[str, ...]]:
     if node.phase:
         facets["phase"] = (node.phase,)
     if type(page) in TARGETED_PAGES:
-        facets["audience"] = tuple(one.slug for one in page.audiences.all())  # type: ignore[attr-defined]
-        facets["municipality"] = tuple(one.slug for one in page.municipalities.all())  # type: ignore[attr-defined]
+        facets["audience"] = tuple(one.slug for one in page.audiences.all())
+        facets["municipality"] = tuple(one.slug for one in page.municipalities.all())
     return facets
 
 

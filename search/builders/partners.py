@@ -38,7 +38,9 @@ def _document(partner: Partner) -> Document:
     places = list(partner.locations.all())
     return Document(
         id=f"partner:{partner.pk}",
-        texts={locale: _text(partner, locale) for locale in LOCALES if locale in shown_in or _has_text(partner, locale)},
+        texts={
+            locale: _text(partner, locale) for locale in LOCALES if locale in shown_in or _has_text(partner, locale)
+        },
         shown_in=shown_in,
         names=tuple(partner.other_names),
         labels={locale: _labels(partner, places, locale) for locale in LOCALES},
@@ -55,9 +57,7 @@ def _document(partner: Partner) -> Document:
 def _is_complete(partner: Partner, locale: Locale) -> bool:
     """Whether summary and description are there as far as the other language has them (as `translated()` says)."""
     other = other_locale(locale)
-    return all(
-        partner.text(name, locale) or not partner.text(name, other) for name in ("summary", "description")
-    )
+    return all(partner.text(name, locale) or not partner.text(name, other) for name in ("summary", "description"))
 
 
 def _has_text(partner: Partner, locale: Locale) -> bool:
@@ -94,9 +94,7 @@ def _categories(partner: Partner) -> list[Category]:
     return own + [category.parent for category in own if category.parent]
 
 
-def _facets(
-    partner: Partner, places: Sequence[Location], shown_in: Sequence[Locale]
-) -> dict[str, tuple[str, ...]]:
+def _facets(partner: Partner, places: Sequence[Location], shown_in: Sequence[Locale]) -> dict[str, tuple[str, ...]]:
     return {
         "type": ("partner",),
         "kind": (partner.kind,),

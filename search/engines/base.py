@@ -191,7 +191,8 @@ class FacetLabels(Protocol):
 class SearchEngine(Protocol):
     """An engine raises `EngineFailure` when it cannot answer, and nothing else; no text is an error."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def search(self, query: SearchQuery) -> SearchResult: ...
     def suggest(self, prefix: str, locale: Locale, limit: int = 8) -> list[Suggestion]: ...

@@ -34,7 +34,7 @@ def score(ranking: Sequence[str], grades: Mapping[str, int]) -> Score:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(position + 2) for position, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / log2(position + 2) for position, grade in enumerate(grades))
 
 
 def mean(scores: Sequence[Score]) -> tuple[float, float, float, int]:

@@ -1,5 +1,7 @@
 """Texts that break search boxes: query syntax, markup, injections, odd Unicode, extremes."""
 
+# ruff: noqa: E501, RUF001 - odd characters are the point
+
 NAUGHTY = [
     "", " ", "\t\n", "\x00", "a\x00b", "'", '"', "''", "\\", "/", "//", "%", "%%", "_", "*", "?", "~", "^", "!", "-",
     "--", "+", "++", "&&", "||", "AND", "OR", "NOT", "a AND", "OR b", "NOT c", "(", ")", "((", "())", "[", "]", "{", "}",

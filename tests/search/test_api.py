@@ -34,7 +34,9 @@ def content(index_dir: Any) -> dict[str, Any]:
         "club": PartnerFactory(name="Chess Club Katwijk", kind="association", featured=True, location=False,
                                categories=["social-clubs"]),
     }  # fmt: skip
-    LocationFactory(partner=made["club"], municipality="katwijk", address_locality="Katwijk", latitude=52.2, longitude=4.41)
+    LocationFactory(
+        partner=made["club"], municipality="katwijk", address_locality="Katwijk", latitude=52.2, longitude=4.41
+    )
     rebuild()
     return made
 
@@ -71,7 +73,9 @@ def test_a_hit_carries_what_items_share_how_it_was_found_and_its_card(client: Cl
     assert (card["name"], card["summary"]) == ("Tandarts Linde", "Dental care & advice.")
 
 
-def test_the_envelope_says_how_many_there_are_and_which_engine_answered(client: Client, content: dict[str, Any]) -> None:
+def test_the_envelope_says_how_many_there_are_and_which_engine_answered(
+    client: Client, content: dict[str, Any]
+) -> None:
     meta = get(client, q="school waste", limit=1, locale="en")["meta"]
     assert isinstance(meta.pop("took_ms"), float)
     assert meta == {
@@ -172,11 +176,12 @@ def test_something_unpublished_a_moment_ago_is_gone_at_once(client: Client, cont
 @pytest.mark.parametrize(
     ("params", "name"),
     [
-        ({"colour": "red"}, "colour"), ({"limit": "101"}, "limit"), ({"limit": "0"}, "limit"), ({"offset": "-1"}, "offset"),
-        ({"offset": "9999"}, "offset"), ({"order": "best"}, "order"), ({"order": "distance"}, "order"),
-        ({"radius_km": "3"}, "radius_km"), ({"near": "x"}, "near"), ({"bbox": "1,2,3"}, "bbox"), ({"kind": "bank"}, "kind"),
-        ({"category": "nothing"}, "category"), ({"type": "poem"}, "type"), ({"q": "a" * 201}, "q"), ({"ids": "1"}, "ids"),
-        ({"phase": "x"}, "phase"), ({"locale": "de"}, "locale"), ({"q": ["a", "b"]}, "q"), ({"audience": "nobody"}, "audience"),
+        ({"colour": "red"}, "colour"), ({"limit": "101"}, "limit"), ({"limit": "0"}, "limit"),
+        ({"offset": "-1"}, "offset"), ({"offset": "9999"}, "offset"), ({"order": "best"}, "order"),
+        ({"order": "distance"}, "order"), ({"radius_km": "3"}, "radius_km"), ({"near": "x"}, "near"),
+        ({"bbox": "1,2,3"}, "bbox"), ({"kind": "bank"}, "kind"), ({"category": "nothing"}, "category"),
+        ({"type": "poem"}, "type"), ({"q": "a" * 201}, "q"), ({"ids": "1"}, "ids"), ({"phase": "x"}, "phase"),
+        ({"locale": "de"}, "locale"), ({"q": ["a", "b"]}, "q"), ({"audience": "nobody"}, "audience"),
     ],
 )  # fmt: skip
 def test_an_unknown_parameter_or_a_bad_value_is_a_400_that_names_it(

@@ -15,7 +15,24 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.store import POINTER
 from tests.search.documents import directory, entry
 
-WORDS = "school leiden dutch gp opvang basisscholen town hall register gemeente cafe pratcice huisarst 30% help with".split()
+WORDS = [
+    "school",
+    "leiden",
+    "dutch",
+    "gp",
+    "opvang",
+    "basisscholen",
+    "town",
+    "hall",
+    "register",
+    "gemeente",
+    "cafe",
+    "pratcice",
+    "huisarst",
+    "30%",
+    "help",
+    "with",
+]
 
 
 @pytest.fixture
@@ -85,7 +102,7 @@ def test_while_another_process_holds_the_writer_nothing_is_applied(built: Embedd
         "import sys, tantivy; w = tantivy.Index.open(sys.argv[1]).writer(15_000_000, 1);"
         "print('held', flush=True); sys.stdin.read()"
     )
-    holder = subprocess.Popen(  # noqa: S603 - our own interpreter
+    holder = subprocess.Popen(
         [sys.executable, "-c", code, str(root / generation)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     try:
@@ -127,7 +144,9 @@ def test_an_index_made_by_another_version_is_not_read(built: EmbeddedEngine, roo
 
 
 @pytest.mark.parametrize("content", [None, "", "{}", "no json", '{"generation": "gone", "fingerprint": "1"}'])
-def test_a_missing_or_broken_pointer_is_an_engine_failure(built: EmbeddedEngine, root: Path, content: str | None) -> None:
+def test_a_missing_or_broken_pointer_is_an_engine_failure(
+    built: EmbeddedEngine, root: Path, content: str | None
+) -> None:
     if content is None:
         (root / POINTER).unlink()
     else:

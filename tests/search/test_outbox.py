@@ -194,7 +194,9 @@ def test_several_changes_of_an_entry_are_one_operation(index: None, monkeypatch:
         partner.save()
     seen = []
     real = engine().apply
-    monkeypatch.setattr(engine(), "apply", lambda operations, *, wait: (seen.extend(operations), real(operations, wait=wait))[1])
+    monkeypatch.setattr(
+        engine(), "apply", lambda operations, *, wait: (seen.extend(operations), real(operations, wait=wait))[1]
+    )
     worked_off()
     assert [operation.id for operation in seen] == [f"partner:{partner.pk}"]
 

@@ -115,7 +115,7 @@ class EmbeddedEngine:
     @guarded
     def apply(self, operations: Sequence[Operation], *, wait: bool) -> ApplyReport:
         """Write and commit; every reader sees it with its next search, so `wait` makes no difference here."""
-        generation, searcher = self._store.searcher()
+        generation, _ = self._store.searcher()
         try:
             with self._store.writer(generation) as writer:
                 return _write(writer, generation, operations)
@@ -190,8 +190,10 @@ def _write(writer: tantivy.IndexWriter, generation: Generation, operations: Sequ
     fresh = [operation for operation in latest.values() if operation.revision >= revisions.get(operation.id, 0)]
     for operation in fresh:
         writer.delete_documents_by_term("id", operation.id)
-        gone = isinstance(operation, Delete)
-        writer.add_document(tombstone(operation.id, operation.revision) if gone else to_row(operation.document))
+        if isinstance(operation, Delete):
+            writer.add_document(tombstone(operation.id, operation.revision))
+        else:
+            writer.add_document(to_row(operation.document))
     return ApplyReport(applied=len(fresh), stale=len(operations) - len(fresh))
 
 

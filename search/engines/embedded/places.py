@@ -63,5 +63,3 @@ class Places:
         near = [address for distance, address in self.distances(candidates, centre) if distance <= radius_km]
         keys = [int(key or 0) for key in self._searcher.fast_field_values("key", near)]
         return any_term(self._schema, "key", keys)
-
-

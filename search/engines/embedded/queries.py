@@ -49,9 +49,7 @@ class QueryBuilder:
         words = [self._word(word, option.locale, share) for word in option.words]
         return [all_of(map(_best_of, words))] if all(words) else []
 
-    def _word(
-        self, word: str, locale: Locale | None, weight: float, *, as_written: bool = False
-    ) -> list[Query]:
+    def _word(self, word: str, locale: Locale | None, weight: float, *, as_written: bool = False) -> list[Query]:
         leaves: list[Query] = []
         for each in (locale,) if locale else LOCALES:
             variants = stem_variants(word, each)
@@ -108,9 +106,7 @@ def any_term(schema: Schema, name: str, values: Sequence[str] | Sequence[int]) -
         return Query.term_set_query(schema, name, list(values))
     if len(values) == 1:
         return Query.term_query(schema, name, values[0], "basic")
-    return Query.boolean_query(
-        [(Occur.Should, Query.term_query(schema, name, value, "basic")) for value in values]
-    )
+    return Query.boolean_query([(Occur.Should, Query.term_query(schema, name, value, "basic")) for value in values])
 
 
 def begins_with(schema: Schema, name: str, prefix: str) -> Query:

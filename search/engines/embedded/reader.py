@@ -102,7 +102,7 @@ class Reader:
         return filtered(base, filters) if filters else base
 
     def count(self, query: Query) -> int:
-        return int(self.searcher.search(query, 1).count)
+        return int(self.searcher.search(query, 1).count)  # type: ignore[attr-defined] # missing in the stubs
 
     def facet_counts(self, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """For each facet the number of hits by value."""
@@ -113,9 +113,7 @@ class Reader:
             for facet in facets
         }
         answer = self.searcher.aggregate(query, request)
-        return {
-            facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]} for facet in facets
-        }
+        return {facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]} for facet in facets}
 
     def page(self, query: Query, asked: SearchQuery) -> list[Found]:
         """The hits of a page in the order asked for."""
@@ -163,7 +161,7 @@ class Reader:
         return Found(score, address, self.document(address))
 
     def document(self, address: DocAddress) -> Document:
-        return load(self.searcher.doc(address).get_first("stored"))
+        return load(bytes(self.searcher.doc(address).get_first("stored") or b""))
 
     def matched_by(self, text: TextQuery, found: Sequence[Found]) -> dict[str, MatchedBy]:
         """How each of some hits was found: by what was typed, else by a synonym, else by a correction."""

@@ -125,11 +125,13 @@ def _dump(document: Document) -> bytes:
         for locale, text in document.texts.items()
     }
     points = [[point.latitude, point.longitude] for point in document.points[:MAX_POINTS]]
-    return json.dumps([document.id, texts, document.shown_in, points], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(
+        [document.id, texts, document.shown_in, points], ensure_ascii=False, separators=(",", ":")
+    ).encode()
 
 
 def load(stored: bytes) -> Document:
     """The document as far as showing a hit needs it: id, texts and places."""
-    document_id, texts, shown_in, points = json.loads(bytes(stored))
+    document_id, texts, shown_in, points = json.loads(stored)
     by_locale: dict[Locale, LocalisedText] = {locale: LocalisedText(*columns) for locale, columns in texts.items()}
     return Document(document_id, by_locale, tuple(shown_in), points=tuple(Point(*point) for point in points))

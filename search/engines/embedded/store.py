@@ -130,9 +130,7 @@ class IndexStore:
         """Swap a generation in, and remove all but it and the one before."""
         previous = self._open_current_name()
         draft = self.root / f"{POINTER}.{uuid4().hex[:8]}"
-        draft.write_text(
-            json.dumps({"generation": generation.name, "fingerprint": fingerprint}), encoding="utf-8"
-        )
+        draft.write_text(json.dumps({"generation": generation.name, "fingerprint": fingerprint}), encoding="utf-8")
         os.replace(draft, self.root / POINTER)
         for path in self.root.glob("g-*"):
             if path.name not in (generation.name, previous):

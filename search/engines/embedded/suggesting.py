@@ -14,9 +14,7 @@ from search.thesaurus import Thesaurus
 MOST_TERMS = 3
 
 
-def suggestions(
-    reader: Reader, thesaurus: Thesaurus, prefix: str, locale: Locale, limit: int
-) -> list[Suggestion]:
+def suggestions(reader: Reader, thesaurus: Thesaurus, prefix: str, locale: Locale, limit: int) -> list[Suggestion]:
     """Entries whose name has these words, the last one as a beginning; then terms that find something."""
     words = [fold(token.text) for token in tokenize(clean(prefix))]
     if not words or limit < 1:
