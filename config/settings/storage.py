@@ -4,7 +4,7 @@ from config.settings.env import BASE_DIR, VAR_DIR
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
+STATICFILES_DIRS = [BASE_DIR / "config" / "static", ("design", BASE_DIR / "frontend" / "shared" / "design")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
