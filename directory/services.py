@@ -1,13 +1,146 @@
-"""How to write the directory. Every writer (the admin, importers, commands) goes through these."""
+"""How to write the directory. Every writer (importers, bulk actions, commands, the demo) goes through these.
+
+Each write makes a revision with an entry in the log, as the admin does, and saves and publishes for real, so that
+whoever listens (search, the response cache) hears of it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.utils.text import slugify
+from wagtail.log_actions import log
 
 if TYPE_CHECKING:
-    from directory.models import Partner
+    from django.contrib.auth.models import AbstractBaseUser
+
+    from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+
+CONFIRMED, REVIEW_SET = "directory.confirm", "directory.review"
+# An entry that was confirmed is checked again a year later, unless somebody says otherwise.
+REVIEW_AFTER = timedelta(days=365)
+
+Change = Callable[["Partner"], None]
+
+
+@transaction.atomic
+def create_partner(  # noqa: PLR0913  (keyword-only: the parts of an entry)
+    *,
+    locations: Sequence[Location] = (),
+    phones: Sequence[PartnerPhone] = (),
+    social_links: Sequence[SocialLink] = (),
+    school_facts: SchoolFacts | None = None,
+    categories: Iterable[Category] = (),
+    spoken_languages: Iterable[Language] = (),
+    publish: bool = True,
+    user: AbstractBaseUser | None = None,
+    **fields: Any,
+) -> Partner:
+    """Create an entry with its parts, validated as the admin validates it, and publish it unless told otherwise.
+
+    Raises ValidationError.
+    """
+    from directory.models import Partner as PartnerModel
+
+    partner = PartnerModel(live=False, **fields)
+    partner.locations, partner.phones, partner.social_links = list(locations), list(phones), list(social_links)
+    partner.school_facts = [school_facts] if school_facts else []
+    partner.categories, partner.spoken_languages = list(categories), list(spoken_languages)
+    clean(partner)
+    partner.save()
+    revision = partner.save_revision(user=user, clean=False)
+    log(instance=partner, action="wagtail.create", user=user, revision=revision, content_changed=True)
+    if publish:
+        revision.publish(user=user, skip_permission_checks=True)
+        partner.refresh_from_db()
+    return partner
+
+
+@transaction.atomic
+def update_partner(
+    *, partner: Partner, change: Change, user: AbstractBaseUser | None = None, action: str = "wagtail.edit"
+) -> Partner:
+    """Apply a change to an entry: to what is published, and to the draft that waits on top of it.
+
+    `change` gets the entry and alters it, its parts included; it may be called twice. A draft stays a draft and
+    the latest revision. An entry that is not published stays so. Raises ValidationError.
+    """
+    draft = partner.get_latest_revision_as_object() if partner.has_unpublished_changes else None
+    change(partner)
+    clean(partner)
+    if partner.live:
+        revision = partner.save_revision(user=user, clean=False, log_action=action)
+        revision.publish(user=user, skip_permission_checks=True)
+        if draft is not None:
+            _change_draft(draft, change, user)
+    else:
+        partner.save()
+        _change_draft(draft if draft is not None else partner, change, user, action)
+    partner.refresh_from_db()
+    return partner
+
+
+def _change_draft(draft: Partner, change: Change, user: Any, action: str | bool = False) -> None:
+    """A draft may be incomplete: it is not validated before somebody publishes it."""
+    change(draft)
+    draft.save_revision(user=user, clean=False, log_action=action)
+
+
+def confirm_partner(
+    *, partner: Partner, by: str, on: date, user: AbstractBaseUser | None = None, review_due: date | None = None
+) -> Partner:
+    """Say that an entry's facts are right on a day, by `register`, `editor` or `partner`; check again in a year."""
+
+    def change(entry: Partner) -> None:
+        entry.assured_by, entry.assured_on = by, on
+        entry.review_due = review_due or on + REVIEW_AFTER
+
+    return update_partner(partner=partner, change=change, user=user, action=CONFIRMED)
+
+
+def set_review_date(*, partner: Partner, due: date | None, user: AbstractBaseUser | None = None) -> Partner:
+    """Say by when an entry must be checked again; None for never."""
+
+    def change(entry: Partner) -> None:
+        entry.review_due = due
+
+    return update_partner(partner=partner, change=change, user=user, action=REVIEW_SET)
+
+
+@transaction.atomic
+def publish_partner(*, partner: Partner, user: AbstractBaseUser | None = None) -> bool:
+    """Publish an entry's latest revision. False when that is what the public sees already."""
+    if partner.live and not partner.has_unpublished_changes:
+        return False
+    revision = partner.latest_revision or partner.save_revision(user=user, clean=False)
+    revision.publish(user=user, skip_permission_checks=True)
+    partner.refresh_from_db()
+    return True
+
+
+@transaction.atomic
+def unpublish_partner(*, partner: Partner, user: AbstractBaseUser | None = None) -> bool:
+    """Take an entry off the public site. False when it is not there."""
+    if not partner.live:
+        return False
+    partner.unpublish(user=user)
+    return True
+
+
+def clean(partner: Partner) -> None:
+    """Validate an entry and its parts, as the admin's form does. Raises ValidationError."""
+    partner.full_clean()
+    for part in parts(partner):
+        part.full_clean(exclude=["partner"])
+
+
+def parts(partner: Partner) -> list[Any]:
+    """An entry's locations, phone numbers, social links and school facts, unsaved ones included."""
+    relations = (partner.locations, partner.phones, partner.social_links, partner.school_facts)
+    return [part for relation in relations for part in relation.all()]
 
 
 def unused_slug(partner: Partner) -> str:
@@ -16,9 +149,9 @@ def unused_slug(partner: Partner) -> str:
 
     locations = list(partner.locations.all())
     town = locations[0].address_locality if locations else ""
-    base = slugify(partner.name)[:100] or "partner"
-    tries = [base, slugify(f"{base} {town}")[:110], *(f"{base}-{number}" for number in range(2, 200))]
-    taken = set(
-        PartnerModel.objects.exclude(pk=partner.pk).filter(slug__startswith=base).values_list("slug", flat=True)
-    )
-    return next(slug for slug in tries if slug not in taken)
+    base = slugify(partner.name)[:100].strip("-") or "partner"
+    others = PartnerModel.objects.exclude(pk=partner.pk).filter(slug__startswith=base)
+    taken = set(others.values_list("slug", flat=True))
+    tries = [base, slugify(f"{base} {town}")[:115].strip("-")]
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (*tries, *numbered) if slug not in taken)
