@@ -47,10 +47,10 @@ class PageView(PublicAPIView):
     """One page by id."""
 
     @extend_schema(parameters=[FallbackQuery], responses=PageDetailSerializer, operation_id="pages_retrieve")
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: Request, id: int) -> Response:
         """The page, or its translation where another language is wanted."""
         query = FallbackQuery.read(request)
-        return self.shown(page_detail(pk, asked_locale(query), query["fallback"]))
+        return self.shown(page_detail(id, asked_locale(query), query["fallback"]))
 
     def shown(self, detail: Detail | None) -> Response:
         """A page's answer, in its own language; 404 for none."""
