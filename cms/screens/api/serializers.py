@@ -60,10 +60,9 @@ class HeartbeatRequestSerializer(serializers.Serializer[Any]):
 
 
 class HeartbeatSerializer(serializers.Serializer[Any]):
-    """The server's clock, and what the player is to do."""
+    """The server's clock."""
 
     server_time = serializers.DateTimeField()
-    commands = serializers.ListField(child=serializers.ChoiceField(choices=["reload", "identify"]))
 
 
 class ScreenSerializer(serializers.Serializer[Any]):

@@ -149,10 +149,10 @@ class HeartbeatView(DeviceView):
         request=HeartbeatRequestSerializer, responses={200: HeartbeatSerializer},
     )
     def post(self, request: Request) -> Response:
-        """Note that the device is alive; answer the server's time and what the device is to do."""
+        """Note that the device is alive; answer the server's time."""
         given = validated(HeartbeatRequestSerializer, request)
         record_heartbeat(device=self.device(request), release=given["release"] or "")
-        return Response({"server_time": _local(timezone.now()), "commands": []})
+        return Response({"server_time": _local(timezone.now())})
 
 
 class TokenView(DeviceView):

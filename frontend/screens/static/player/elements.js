@@ -1,0 +1,41 @@
+// Small makers of elements. Text is only ever set as text.
+
+const SVG = "http://www.w3.org/2000/svg";
+const QUIET = 4; // modules around a QR code that must stay light
+
+export function element(name, attributes = {}, ...children) {
+  return filled(document.createElement(name), attributes, children);
+}
+
+function graphic(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+function filled(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== ""));
+  return node;
+}
+
+/** A QR code from `{size, path}`. */
+export function qrCode(qr, label) {
+  const box = `${-QUIET} ${-QUIET} ${qr.size + 2 * QUIET} ${qr.size + 2 * QUIET}`;
+  const light = graphic("rect", { x: -QUIET, y: -QUIET, width: "100%", height: "100%", class: "qr-light" });
+  const dark = graphic("path", { d: qr.path, class: "qr-dark" });
+  return graphic("svg", { viewBox: box, class: "qr", role: "img", "aria-label": label }, light, dark);
+}
+
+/** A picture of the house style, by the file it stands in ("topics" or "player") and its name. */
+export function art(file, name) {
+  const address = document.body.dataset[file === "topics" ? "artTopics" : "artPlayer"];
+  const use = graphic("use", { href: `${address}#${name}` });
+  return graphic("svg", { viewBox: "0 0 96 96", class: "art", "aria-hidden": "true" }, use);
+}
+
+/** An address that may be broken after a slash. */
+export function breakable(address) {
+  const parts = address.split(/(?<=\/)/);
+  return parts.flatMap((part, index) => (index ? [element("wbr"), part] : [part]));
+}

@@ -1,0 +1,36 @@
+// The week's opening hours as a table.
+
+import { dateOf, dayOf } from "./clock.js";
+import { element } from "./elements.js";
+import { words } from "./words.js";
+
+const DAYS = 7;
+
+/** Seven days from today on; null when none is known any more. */
+export function hoursTable(opening, instant, zone, lang) {
+  const today = dateOf(instant ?? Date.parse(opening.days[0].date), zone);
+  const days = opening.days.filter((day) => day.date >= today).slice(0, DAYS);
+  if (days.length === 0) return null;
+  const rows = days.map((day) => row(day, day.date === today, lang));
+  return element("table", { class: "hours" }, element("tbody", {}, ...rows));
+}
+
+function row(day, isToday, lang) {
+  const noon = Date.parse(`${day.date}T12:00:00Z`);
+  const name = element("th", { scope: "row" }, dayOf(noon, "UTC", lang));
+  const note = day.notes[lang] ? element("small", {}, day.notes[lang]) : null;
+  return element("tr", { class: isToday ? "today" : null }, name, element("td", {}, times(day, lang), note));
+}
+
+function times(day, lang) {
+  const spans = day.spans.filter((span) => span.kind !== "unknown");
+  if (spans.length === 0) return words(lang).closedDay;
+  return spans.map((span) => written(span, lang)).join(", ");
+}
+
+/** The server writes times with the zone's own offset: hours and minutes can be read off. */
+function written(span, lang) {
+  const [opens, closes] = [span.opens, span.closes].map((time) => time.slice(11, 16));
+  const range = `${opens}–${closes === "00:00" ? "24:00" : closes}`;
+  return span.kind === "by_appointment" ? `${range} ${words(lang).onAppointment}` : range;
+}

@@ -1,0 +1,46 @@
+// What the player itself says, in both languages.
+
+const WORDS = {
+  en: {
+    readOn: "Read on with your phone",
+    open: (time) => `Desk open until ${time}`,
+    byAppointment: "Desk by appointment",
+    opens: (moment) => `Desk closed, opens ${moment}`,
+    closed: "Desk closed",
+    today: "today",
+    closedDay: "Closed",
+    onAppointment: "by appointment",
+    welcome: "Welcome",
+    ask: "Ask us anything about living in the region.",
+    pair: "This screen is not paired yet",
+    type: "Type this code at",
+    holds: "A new code comes every ten minutes.",
+    noCode: "No connection yet. We keep trying.",
+    wait: "One moment please",
+    paused: "Paused. Touch to go on.",
+    code: "QR code for",
+  },
+  nl: {
+    readOn: "Lees verder op je telefoon",
+    open: (time) => `Balie open tot ${time}`,
+    byAppointment: "Balie op afspraak",
+    opens: (moment) => `Balie gesloten, open ${moment}`,
+    closed: "Balie gesloten",
+    today: "vandaag",
+    closedDay: "Gesloten",
+    onAppointment: "op afspraak",
+    welcome: "Welkom",
+    ask: "Vraag ons alles over wonen in de regio.",
+    pair: "Dit scherm is nog niet gekoppeld",
+    type: "Typ deze code op",
+    holds: "Elke tien minuten komt er een nieuwe code.",
+    noCode: "Nog geen verbinding. We blijven het proberen.",
+    wait: "Een ogenblik geduld",
+    paused: "Gepauzeerd. Raak aan om verder te gaan.",
+    code: "QR-code voor",
+  },
+};
+
+export function words(lang) {
+  return WORDS[lang];
+}
