@@ -12,11 +12,11 @@ from rest_framework.parsers import BaseParser, JSONParser
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
 from config.rest.locales import wanted_locale
 from config.rest.renderers import CompactJSONRenderer
+from config.rest.throttling import ScopeThrottle
 
 SHARED_SECONDS = 60
 CACHE_CONTROL = "public, max-age=0, s-maxage={}, stale-while-revalidate=600, stale-if-error=86400"
@@ -48,7 +48,7 @@ class PublicAPIView(APIView):
     renderer_classes: Any = (CompactJSONRenderer,)
     parser_classes: Any = (JSONParser,)
     content_negotiation_class: Any = JSONOnly
-    throttle_classes: Any = (ScopedRateThrottle,)
+    throttle_classes: Any = (ScopeThrottle,)
     throttle_scope: str | None = "public"
     cacheable = True
     holds_until: datetime | None = None

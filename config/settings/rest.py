@@ -6,11 +6,12 @@ from config.settings.env import env
 REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "config.rest.problems.exception_handler",
     "DEFAULT_SCHEMA_CLASS": "config.rest.schema.AutoSchema",
+    # Requests of one address in a second, minute, hour or day; set to nothing: as many as they like.
     "DEFAULT_THROTTLE_RATES": {
-        "public": env.str("THROTTLE_PUBLIC", default="1200/min"),
-        "search": env.str("THROTTLE_SEARCH", default="600/min"),
-        "pairing": env.str("THROTTLE_PAIRING", default="20/min"),
-        "device": env.str("THROTTLE_DEVICE", default="120/min"),
+        "public": env.str("THROTTLE_PUBLIC", default="1200/min") or None,
+        "search": env.str("THROTTLE_SEARCH", default="600/min") or None,
+        "pairing": env.str("THROTTLE_PAIRING", default="20/min") or None,
+        "device": env.str("THROTTLE_DEVICE", default="120/min") or None,
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
     "UNAUTHENTICATED_USER": None,

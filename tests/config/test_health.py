@@ -29,9 +29,7 @@ def test_a_migrated_site_is_ready(client: Client) -> None:
 
 
 @pytest.mark.parametrize("check", ["unavailable", "unreachable"])
-def test_a_site_with_a_failing_part_names_it_and_keeps_the_reason_to_itself(
-    client: Client, check: str
-) -> None:
+def test_a_site_with_a_failing_part_names_it_and_keeps_the_reason_to_itself(client: Client, check: str) -> None:
     with override_settings(READY_CHECKS={"index": f"tests.config.test_health.{check}"}):
         response = client.get("/readyz")
     assert response.status_code == 503

@@ -43,9 +43,7 @@ def commit(db: None, django_capture_on_commit_callbacks: Any) -> Commit:
 
 
 def municipality(slug: str = "here") -> Municipality:
-    return Municipality.objects.create(
-        slug=slug, name=slug, cbs_code=f"GM-{slug}"[:6], latitude=52, longitude=4
-    )
+    return Municipality.objects.create(slug=slug, name=slug, cbs_code=f"GM-{slug}"[:6], latitude=52, longitude=4)
 
 
 def test_one_transaction_starts_one_generation_however_often_it_writes(
@@ -60,9 +58,7 @@ def test_one_transaction_starts_one_generation_however_often_it_writes(
     assert generation.value == 2
 
 
-def test_each_transaction_starts_a_generation_of_its_own(
-    generation: CountedGeneration, commit: Commit
-) -> None:
+def test_each_transaction_starts_a_generation_of_its_own(generation: CountedGeneration, commit: Commit) -> None:
     for _ in range(2):
         with commit():
             mark_changed()
@@ -84,9 +80,7 @@ def test_what_is_rolled_back_starts_none(generation: CountedGeneration, commit: 
     assert generation.value == 1
 
 
-def test_a_write_after_a_part_that_was_rolled_back_still_counts(
-    generation: CountedGeneration, commit: Commit
-) -> None:
+def test_a_write_after_a_part_that_was_rolled_back_still_counts(generation: CountedGeneration, commit: Commit) -> None:
     with commit():
         with pytest.raises(RuntimeError), transaction.atomic():
             mark_changed()
@@ -109,9 +103,7 @@ def test_deleting_content_starts_a_generation(generation: CountedGeneration, com
     assert generation.value == 3
 
 
-def test_saving_a_draft_starts_none_and_publishing_it_does(
-    generation: CountedGeneration, commit: Commit
-) -> None:
+def test_saving_a_draft_starts_none_and_publishing_it_does(generation: CountedGeneration, commit: Commit) -> None:
     with commit():
         page = Page.objects.get(depth=1).add_child(instance=Page(title="Live", slug="a-live-page"))
     page.title = "Draft"
@@ -141,9 +133,7 @@ def test_what_is_not_content_starts_none(generation: CountedGeneration, commit: 
     assert generation.value == 1
 
 
-def test_a_changed_many_to_many_of_content_starts_a_generation(
-    generation: CountedGeneration, commit: Commit
-) -> None:
+def test_a_changed_many_to_many_of_content_starts_a_generation(generation: CountedGeneration, commit: Commit) -> None:
     group = Group.objects.create(name="Neighbours")
     with override_settings(PUBLISHED_CONTENT_APPS=["auth"]), commit():
         group.permissions.add(*Permission.objects.all()[:1])

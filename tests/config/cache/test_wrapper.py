@@ -34,9 +34,7 @@ def test_a_public_answer_is_sent_again_without_asking_django(site: Site) -> None
         [("Cache-Control", PUBLIC), ("Content-Encoding", "gzip")],
     ],
 )
-def test_an_answer_that_is_not_plainly_public_is_never_held(
-    site: Site, headers: list[tuple[str, str]]
-) -> None:
+def test_an_answer_that_is_not_plainly_public_is_never_held(site: Site, headers: list[tuple[str, str]]) -> None:
     site.application.headers = headers
     site.get()
     assert not site.get().is_hit
@@ -199,9 +197,7 @@ def test_head_of_an_answer_that_is_not_held_has_no_body(site: Site) -> None:
         ("br," * 100, None),
     ],
 )
-def test_a_text_is_sent_in_the_best_encoding_that_is_wanted(
-    site: Site, wanted: str, used: str | None
-) -> None:
+def test_a_text_is_sent_in_the_best_encoding_that_is_wanted(site: Site, wanted: str, used: str | None) -> None:
     plain = site.get()
     reply = site.get(accept_encoding=wanted)
     unpacked = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[used](reply.body)

@@ -40,9 +40,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def server(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
     port = free_port()
-    process = subprocess.Popen(
-        manage("serve", "--port", str(port)), env=environment, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(manage("serve", "--port", str(port)), env=environment, stdout=subprocess.PIPE, text=True)
     with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
         wait_for(http)
         yield process, http
@@ -62,9 +60,7 @@ def wait_for(http: httpx.Client) -> None:
 
 
 def test_a_second_set_up_has_nothing_to_do(environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        manage("set_up", "--no-demo"), env=environment, check=True, capture_output=True, text=True
-    )
+    done = subprocess.run(manage("set_up", "--no-demo"), env=environment, check=True, capture_output=True, text=True)
     assert done.stdout == ""
 
 
@@ -119,9 +115,7 @@ def test_it_sends_no_file_but_renditions(
 
 def test_sigterm_ends_it_in_good_order(environment: dict[str, str]) -> None:
     port = free_port()
-    process = subprocess.Popen(
-        manage("serve", "--port", str(port)), env=environment, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(manage("serve", "--port", str(port)), env=environment, stdout=subprocess.DEVNULL)
     with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
         wait_for(http)
     process.send_signal(signal.SIGTERM)

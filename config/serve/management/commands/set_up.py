@@ -1,6 +1,7 @@
 """`manage.py set_up`: bring a new or an older installation up to date; a second run takes a moment."""
 
 from argparse import ArgumentParser
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from config.settings.env import VAR_DIR
 
 
 class Command(BaseCommand):
-    help = "Apply migrations, collect static files, and load the demo content into an empty site."
+    help = "Apply migrations, collect static files, load the demo content into an empty site, index it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-demo", action="store_true", help="Leave an empty site empty.")
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         self._collect_static_files()
         if not no_demo:
             self._load_demo()
+        call_command("search_rebuild", if_needed=True, stdout=StringIO())
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)

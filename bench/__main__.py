@@ -1,0 +1,120 @@
+"""`make bench`: measure the real site on synthetic data beside a bare "hello" application."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench import load
+from bench.addresses import scenarios
+from bench.load import Measured, measure
+from bench.report import Results, lines, misses
+from bench.servers import NO_THROTTLES, Server, running
+
+HELLO = "bench.hello:application"
+SITE = "config.wsgi:application"
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    options = arguments()
+    if not load.is_possible():
+        raise SystemExit(load.MISSING)
+    environment = prepared(options)
+    kinds = addresses(options, environment)
+    hello = [yardstick(options)]
+    uncached, _ = site(options, {**environment, "RESPONSE_CACHE": "off"}, kinds)
+    hello.append(yardstick(options))
+    cached, memory = site(options, {**environment, "RESPONSE_CACHE": "on"}, kinds)
+    hello.append(yardstick(options))
+    results = Results(sum(hello) / len(hello), cached, uncached, queries(environment, kinds), memory)
+    print("\n".join(lines(results)))
+    missed = misses(results)
+    print("\n".join(["", *(f"missed  {text}" for text in missed)] if missed else ["", "all targets reached"]))
+    sys.exit(1 if missed and options.check else 0)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--partners", type=int, default=5_000, help="partners in the directory")
+    parser.add_argument("--pages", type=int, default=400, help="pages in each language")
+    parser.add_argument("--seconds", type=int, default=5, help="length of each load")
+    parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--port", type=int, default=8490)
+    parser.add_argument("--only", nargs="*", help="measure these kinds only (list detail page search website mix)")
+    parser.add_argument("--check", action="store_true", help="fail when a target is missed")
+    return parser.parse_args()
+
+
+def prepared(options: argparse.Namespace) -> dict[str, str]:
+    """The environment of a site with the synthetic data; it is made once for each size and kept in var/."""
+    var = HERE.parent / "var" / f"bench-{options.partners}-{options.pages}"
+    var = Path(os.environ.get("BENCH_DIR", var))
+    environment = {
+        "VAR_DIR": str(var),
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DATABASE_URL": f"sqlite:///{var / 'db.sqlite3'}",
+        "PYTHONPATH": str(HERE.parent),
+        "LOG_LEVEL": "ERROR",
+        **NO_THROTTLES,
+    }
+    run([sys.executable, "manage.py", "set_up", "--no-demo"], environment)
+    if not (var / "seeded").exists():
+        print(f"making {options.partners} partners and 2 x {options.pages} pages …", flush=True)
+        size = ["--partners", str(options.partners), "--pages", str(options.pages)]
+        run([sys.executable, "-m", "bench.dataset", *size], environment)
+        (var / "seeded").touch()
+    return environment
+
+
+def addresses(options: argparse.Namespace, environment: Mapping[str, str]) -> dict[str, list[str]]:
+    with running(SITE, options.port, environment) as server:
+        kinds = scenarios(server)
+    return {name: found for name, found in kinds.items() if not options.only or name in options.only}
+
+
+def yardstick(options: argparse.Namespace) -> float:
+    with running(HELLO, options.port, {"PYTHONPATH": str(HERE.parent)}) as server:
+        return load_on(server, ["/"], options).per_second
+
+
+def site(
+    options: argparse.Namespace, environment: Mapping[str, str], kinds: Mapping[str, list[str]]
+) -> tuple[dict[str, Measured], list[int]]:
+    """The figures of each kind, and the memory of the workers after all of it."""
+    with running(SITE, options.port, environment) as server:
+        figures = {name: load_on(server, found, options) for name, found in kinds.items()}
+        return figures, server.worker_memory()
+
+
+def load_on(server: Server, found: list[str], options: argparse.Namespace) -> Measured:
+    measure(server, found, seconds=1, connections=options.connections)  # warms caches, connections, imports
+    return measure(server, found, seconds=options.seconds, connections=options.connections)
+
+
+def queries(environment: Mapping[str, str], kinds: Mapping[str, list[str]]) -> dict[str, tuple[int, float]]:
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(kinds, file)
+        file.flush()
+        output = run([sys.executable, "-m", "bench.queries", file.name], environment)
+    return {name: (count, spent) for name, (count, spent) in json.loads(output.splitlines()[-1]).items()}
+
+
+def run(command: list[str], environment: Mapping[str, str]) -> str:
+    done = subprocess.run(
+        command,
+        env={**os.environ, **environment},
+        cwd=HERE.parent,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()

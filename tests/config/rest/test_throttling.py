@@ -1,0 +1,58 @@
+import pytest
+from django.test import override_settings
+from rest_framework.response import Response
+from rest_framework.test import APIRequestFactory
+
+from config.rest.throttling import IN_PROCESS, ScopeThrottle
+from config.rest.views import PublicAPIView
+from frontend.shared import transport
+
+
+class OnceAnHour(ScopeThrottle):
+    THROTTLE_RATES = {"public": "1/hour"}
+
+
+class Unlimited(ScopeThrottle):
+    THROTTLE_RATES = {"public": None}
+
+
+def statuses(throttle: type[ScopeThrottle], **environ: object) -> list[int]:
+    class View(PublicAPIView):
+        throttle_classes = (throttle,)
+
+        def get(self, request: object) -> Response:
+            return Response({})
+
+    view = View.as_view()
+    return [view(APIRequestFactory().get("/", **environ)).status_code for _ in range(3)]
+
+
+@pytest.fixture(autouse=True)
+def urls() -> object:
+    with override_settings(ROOT_URLCONF="tests.config.rest.api"):
+        yield
+
+
+def test_an_address_that_asks_too_often_is_told_to_wait() -> None:
+    assert statuses(OnceAnHour) == [200, 429, 429]
+
+
+def test_another_address_is_counted_by_itself() -> None:
+    assert statuses(OnceAnHour, REMOTE_ADDR="203.0.113.1")[0] == 200
+    assert statuses(OnceAnHour, REMOTE_ADDR="203.0.113.2")[0] == 200
+
+
+def test_our_own_website_in_this_process_is_not_counted() -> None:
+    assert statuses(OnceAnHour, **{IN_PROCESS: True}) == [200, 200, 200]
+
+
+def test_nobody_outside_can_claim_to_be_our_website() -> None:
+    assert statuses(OnceAnHour, HTTP_EXPAT_CENTRE_IN_PROCESS="1") == [200, 429, 429]
+
+
+def test_a_scope_without_a_rate_has_no_limit() -> None:
+    assert statuses(Unlimited) == [200, 200, 200]
+
+
+def test_the_transport_marks_its_calls_with_that_name() -> None:
+    assert transport.IN_PROCESS == IN_PROCESS
