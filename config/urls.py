@@ -19,3 +19,6 @@ urlpatterns = [
     path("screens/", include("frontend.screens.urls")),
     path("", include("frontend.website.urls")),
 ]
+
+handler404 = "frontend.website.views.errors.page_not_found"
+handler500 = "frontend.website.views.errors.server_error"

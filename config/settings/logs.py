@@ -17,6 +17,8 @@ LOGGING = {
     "loggers": {
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # httpx names each call with its query at INFO; what people search for is nobody's business.
+        "httpx": {"level": "WARNING"},
         # A line for each request (method, path without query, status, milliseconds): INFO.
         "config.requests": {"level": env.str("REQUEST_LOG_LEVEL", default="WARNING")},
     },

@@ -1,0 +1,50 @@
+"""The website's addresses: pages have theirs from the API, these are the website's own."""
+
+from typing import Any
+
+from django.conf import settings
+
+LOCALES = ("en", "nl")
+DEFAULT_LOCALE = "en"
+LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
+HOME_PATHS = {"en": "/en/", "nl": "/nl/"}
+CONTACT_PATHS = {"en": "/en/contact/", "nl": "/nl/contact/"}
+# `?lang=nl` on an English page: the page is not there in Dutch, the reader wants all else in Dutch.
+FRAME_PARAMETER = "lang"
+
+
+def other_locale(locale: str) -> str:
+    return "en" if locale == "nl" else "nl"
+
+
+def locale_of(path: str) -> str | None:
+    """The language that an address begins with; None for none of ours."""
+    first = path.strip("/").partition("/")[0]
+    return first if first in LOCALES else None
+
+
+def directory_path(locale: str) -> str:
+    return str(settings.DIRECTORY_PATHS[locale])
+
+
+def search_path(locale: str) -> str:
+    return str(settings.SEARCH_PATHS[locale])
+
+
+def partner_path(slug: str, locale: str) -> str:
+    return str(settings.PARTNER_PATHS[locale]).format(slug=slug)
+
+
+def item_path(item: dict[str, Any], locale: str) -> str:
+    """Where a reader of a language finds an item of the API (a list item, a menu item, a hit).
+
+    A partner has an address in both languages. A page that is missing in the reader's language keeps its own
+    address, with the wish to see the rest of the website in the reader's language.
+    """
+    if item.get("type") == "partner":
+        slug = item.get("slug") or item.get("card", {}).get("slug")
+        return partner_path(slug, locale) if slug else str(item["path"])
+    path = str(item["path"])
+    if item.get("is_fallback") and locale_of(path) != locale:
+        return f"{path}?{FRAME_PARAMETER}={locale}"
+    return path

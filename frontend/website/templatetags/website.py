@@ -1,0 +1,115 @@
+"""Tags and filters of the website's templates."""
+
+import json
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template.exceptions import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
+from django.templatetags.static import static
+from django.utils.dateparse import parse_date
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from frontend.website import labels
+from frontend.website.paths import item_path
+from frontend.website.structured_data import with_origin
+from frontend.website.timing import timing_text
+
+register = template.Library()
+
+DRAWING = (
+    '<svg class="{}" aria-hidden="true" focusable="false" width="{}" height="{}"><use href="{}#{}"></use></svg>'
+)
+# What JSON may not hold inside a <script>, as in Django's own json_script.
+ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+register.filter("timing", timing_text)
+for label in (
+    labels.accessibility_label, labels.article_kind, labels.curriculum, labels.kind_label, labels.language_name,
+    labels.partner_kind, labels.school_level,
+):  # fmt: skip
+    register.filter(label.__name__, label)
+
+
+@register.simple_tag
+def illustration(name: str | None) -> str:
+    """A topic's drawing; nothing for None."""
+    return _drawing("illustration", 96, "website/img/topics.svg", name)
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """A small sign beside a text, never instead of one."""
+    return _drawing("icon", 24, "website/img/icons.svg", name)
+
+
+@register.simple_tag
+def phase_picture(phase: str | None) -> str:
+    """A phase's drawing, in the page itself so that it takes part in light and dark; nothing for an unknown phase."""
+    try:
+        return render_to_string(f"website/parts/phase-{phase}.svg.html")
+    except TemplateDoesNotExist:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def href(context: template.Context, item: dict[str, Any]) -> str:
+    """Where an item of the API is on the website, for the reader's language."""
+    return str(escape(item_path(item, context["locale"])))
+
+
+@register.simple_tag(takes_context=True)
+def lang_of(context: template.Context, item: dict[str, Any]) -> str:
+    """` lang="nl"` where an item is not in the language of what is around it."""
+    locale = item.get("locale")
+    around = context.get("around") or context["locale"]
+    return format_html(' lang="{}"', locale) if locale and locale != around else ""
+
+
+@register.simple_tag(takes_context=True)
+def body_block(context: template.Context, one: dict[str, Any]) -> str:
+    """A block of a page's body by the template of its type; a type that is not known here is left out."""
+    try:
+        found = get_template(f"website/blocks/{one['type']}.html")
+    except TemplateDoesNotExist:
+        return ""
+    return found.render({**context.flatten(), "around": context["content_locale"], "block": one, "value": one["value"]})
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any], origin: str = "") -> str:
+    """A data block of schema.org: not a script, so the security policy lets it be."""
+    text = json.dumps(with_origin(data, origin), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (escaped just above)
+
+
+@register.simple_tag
+def address_with(path: str, **parameters: Any) -> str:
+    """An address with a query; empty values are left out."""
+    query = urlencode({name: value for name, value in parameters.items() if value})
+    return f"{path}?{query}" if query else path
+
+
+@register.filter
+def as_date(value: str | None) -> date | None:
+    """An ISO date, or the date of an ISO instant, as a date to format."""
+    return parse_date(value[:10]) if value else None
+
+
+@register.filter
+def trusted(html: str | None) -> SafeString:
+    """HTML that the API has cleaned (rich text, snippets with `<mark>`)."""
+    return mark_safe(html or "")  # noqa: S308  (the contract of the API: api.md)
+
+
+@register.filter
+def without_scheme(url: str) -> str:
+    """An address as people read it: `www.example.org`."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def _drawing(kind: str, size: int, sheet: str, name: str | None) -> str:
+    return format_html(DRAWING, kind, size, size, static(sheet), name) if name else ""

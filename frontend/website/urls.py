@@ -1,0 +1,37 @@
+"""Addresses of the website. What is not one of its own is a page of an editor, or nothing."""
+
+from django.conf import settings
+from django.urls import URLPattern, path, re_path
+from django.views.generic import RedirectView
+
+from frontend.website.paths import CONTACT_PATHS, LOCALES
+from frontend.website.views.contact import contact
+from frontend.website.views.finder import directory, search
+from frontend.website.views.home import choose_language
+from frontend.website.views.machines import favicon, manifest, robots, sitemap
+from frontend.website.views.pages import page
+from frontend.website.views.partners import partner
+
+
+def _own_pages(locale: str) -> list[URLPattern]:
+    places = [
+        (settings.DIRECTORY_PATHS[locale], directory, "directory"),
+        (settings.PARTNER_PATHS[locale].format(slug="<slug:slug>"), partner, "partner"),
+        (settings.SEARCH_PATHS[locale], search, "search"),
+        (CONTACT_PATHS[locale], contact, "contact"),
+        (f"/{locale}/manifest.webmanifest", manifest, "manifest"),
+    ]
+    return [path(route.lstrip("/"), view, {"locale": locale}, name=f"{name}-{locale}") for route, view, name in places]
+
+
+urlpatterns: list[URLPattern] = [
+    path("", choose_language, name="choose-language"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("favicon.ico", favicon, name="favicon"),
+    # Where the law's statement is looked for, without a language.
+    path("accessibility", RedirectView.as_view(url="/en/accessibility/")),
+    path("toegankelijkheid", RedirectView.as_view(url="/nl/toegankelijkheid/")),
+    *(pattern for locale in LOCALES for pattern in _own_pages(locale)),
+    re_path(r"^(?P<locale>en|nl)(?:/(?P<rest>.*))?$", page, name="page"),
+]

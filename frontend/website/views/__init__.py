@@ -1,0 +1,1 @@
+"""What answers the website's addresses."""

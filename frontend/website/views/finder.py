@@ -1,0 +1,74 @@
+"""Search, and the directory: the same page with other facets."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from frontend.shared.api_client import ApiProblem, Visit
+from frontend.website.finder.asked import DIRECTORY_FACETS, SEARCH_FACETS, Asked
+from frontend.website.finder.asking import find
+from frontend.website.finder.page import finder_context
+from frontend.website.head import Head
+from frontend.website.languages import fixed_languages
+from frontend.website.paths import HOME_PATHS, LOCALES, directory_path, search_path
+from frontend.website.views.errors import refused
+from frontend.website.views.frame import in_language, show
+
+
+class Finder(NamedTuple):
+    """What tells search and directory apart."""
+
+    kind: str
+    title: str
+    description: str
+    paths: dict[str, str]
+    facets: tuple[str, ...]
+
+
+@in_language
+def directory(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Partners by text and filters."""
+    description = _("Schools, clubs and services in the region, with opening hours and the languages they speak.")
+    paths = {locale: directory_path(locale) for locale in LOCALES}
+    return _answer(request, visit, Finder("directory", _("Directory"), description, paths, DIRECTORY_FACETS))
+
+
+@in_language
+def search(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Pages and partners by text and filters."""
+    description = _("Search the guide and the directory.")
+    paths = {locale: search_path(locale) for locale in LOCALES}
+    return _answer(request, visit, Finder("search", _("Search"), description, paths, SEARCH_FACETS))
+
+
+def _answer(request: HttpRequest, visit: Visit, finder: Finder) -> HttpResponse:
+    asked = Asked.read(request.GET, finder.facets)
+    try:
+        found = find(visit, asked)
+    except ApiProblem as problem:
+        return refused(request, visit, problem)
+    path = finder.paths[visit.locale]
+    head = finder_head(finder, found.asked, visit.locale)
+    context = finder_context(visit, found, path) | _surroundings(finder, visit.locale)
+    return show(request, visit, f"website/pages/{finder.kind}.html", head, context)
+
+
+def finder_head(finder: Finder, asked: Asked, locale: str) -> Head:
+    """Only the plain directory is for search engines: results of searches are not."""
+    title = _("%(text)s – %(finder)s") % {"text": asked.text, "finder": finder.title} if asked.text else finder.title
+    return Head(
+        title=title,
+        description=finder.description,
+        languages=fixed_languages(finder.paths, locale, asked.query()),
+        canonical=finder.paths[locale],
+        indexed=finder.kind == "directory" and not asked.query(),
+    )
+
+
+def _surroundings(finder: Finder, locale: str) -> dict[str, Any]:
+    return {
+        "finder": finder,
+        "breadcrumbs": [{"title": _("Home"), "path": HOME_PATHS[locale]}],
+        "breadcrumb_title": finder.title,
+    }

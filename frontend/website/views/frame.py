@@ -1,0 +1,68 @@
+"""What all pages share: the calls for what is around the content, the answer's headers, the reader's language."""
+
+from functools import wraps
+from typing import Any, Protocol
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from frontend.shared.api_client import ApiUnavailable, Visit, api_client
+from frontend.website.head import Head
+from frontend.website.paths import CONTACT_PATHS, HOME_PATHS, directory_path, search_path
+
+Context = dict[str, Any]
+
+
+class View(Protocol):
+    def __call__(self, request: HttpRequest, visit: Visit, **kwargs: Any) -> HttpResponse: ...
+
+
+def in_language(view: View) -> Any:
+    """Make a view of `(request, visit, …)`: `locale` from the address becomes the visit's and the active language.
+
+    When the API gives no usable answer, the reader gets a page that says so (503).
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, locale: str, **kwargs: Any) -> HttpResponse:
+        visit = start_visit(request, locale)
+        with translation.override(locale):
+            try:
+                return view(request, visit, **kwargs)
+            except ApiUnavailable:
+                from frontend.website.views.errors import unavailable
+
+                return unavailable(request, locale)
+
+    return answer
+
+
+def start_visit(request: HttpRequest, locale: str) -> Visit:
+    return api_client().visit(locale, getattr(request, "request_id", ""))
+
+
+def show(
+    request: HttpRequest, visit: Visit, template: str, head: Head, context: Context, status: int = 200
+) -> HttpResponse:
+    """A page of the website, held by shared caches as long as all that it is made of may be."""
+    site, navigation = visit.get("/site/"), visit.get("/navigation/")
+    frame = {"site": site, "navigation": navigation, "origin": f"{request.scheme}://{request.get_host()}"}
+    html = render_to_string(template, {**surroundings(head, visit.locale), **frame, **context})
+    control = visit.cache_control() if status == 200 else "no-store"
+    return HttpResponse(
+        html, status=status, headers={"Cache-Control": control, "Content-Language": visit.locale}
+    )
+
+
+def surroundings(head: Head, locale: str) -> Context:
+    """What the base template needs and the API does not know."""
+    return {
+        "head": head,
+        "locale": locale,
+        "content_locale": head.content_locale or locale,
+        "home_path": HOME_PATHS[locale],
+        "contact_path": CONTACT_PATHS[locale],
+        "directory_path": directory_path(locale),
+        "search_path": search_path(locale),
+    }

@@ -1,0 +1,19 @@
+"""One partner."""
+
+from django.http import HttpRequest, HttpResponse
+
+from frontend.shared.api_client import ApiProblem, Visit
+from frontend.website.partners import partner_context, partner_head
+from frontend.website.views.errors import refused
+from frontend.website.views.frame import in_language, show
+
+
+@in_language
+def partner(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
+    """The partner in the reader's language, or in the other one, with a note."""
+    try:
+        item = visit.get(f"/partners/{slug}/")
+    except ApiProblem as problem:
+        return refused(request, visit, problem)
+    head, context = partner_head(item, visit.locale), partner_context(item, visit.locale)
+    return show(request, visit, "website/pages/partner.html", head, context)
