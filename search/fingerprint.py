@@ -8,7 +8,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOM = Path(__file__).resolve().parent
-SOURCES = ("analysis/*.py", "builders/*.py", "data/compounds-nl.txt", "documents.py", "engines/embedded/schema.py")
+SOURCES = (
+    "analysis/*.py",
+    "builders/*.py",
+    "data/compounds-nl.txt",
+    "documents.py",
+    "fields.py",
+    "engines/embedded/schema.py",
+)
 PACKAGES = ("tantivy", "snowballstemmer")
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
-from search.analysis import Token, fold, stem_variants, tokenize
+from search.analysis import fold, spans, stem_variants, words
 from search.documents import LOCALES, Document, Locale, LocalisedText, other_locale
 from search.engines.base import Highlights
 from search.planner import Plan
@@ -13,7 +12,8 @@ from search.planner import Plan
 SNIPPET_LENGTH = 220
 LEAD = 60
 
-Matches = Callable[[str], bool]
+Mark = tuple[int, int]
+"""Where a word to mark begins and ends."""
 
 
 class Highlighter:
@@ -33,44 +33,56 @@ class Highlighter:
         for each in (locale,) if locale else LOCALES:
             self._stems[each].update(stem for word in words for stem in stem_variants(word, each))
 
-    def matches(self, word: str, locale: Locale) -> bool:
-        """Whether a word of a text in this language is one of those looked for."""
-        seen = self._seen[locale]
-        if word not in seen:
-            found = any(stem in self._stems[locale] for stem in stem_variants(word, locale))
-            seen[word] = found or any(fold(word).startswith(prefix) for prefix in self._prefixes)
-        return seen[word]
-
     def highlights(self, document: Document, locale: Locale) -> tuple[Highlights, Locale]:
         """The highlights for a reader of `locale`, and the language whose text matched."""
         shown = document.locale_shown(locale)
         text = document.texts[shown]
-        title, snippet = self._marks(text.title, shown), self._snippet(text, shown)
-        highlights = Highlights(shown, _marked(text.title, title, 0, len(text.title)), snippet[0])
-        return highlights, self._locale_matched(document, shown, found=bool(title) or snippet[1])
+        in_title = self._marks(text.title, shown)
+        snippet, in_snippet = self._snippet(text, shown, search_body=not in_title)
+        title = _marked(text.title, in_title, 0, len(text.title))
+        found = bool(in_title) or in_snippet
+        return Highlights(shown, title, snippet), self._locale_matched(document, shown, found=found)
 
     def _locale_matched(self, document: Document, shown: Locale, *, found: bool) -> Locale:
         other = other_locale(shown)
         text = document.texts.get(other)
-        if found or text is None or not any(self._stems.values()):
+        if found or text is None:
             return shown
         return other if self._marks(f"{text.title} {text.summary}", other) else shown
 
-    def _snippet(self, text: LocalisedText, locale: Locale) -> tuple[str, bool]:
-        """The summary, or the place in the body that has a word looked for where the summary has none."""
-        marks = self._marks(text.summary, locale)
-        source = text.summary
-        if not marks and text.body:
-            in_body = self._marks(text.body, locale)
+    def _snippet(self, text: LocalisedText, locale: Locale, *, search_body: bool) -> tuple[str, bool]:
+        """The summary, or a place in the body where neither title nor summary has a word looked for."""
+        source, marks = text.summary, self._marks(text.summary, locale)
+        if text.body and not marks and (search_body or not source):
+            in_body = self._marks(text.body, locale, enough=SNIPPET_LENGTH)
             if in_body or not source:
                 source, marks = text.body, in_body
-        start, end = _window(source, marks[0].start if marks else 0)
+        start, end = _window(source, marks[0][0] if marks else 0)
         return _marked(source, marks, start, end), bool(marks)
 
-    def _marks(self, text: str, locale: Locale) -> list[Token]:
+    def _marks(self, text: str, locale: Locale, *, enough: int | None = None) -> list[Mark]:
+        """Where the words looked for are; `enough` characters beyond the first, the rest is not read."""
         if not self._stems[locale] and not self._prefixes:
             return []
-        return [token for token in tokenize(text) if self.matches(token.text, locale)]
+        seen, marks = self._seen[locale], list[Mark]()
+        for start, end, written in spans(text):
+            found = seen.get(written)
+            if found is None:
+                found = seen[written] = self._matches(written, locale)
+            if found:
+                marks.append((start, end))
+            if enough is not None and marks and start > marks[0][0] + enough:
+                break
+        return marks
+
+    def _matches(self, written: str, locale: Locale) -> bool:
+        """Whether a word as it is written in a text of this language is one of those looked for."""
+        for word in words(written):
+            if any(stem in self._stems[locale] for stem in stem_variants(word, locale)):
+                return True
+            if any(fold(word).startswith(prefix) for prefix in self._prefixes):
+                return True
+        return False
 
 
 def _window(text: str, first: int) -> tuple[int, int]:
@@ -84,12 +96,12 @@ def _window(text: str, first: int) -> tuple[int, int]:
     return start, space if space > start else start + SNIPPET_LENGTH
 
 
-def _marked(text: str, marks: list[Token], start: int, end: int) -> str:
+def _marked(text: str, marks: list[Mark], start: int, end: int) -> str:
     pieces, position = ["… "] if start else [], start
-    for mark in marks:
-        if mark.start >= position and mark.end <= end:
-            pieces.append(escape(text[position : mark.start]))
-            pieces.append(f"<mark>{escape(text[mark.start : mark.end])}</mark>")
-            position = mark.end
+    for first, last in marks:
+        if first >= position and last <= end:
+            pieces.append(escape(text[position:first]))
+            pieces.append(f"<mark>{escape(text[first:last])}</mark>")
+            position = last
     pieces.append(escape(text[position:end]))
     return "".join(pieces) + (" …" if end < len(text) else "")

@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from search.analysis.compounds import split_compound
 from search.analysis.stemming import stem, stem_variants
-from search.analysis.tokens import clean, fold, tokenize
+from search.analysis.tokens import fold, words
 from search.documents import Locale
 
-MAX_TERM_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term at a position of a stream; terms at one position are alternatives."""
-
-    text: str
-    position: int
+Stream = list[tuple[str, int]]
+"""Terms with their positions; terms at one position are alternatives."""
 
 
 def stems(text: str, locale: Locale) -> list[str]:
     """The best stem of each word of a text, in order."""
-    return [stem(token.text, locale) for token in tokenize(clean(text)) if len(token.text) <= MAX_TERM_LENGTH]
+    return [stem(word, locale) for word in words(text)]
 
 
-def terms(text: str, locale: Locale) -> list[Term]:
-    """The stream of stems of a text, as it is indexed: every variant of a stem at its position."""
-    tokens = (token for token in tokenize(clean(text)) if len(token.text) <= MAX_TERM_LENGTH)
-    return [
-        Term(variant, position)
-        for position, token in enumerate(tokens)
-        for variant in stem_variants(token.text, locale)
-    ]
+def stem_stream(found: Sequence[str], locale: Locale) -> Stream:
+    """Every variant of each word's stem, at the word's position."""
+    return [(variant, position) for position, word in enumerate(found) for variant in stem_variants(word, locale)]
 
 
-def surface_terms(text: str) -> list[Term]:
-    """The stream of words as they are written: folded, and also with their accents where they have any."""
-    stream: list[Term] = []
-    for position, token in enumerate(tokenize(clean(text))):
-        if len(token.text) > MAX_TERM_LENGTH:
-            continue
-        folded = fold(token.text)
-        stream.append(Term(folded, position))
-        if folded != token.text:
-            stream.append(Term(token.text, position))
-    return stream
+def surface_stream(found: Sequence[str]) -> Stream:
+    """The words as they are written: folded, and also with their accents where they have any."""
+    return [(form, position) for position, word in enumerate(found) for form in forms(word)]
 
 
-def compound_stems(text: str) -> list[str]:
-    """The stems of the parts of a text's Dutch compounds: `kinderopvang` gives those of `kinder` and `opvang`."""
-    parts = (part for token in tokenize(clean(text)) for part in split_compound(token.text))
-    return [stem(part, "nl") for part in parts]
+def forms(word: str) -> tuple[str, ...]:
+    """The ways in which a word in lower case is looked up as it is written."""
+    folded = fold(word)
+    return (folded,) if folded == word else (folded, word)
+
+
+def compound_stems(found: Iterable[str]) -> list[str]:
+    """The stems of the parts of Dutch compounds: `kinderopvang` gives those of `kinder` and `opvang`."""
+    return [stem(part, "nl") for word in found for part in split_compound(word)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:['\u2019][^\W_]+)*)"
 )
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+MAX_LENGTH = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -33,9 +37,10 @@ class Token:
 
 def clean(text: str) -> str:
     """Unicode NFKC without control characters, lone surrogates and soft hyphens."""
+    if text.isascii():
+        return _CONTROL.sub(" ", text)
     text = text.encode("utf-8", "ignore").decode("utf-8")
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+    return _CONTROL.sub(" ", unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
 
 
 @lru_cache(maxsize=65_536)
@@ -56,6 +61,22 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word of a cleaned text begins and ends, and how it is written."""
+    return ((match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, cleaned first; what is longer than any word is left out."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(clean(text)):
+        if match.lastgroup == "word":
+            found.append(_without_apostrophe(match.group().lower()))
+        else:
+            found.extend(token.text for token in _tokens_of(match))
+    return [word for word in found if len(word) <= MAX_LENGTH]
+
+
 def _tokens_of(match: re.Match[str]) -> list[Token]:
     kind, start, end = match.lastgroup, match.start(), match.end()
     raw = match.group().lower()
@@ -74,5 +95,7 @@ def _postcode_tokens(raw: str, start: int, end: int) -> list[Token]:
 
 
 def _without_apostrophe(word: str) -> str:
+    if word.isalnum():
+        return word
     word = word.replace("\u2019", "'")
     return word.removesuffix("'s").replace("'", "")

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cms.pages.api.presenters import present_cards as present_page_cards
 from cms.pages.tree import load_entries
-from directory.api.entries import card_rows
+from directory.api.entries import CARD_FIELDS, with_described
+from directory.api.prepared import PreparedForIds
 from directory.api.presenters import present_cards as present_partner_cards
 from directory.models import Partner
 from search.documents import Locale
 
 Card = dict[str, Any]
+Row = namedtuple("Row", CARD_FIELDS)
+
+
+def _partner_rows(ids: Sequence[int]) -> QuerySet[Partner, tuple[Any, ...]]:
+    published = Partner.objects.published().filter(pk__in=ids).order_by()
+    return with_described(published).values_list(*CARD_FIELDS)
+
+
+_PARTNER_ROWS = PreparedForIds(_partner_rows)
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,7 @@ def _keys(ids: Iterable[str], kind: str) -> list[str]:
 def _partners(keys: Sequence[str], locale: Locale, now: datetime) -> tuple[dict[str, Card], datetime | None]:
     if not keys:
         return {}, None
-    rows = card_rows(Partner.objects.published().filter(pk__in=keys).order_by())
+    rows = [Row._make(row) for row in _PARTNER_ROWS.rows(map(int, keys))]
     cards, holds_until = present_partner_cards(rows, locale, now)
     return {f"partner:{card['id']}": card for card in cards}, holds_until
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, Phase
+from directory.api.prepared import Prepared
 from directory.models import Category, Kind, Language
 from search.documents import Locale
 
@@ -44,20 +45,26 @@ def _named() -> dict[str, dict[str, object]]:
     return {"type": {"partner": _("partner"), **types}, "kind": dict(Kind.choices), "phase": dict(Phase.choices)}
 
 
-def load_labels() -> Labels:
-    """Categories, municipalities, languages and audiences: one query."""
-    rows = _rows(Category, "category", "slug", "label_en", "label_nl").union(
+def _stored_labels() -> QuerySet[Model, tuple[str, ...]]:
+    return _rows(Category, "category", "slug", "label_en", "label_nl").union(
         _rows(Municipality, "municipality", "slug", "name", "name"),
         _rows(Language, "spoken_language", "code", "name_en", "name_nl"),
         _rows(Audience, "audience", "slug", "label_en", "label_nl"),
         all=True,
     )
-    stored: dict[str, dict[str, dict[Locale, str]]] = {}
-    for facet, value, english, dutch in rows:
-        stored.setdefault(facet, {})[value] = {"en": english, "nl": dutch}
-    return Labels(stored)
 
 
 def _rows(model: type[Model], facet: str, value: str, english: str, dutch: str) -> QuerySet[Model, tuple[str, ...]]:
     rows = model._default_manager.order_by()
     return rows.values_list(Value(facet), Cast(value, CharField()), F(english), F(dutch))
+
+
+_STORED_LABELS = Prepared(_stored_labels)
+
+
+def load_labels() -> Labels:
+    """Categories, municipalities, languages and audiences: one query."""
+    stored: dict[str, dict[str, dict[Locale, str]]] = {}
+    for facet, value, english, dutch in _STORED_LABELS.rows():
+        stored.setdefault(facet, {})[value] = {"en": english, "nl": dutch}
+    return Labels(stored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from search.analysis import fold, stems
@@ -77,7 +78,12 @@ def recognised(query: SearchQuery, labels: Labels) -> list[dict[str, str]]:
 
 
 def _is_named(names: Mapping[Locale, str], asked: Mapping[Locale, list[str]]) -> bool:
-    return any(_contains(words, stems(names[locale], locale)) for locale, words in asked.items())
+    return any(_contains(words, _label_stems(names[locale], locale)) for locale, words in asked.items())
+
+
+@lru_cache(maxsize=1_000)
+def _label_stems(label: str, locale: Locale) -> list[str]:
+    return stems(label, locale)
 
 
 def _contains(words: list[str], run: list[str]) -> bool:

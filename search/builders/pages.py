@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.pages.models import TARGETED_PAGES, BasePage, StepPage
 from cms.pages.querysets import HOME_DEPTH, public_pages
 from cms.pages.tree import Entry, Node, load_entries
-from search.builders.plain_text import from_stream
+from search.builders.plain_text import MAX_BODY, from_stream
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 Titles = Mapping[str, str]
@@ -82,7 +82,7 @@ def _text(page: BasePage) -> LocalisedText:
     parts = [from_stream(page.body)]
     if isinstance(page, StepPage):
         parts += [from_stream(page.documents), page.costs, page.conditions, page.where]
-    return LocalisedText(page.title, page.summary, " ".join(part for part in parts if part))
+    return LocalisedText(page.title, page.summary, " ".join(part for part in parts if part)[:MAX_BODY])
 
 
 def _labels(node: Node, titles: Titles) -> tuple[str, ...]:

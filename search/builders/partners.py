@@ -9,7 +9,7 @@ from django.utils import translation
 
 from directory.models import Category, Location, Partner, SchoolFacts
 from directory.models.schools import Curriculum
-from search.builders.plain_text import from_html
+from search.builders.plain_text import MAX_BODY, from_html
 from search.documents import LOCALES, Document, Locale, LocalisedText, Point, other_locale
 
 
@@ -67,7 +67,7 @@ def _has_text(partner: Partner, locale: Locale) -> bool:
 def _text(partner: Partner, locale: Locale) -> LocalisedText:
     summary = partner.text("summary", locale)
     rest = [partner.text("description", locale), partner.text("eligibility", locale)]
-    return LocalisedText(partner.name, summary, " ".join(from_html(part) for part in rest if part))
+    return LocalisedText(partner.name, summary, " ".join(from_html(part) for part in rest if part)[:MAX_BODY])
 
 
 def _labels(partner: Partner, places: Sequence[Location], locale: Locale) -> tuple[str, ...]:

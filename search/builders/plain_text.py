@@ -6,6 +6,7 @@ from typing import Any
 
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|ul|ol|td|th|tr|div|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+MAX_BODY = 20_000
 _SPACE = re.compile(r"\s+")
 
 

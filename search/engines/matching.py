@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.analysis import compound_stems, fold, stem, stem_variants, surface_terms, terms
-from search.documents import LOCALES, Document, Locale, LocalisedText
+from search.analysis import Stream, fold, forms, stem, stem_variants
+from search.documents import LOCALES, Document, Locale
+from search.fields import Fields, fields_of
 from search.planner import Alternative, Plan, Unit
 from search.ranking import AS_WRITTEN, AS_WRITTEN_IN_TITLE, FIELD_WEIGHTS, NAME, OTHER_LOCALE, SHARE_OF_OTHERS
 
@@ -22,39 +23,31 @@ class Entry:
     document: Document
 
     @cached_property
+    def _fields(self) -> Fields:
+        return fields_of(self.document)
+
+    @cached_property
     def fields(self) -> dict[str, Positions]:
         """The positions of each stem, by field and language."""
-        fields: dict[str, Positions] = {}
-        names = " . ".join(self.document.names)
-        for locale in LOCALES:
-            text = self.document.texts.get(locale, LocalisedText(title=""))
-            labels = " . ".join(self.document.labels.get(locale, ()))
-            columns = {"title": f"{text.title} . {names}", "labels": labels, "summary": text.summary, "body": text.body}
-            for name, content in columns.items():
-                fields[f"{name}_{locale}"] = _positions([(term.text, term.position) for term in terms(content, locale)])
-        return fields
+        return {name: _positions(stream) for name, stream in self._fields.stemmed.items()}
 
     @cached_property
     def titles(self) -> Positions:
         """The positions of the words of title and names as they are written."""
-        joined = " . ".join([*(text.title for text in self.document.texts.values()), *self.document.names])
-        return _positions([(term.text, term.position) for term in surface_terms(joined)])
+        return _positions(self._fields.titles)
 
-    @cached_property
+    @property
     def words(self) -> set[str]:
         """Every word of the document as it is written."""
-        texts = [f"{text.title} . {text.summary} . {text.body}" for text in self.document.texts.values()]
-        labels = [label for found in self.document.labels.values() for label in found]
-        return {term.text for term in surface_terms(" . ".join([*texts, *labels, *self.document.names]))}
+        return self._fields.words
 
-    @cached_property
+    @property
     def parts(self) -> set[str]:
         """The stems of the parts of its Dutch compounds."""
-        text = self.document.texts.get("nl")
-        return set(compound_stems(f"{text.title} . {text.summary} . {text.body}")) if text else set()
+        return self._fields.parts
 
 
-def _positions(stream: Sequence[tuple[str, int]]) -> Positions:
+def _positions(stream: Stream) -> Positions:
     found: Positions = {}
     for text, position in stream:
         found.setdefault(text, []).append(position)
@@ -104,11 +97,11 @@ class Matcher:
 
     @staticmethod
     def _as_written(word: str, weight: float, entry: Entry) -> list[float]:
-        forms = {word, fold(word)}
+        written = forms(word)
         leaves = []
-        if any(form in entry.titles for form in forms):
+        if any(form in entry.titles for form in written):
             leaves.append(weight * (FIELD_WEIGHTS["title"] + AS_WRITTEN_IN_TITLE))
-        if any(form in entry.words for form in forms):
+        if any(form in entry.words for form in written):
             leaves.append(weight * AS_WRITTEN)
         return leaves
 

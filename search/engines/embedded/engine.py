@@ -94,10 +94,10 @@ class EmbeddedEngine:
         filters = {facet: reader.facet_filter(facet, values) for facet, values in query.filters.items() if values}
         places = reader.places.filters(query)
         whole = reader.within(text.query, [*filters.values(), *places])
-        found = reader.page(whole, query)
+        found, total = reader.page(whole, query)
         return SearchResult(
             hits=_hits(reader, text, found, query),
-            total=reader.count(whole),
+            total=total,
             facets=facets_of(_counts(reader, text.query, filters, places, query), query, self._labels),
             engine=self.name,
             corrected_query=text.plan.corrected_query,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tantivy import DocAddress, FieldType, Query, Schema, Searcher
 
 from search.documents import Point
-from search.engines.base import MAX_WINDOW, SearchQuery
+from search.engines.base import SearchQuery
 from search.engines.embedded.queries import any_term, in_box
 from search.engines.embedded.schema import MAX_POINTS
 from search.geography import box_around, distance_km
@@ -42,7 +42,8 @@ class Places:
 
     def distances(self, query: Query, start: Point) -> Iterator[tuple[float, DocAddress]]:
         """The distance in kilometres to the nearest place of each entry found that has one."""
-        addresses = [address for _, address in self._searcher.search(query, 2 * MAX_WINDOW, count=False).hits]
+        everything = max(1, self._searcher.num_docs)
+        addresses = [address for _, address in self._searcher.search(query, everything, count=False).hits]
         columns = [
             (self._column("latitude", number, addresses), self._column("longitude", number, addresses))
             for number in range(self.slots)

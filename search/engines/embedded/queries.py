@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
-from search.analysis import fold, stem, stem_variants
+from search.analysis import fold, forms, stem, stem_variants
 from search.documents import LOCALES, Locale
 from search.engines.base import BoundingBox
 from search.planner import Alternative, Plan, Unit
@@ -57,9 +57,9 @@ class QueryBuilder:
                 if name != "parts" or each == "nl":
                     leaves += self._terms(f"{name}_{each}", variants, weight * field_weight * self._share(each))
         if as_written:
-            forms = tuple(dict.fromkeys((word, fold(word))))
-            leaves += self._terms("title_words", forms, weight * (FIELD_WEIGHTS["title"] + AS_WRITTEN_IN_TITLE))
-            leaves += self._terms("words", forms, weight * AS_WRITTEN)
+            written = forms(word)
+            leaves += self._terms("title_words", written, weight * (FIELD_WEIGHTS["title"] + AS_WRITTEN_IN_TITLE))
+            leaves += self._terms("words", written, weight * AS_WRITTEN)
         return leaves
 
     def _phrase(self, option: Alternative) -> list[Query]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tantivy import DocAddress, Occur, Order, Query, Schema, Searcher
 
-from search.documents import Document, Locale
-from search.engines.base import MAX_WINDOW, MatchedBy, SearchQuery
+from search.documents import Document, Locale, Point
+from search.engines.base import MatchedBy, SearchQuery
 from search.engines.embedded.places import Places
 from search.engines.embedded.queries import QueryBuilder, all_of, any_term, filtered
 from search.engines.embedded.schema import key_of, load
@@ -21,6 +21,7 @@ from search.thesaurus import Thesaurus
 REMEMBERED_TEXTS = 512
 TIES = 32
 MOST_VALUES = 2_000
+MATCHES: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
 
 
 @dataclass(frozen=True)
@@ -115,47 +116,44 @@ class Reader:
         answer = self.searcher.aggregate(query, request)
         return {facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]} for facet in facets}
 
-    def page(self, query: Query, asked: SearchQuery) -> list[Found]:
-        """The hits of a page in the order asked for."""
+    def page(self, query: Query, asked: SearchQuery) -> tuple[list[Found], int]:
+        """The hits of a page in the order asked for, and how many there are in all."""
         if not asked.limit:
-            return []
+            return [], self.count(query)
         if asked.sort == "distance" and asked.near:
-            return self._page_by_distance(query, asked)
+            return self._page_by_distance(query, asked, asked.near)
         if asked.sort == "relevance" and asked.text.strip():
             return self._page_by_score(query, asked)
         name = {"name": f"name_{asked.locale}", "updated": "newest"}.get(asked.sort, "id")
-        hits = self.searcher.search(
-            query, asked.limit, count=False, order_by_field=name, offset=asked.offset, order=Order.Asc
-        ).hits
-        return [self._found(1.0, address) for _, address in hits]
+        result = self.searcher.search(query, asked.limit, order_by_field=name, offset=asked.offset, order=Order.Asc)
+        return [self._found(1.0, address) for _, address in result.hits], result.count  # type: ignore[attr-defined]
 
-    def _page_by_score(self, query: Query, asked: SearchQuery) -> list[Found]:
+    def _page_by_score(self, query: Query, asked: SearchQuery) -> tuple[list[Found], int]:
         """Best first; equal scores by id, also where a page begins or ends among equals."""
         end = asked.offset + asked.limit
-        hits = self._hits_with_ties(query, end)
+        hits, total = self._hits_with_ties(query, end)
         if len(hits) <= asked.offset:
-            return []
+            return [], total
         first, last = hits[asked.offset][0], hits[min(end, len(hits)) - 1][0]
         before = sum(score > first for score, _ in hits)
         group = [self._found(score, address) for score, address in hits if last <= score <= first]
         group.sort(key=lambda found: (-found.score, found.document.id))
-        return group[asked.offset - before : end - before]
+        return group[asked.offset - before : end - before], total
 
-    def _hits_with_ties(self, query: Query, end: int) -> list[tuple[float, DocAddress]]:
+    def _hits_with_ties(self, query: Query, end: int) -> tuple[list[tuple[float, DocAddress]], int]:
+        """The best hits as far as `end` and all that score as the last of these; and how many there are in all."""
         size = end + TIES
         while True:
-            hits = self.searcher.search(query, size, count=False).hits
-            if len(hits) < size or hits[-1][0] < hits[end - 1][0] or size > 2 * MAX_WINDOW:
-                return hits
+            result = self.searcher.search(query, size)
+            hits = result.hits
+            if len(hits) < size or hits[-1][0] < hits[end - 1][0]:
+                return hits, result.count  # type: ignore[attr-defined]
             size *= 4
 
-    def _page_by_distance(self, query: Query, asked: SearchQuery) -> list[Found]:
-        assert asked.near is not None  # noqa: S101 - the contract's SearchQuery made sure
-        ranked = sorted(
-            ((distance, self._found(1.0, address)) for distance, address in self.places.distances(query, asked.near)),
-            key=lambda pair: (pair[0], pair[1].document.id),
-        )
-        return [found for _, found in ranked[asked.offset : asked.offset + asked.limit]]
+    def _page_by_distance(self, query: Query, asked: SearchQuery, near: Point) -> tuple[list[Found], int]:
+        measured = [(kilometres, self._found(1.0, each)) for kilometres, each in self.places.distances(query, near)]
+        measured.sort(key=lambda pair: (pair[0], pair[1].document.id))
+        return [found for _, found in measured[asked.offset : asked.offset + asked.limit]], len(measured)
 
     def _found(self, score: float, address: DocAddress) -> Found:
         return Found(score, address, self.document(address))
@@ -165,31 +163,29 @@ class Reader:
 
     def matched_by(self, text: TextQuery, found: Sequence[Found]) -> dict[str, MatchedBy]:
         """How each of some hits was found: by what was typed, else by a synonym, else by a correction."""
-        if text.plan.is_plain or not found:
+        if not text.by_match or not found:
             return {}
         only_these = any_term(self.schema, "key", [key_of(hit.document.id) for hit in found])
+        ids = {_place(hit.address): hit.document.id for hit in found}
+        *kinds, last = text.by_match
         how: dict[str, MatchedBy] = {}
-        for match, query in text.by_match.items():
-            hits = self.searcher.search(all_of([query, only_these]), len(found), count=False).hits
-            for _, address in hits:
-                position = _position(address, found)
-                how.setdefault(found[position].document.id, match)
-        return how
+        for kind in kinds:
+            query = all_of([text.by_match[kind], only_these])
+            for _, address in self.searcher.search(query, len(found), count=False).hits:
+                how.setdefault(ids[_place(address)], kind)
+        return {document_id: how.get(document_id, last) for document_id in ids.values()}
 
 
-def _position(address: DocAddress, found: Sequence[Found]) -> int:
-    return next(
-        index
-        for index, hit in enumerate(found)
-        if (hit.address.segment_ord, hit.address.doc) == (address.segment_ord, address.doc)
-    )
+def _place(address: DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
 
 
 def _by_match(plan: Plan, builder: QueryBuilder) -> dict[MatchedBy, Query]:
     """What each kind of match finds by itself, in the order in which they count."""
     if plan.is_plain:
         return {}
-    kinds: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
+    used = {option.match for unit in plan.units for option in unit.alternatives}
+    kinds: list[MatchedBy] = [kind for kind in MATCHES if kind in used]
     return {
         kind: Query.boolean_query([(Occur.Should, builder.unit(unit, frozenset({kind}))) for unit in plan.units])
         for kind in kinds

@@ -7,15 +7,13 @@ from hashlib import blake2b
 
 import tantivy
 
-from search.analysis import Term, clean, compound_stems, surface_terms, terms
+from search.analysis import Stream, clean
 from search.documents import LOCALES, Document, Locale, LocalisedText, Point
 from search.engines.base import FACETS
+from search.fields import STEMMED_FIELDS, fields_of
 from search.names import name_key
 
-STEMMED = ("title", "labels", "summary", "body")
-STREAMS = (*(f"{name}_{locale}" for name in STEMMED for locale in LOCALES), "parts_nl", "title_words", "words")
 MAX_POINTS = 8
-MAX_BODY = 20_000
 MAX_UPDATED = 10**11
 
 
@@ -23,8 +21,10 @@ def build_schema() -> tantivy.Schema:
     """The schema. A change of it changes the fingerprint, and so rebuilds the index."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", fast=True, tokenizer_name="raw", index_option="basic")
-    for name in STREAMS:
+    for name in (*STEMMED_FIELDS, "title_words"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="position")
+    for name in ("words", "parts_nl"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for facet in FACETS:
         builder.add_text_field(f"facet_{facet}", fast=True, tokenizer_name="raw", index_option="basic")
     for name in (*(f"name_{locale}" for locale in LOCALES), "newest"):
@@ -67,32 +67,17 @@ def to_row(document: Document) -> tantivy.Document:
 
 
 def _add_texts(row: tantivy.Document, document: Document) -> None:
-    names = " . ".join(document.names)
-    for locale in LOCALES:
-        text = document.texts.get(locale, LocalisedText(title=""))
-        labels = " . ".join(document.labels.get(locale, ()))
-        columns = {"title": f"{text.title} . {names}", "labels": labels, "summary": text.summary, "body": text.body}
-        for name, content in columns.items():
-            _add_stream(row, f"{name}_{locale}", terms(content[:MAX_BODY], locale))
-    _add_words(row, document)
+    fields = fields_of(document)
+    for name, stream in fields.stemmed.items():
+        _add_stream(row, name, stream)
+    _add_stream(row, "title_words", fields.titles)
+    _add_stream(row, "words", [(word, 0) for word in sorted(fields.words)])
+    _add_stream(row, "parts_nl", [(part, 0) for part in sorted(fields.parts)])
 
 
-def _add_words(row: tantivy.Document, document: Document) -> None:
-    """The words as they are written, for whole names, corrections and beginnings of words; and compounds' parts."""
-    titles = " . ".join([*(text.title for text in document.texts.values()), *document.names])
-    labels = " . ".join(label for found in document.labels.values() for label in found)
-    rest = " . ".join(f"{text.summary} . {text.body[:MAX_BODY]}" for text in document.texts.values())
-    _add_stream(row, "title_words", surface_terms(titles))
-    _add_stream(row, "words", surface_terms(f"{titles} . {labels} . {rest}"))
-    dutch = document.texts.get("nl")
-    if dutch:
-        parts = compound_stems(f"{dutch.title} . {dutch.summary} . {dutch.body[:MAX_BODY]}")
-        _add_stream(row, "parts_nl", [Term(part, position) for position, part in enumerate(parts)])
-
-
-def _add_stream(row: tantivy.Document, name: str, stream: list[Term]) -> None:
+def _add_stream(row: tantivy.Document, name: str, stream: Stream) -> None:
     if stream:
-        tokens = [tantivy.Token(term.text, term.position, 0, 0) for term in stream]
+        tokens = [tantivy.Token(text, position, 0, 0) for text, position in stream]
         row.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", tokens))
 
 
@@ -121,8 +106,7 @@ def _add_sort_keys(row: tantivy.Document, document: Document) -> None:
 
 def _dump(document: Document) -> bytes:
     texts = {
-        locale: [clean(text.title), clean(text.summary), clean(text.body[:MAX_BODY])]
-        for locale, text in document.texts.items()
+        locale: [clean(text.title), clean(text.summary), clean(text.body)] for locale, text in document.texts.items()
     }
     points = [[point.latitude, point.longitude] for point in document.points[:MAX_POINTS]]
     return json.dumps(

@@ -9,7 +9,7 @@ import tantivy
 from search.analysis import stem_variants
 from search.corrections import Correction, nearest
 from search.documents import LOCALES
-from search.engines.embedded.schema import STEMMED
+from search.fields import STEMMED
 from search.thesaurus import Thesaurus
 
 
