@@ -86,12 +86,11 @@ def import_schools(content: bytes, *, retrieved_on: date = RETRIEVED_ON, dry_run
 
 def _apply(rows: list[SchoolRow], retrieved_on: date, municipalities: dict[str, Municipality]) -> Iterator[Outcome]:
     entries = Partner.objects.filter(source_name=SOURCE)
-    related = entries.prefetch_related("locations__municipality", "phones", "school_facts")
     run = _Run(
         retrieved_on=retrieved_on,
         municipalities=municipalities,
         categories={each.slug: each for each in Category.objects.all()},
-        entries={each.source_id: each for each in related},
+        entries={each.source_id: each for each in entries},
     )
     for row in rows:
         yield _bring_in(row, run)
