@@ -1,4 +1,4 @@
-"""The addresses of `/api/v1/`, its root document, its OpenAPI document; Wagtail's own API beside it."""
+"""The addresses of `/api/v1/`, its root document, its OpenAPI document."""
 
 from typing import Any
 
@@ -10,10 +10,6 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.documents.api.v2.views import DocumentsAPIViewSet
-from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from config.rest.query import QuerySerializer
 from config.rest.views import PublicAPIView
@@ -68,11 +64,6 @@ SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}
 class DocsView(SpectacularSwaggerSplitView):
     """The document for people, by Swagger UI from our own static files."""
 
-
-wagtail_api = WagtailAPIRouter("wagtailapi")
-wagtail_api.register_endpoint("pages", PagesAPIViewSet)
-wagtail_api.register_endpoint("images", ImagesAPIViewSet)
-wagtail_api.register_endpoint("documents", DocumentsAPIViewSet)
 
 root: list[URLPattern | URLResolver] = [
     path("", RootView.as_view(), name="api-root"),

@@ -4,7 +4,8 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
-from config.api import root, wagtail_api
+from cms.pages.api.wagtail_api import wagtail_api
+from config.api import root
 from config.health import healthz, readyz
 from config.media import rendition
 

@@ -14,7 +14,6 @@ REST_FRAMEWORK = {
         "device": env.str("THROTTLE_DEVICE", default="120/min") or None,
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
-    "UNAUTHENTICATED_USER": None,
 }
 
 SPECTACULAR_SETTINGS = {

@@ -27,8 +27,8 @@ def guide(db):
 def get(client):
     """GET below /api/v1, as JSON; a status other than 200 fails the test unless it is asked for."""
 
-    def get(path, status=200, **params):
-        response = client.get(f"/api/v1{path}", params)
+    def get(address, status=200, /, **params):
+        response = client.get(f"/api/v1{address}", params or None)
         assert response.status_code == status, response.content
         return response.json()
 
