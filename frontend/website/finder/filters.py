@@ -56,14 +56,19 @@ def facet_views(facets: Iterable[dict[str, Any]], asked: Asked) -> list[FacetVie
 
 def tags(facets: Iterable[dict[str, Any]], asked: Asked, path: str) -> list[Tag]:
     """One for each chosen value; a value that the answer does not name is called what it is."""
-    known = {(facet["name"], value["value"]): (facet["label"], value["label"]) for facet in facets for value in facet["values"]}
+    known = {
+        (facet["name"], value["value"]): (facet["label"], value["label"])
+        for facet in facets
+        for value in facet["values"]
+    }
     found = [
         Tag(name, value, *known.get((name, value), ("", value)), address(path, asked.without(name, value)))
         for name in asked.facets
         for value in asked.chosen.get(name, ())
     ]
     if asked.open_now:
-        found.append(Tag(OPEN_NOW, "true", _("Opening hours"), _("Open now"), address(path, asked.without(OPEN_NOW, ""))))
+        href = address(path, asked.without(OPEN_NOW, "true"))
+        found.append(Tag(OPEN_NOW, "true", _("Opening hours"), _("Open now"), href))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import template
@@ -20,9 +20,7 @@ from frontend.website.timing import timing_text
 
 register = template.Library()
 
-DRAWING = (
-    '<svg class="{}" aria-hidden="true" focusable="false" width="{}" height="{}"><use href="{}#{}"></use></svg>'
-)
+DRAWING = '<svg class="{}" aria-hidden="true" focusable="false" width="{}" height="{}"><use href="{}#{}"></use></svg>'
 # What JSON may not hold inside a <script>, as in Django's own json_script.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -76,7 +74,9 @@ def body_block(context: template.Context, one: dict[str, Any]) -> str:
         found = get_template(f"website/blocks/{one['type']}.html")
     except TemplateDoesNotExist:
         return ""
-    return found.render({**context.flatten(), "around": context["content_locale"], "block": one, "value": one["value"]})
+    own = {"around": context["content_locale"], "block": one, "value": one["value"]}
+    with context.push(**own):
+        return found.render(cast(dict[str, Any], context.flatten()))
 
 
 @register.simple_tag

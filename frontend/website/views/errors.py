@@ -1,9 +1,8 @@
 """When a page cannot be shown: say so in the reader's language, and help them on."""
 
-from typing import Any
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
@@ -12,10 +11,20 @@ from frontend.shared.api_client import ApiError, ApiProblem, Visit
 from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
 from frontend.website.paths import DEFAULT_LOCALE, HOME_PATHS, LOCALES, locale_of
-from frontend.website.views.frame import show, start_visit, surroundings
+from frontend.website.views.bare import bare_page, unavailable
+from frontend.website.views.frame import Page, show, start_visit
 
 # Nobody reads a page there: an API's own answer, or a file that is not.
 NO_PAGES = ("/api/", "/hsds/", "/static/", "/media/", "/documents/", "/screens/")
+
+
+class Trouble(NamedTuple):
+    """What the reader is told; `suggestions` are `{"title", "path"}` of pages that may have been meant."""
+
+    status: int
+    title: str
+    text: str
+    suggestions: list[dict[str, str]]
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,17 +41,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     locale = locale_of(request.path) or DEFAULT_LOCALE
     with translation.override(locale):
         text = _("The fault is ours. We have been told about it. Please try again later.")
-        return _bare(locale, 500, _("Something went wrong"), text)
+        return bare_page(locale, 500, _("Something went wrong"), text)
 
 
 def not_found(request: HttpRequest, visit: Visit, suggestions: list[dict[str, str]]) -> HttpResponse:
     text = _("Perhaps it has moved, or the address has a typing error.")
-    return _explained(request, visit, 404, _("This page does not exist"), text, suggestions)
+    return _explained(request, visit, Trouble(404, _("This page does not exist"), text, suggestions))
 
 
 def gone(request: HttpRequest, visit: Visit) -> HttpResponse:
     text = _("We have removed it, because it was no longer right. What you were looking for may be elsewhere.")
-    return _explained(request, visit, 410, _("This page is no longer here"), text, [])
+    return _explained(request, visit, Trouble(410, _("This page is no longer here"), text, []))
 
 
 def refused(request: HttpRequest, visit: Visit, problem: ApiProblem) -> HttpResponse:
@@ -52,39 +61,20 @@ def refused(request: HttpRequest, visit: Visit, problem: ApiProblem) -> HttpResp
     if problem.status == 410:
         return gone(request, visit)
     if problem.status == 429:
-        return unavailable(request, visit.locale)
+        return unavailable(visit.locale)
     text = str(problem.problem.get("detail") or _("Something in the address is not right."))
-    return _explained(request, visit, 400, _("We did not understand that"), text, [])
+    return _explained(request, visit, Trouble(400, _("We did not understand that"), text, []))
 
 
-def unavailable(request: HttpRequest, locale: str) -> HttpResponse:
-    """503: the API gave no usable answer."""
-    with translation.override(locale):
-        text = _("This part of the website does not work at the moment. Please try again in a few minutes.")
-        response = _bare(locale, 503, _("We will be back soon"), text)
-    response.headers["Retry-After"] = "60"
-    return response
-
-
-def _explained(
-    request: HttpRequest, visit: Visit, status: int, title: str, text: str, suggestions: list[dict[str, str]]
-) -> HttpResponse:
-    context: dict[str, Any] = {"title": title, "text": text, "suggestions": suggestions, "status": status}
+def _explained(request: HttpRequest, visit: Visit, trouble: Trouble) -> HttpResponse:
+    """A whole page; a bare one where the API cannot say what belongs around it."""
+    languages = fixed_languages(HOME_PATHS, visit.locale)._replace(paths={})
+    head = Head(trouble.title, languages, canonical="", indexed=False)
+    page = Page("website/pages/error.html", head, trouble._asdict(), trouble.status)
     try:
-        return show(request, visit, "website/pages/error.html", _head(title, visit.locale), context, status)
+        return show(request, visit, page)
     except ApiError:
-        return _bare(visit.locale, status, title, text)
-
-
-def _bare(locale: str, status: int, title: str, text: str) -> HttpResponse:
-    """A page without menu and contact: those come from the API."""
-    context = {**surroundings(_head(title, locale), locale), "title": title, "text": text, "status": status}
-    html = render_to_string("website/pages/bare_error.html", context)
-    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store", "Content-Language": locale})
-
-
-def _head(title: str, locale: str) -> Head:
-    return Head(title, fixed_languages(HOME_PATHS, locale)._replace(paths={}), canonical="", indexed=False)
+        return bare_page(visit.locale, trouble.status, trouble.title, trouble.text)
 
 
 def _browser_locale(request: HttpRequest) -> str:

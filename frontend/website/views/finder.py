@@ -13,7 +13,7 @@ from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
 from frontend.website.paths import HOME_PATHS, LOCALES, directory_path, search_path
 from frontend.website.views.errors import refused
-from frontend.website.views.frame import in_language, show
+from frontend.website.views.frame import Page, in_language, show
 
 
 class Finder(NamedTuple):
@@ -51,12 +51,12 @@ def _answer(request: HttpRequest, visit: Visit, finder: Finder) -> HttpResponse:
     path = finder.paths[visit.locale]
     head = finder_head(finder, found.asked, visit.locale)
     context = finder_context(visit, found, path) | _surroundings(finder, visit.locale)
-    return show(request, visit, f"website/pages/{finder.kind}.html", head, context)
+    return show(request, visit, Page(f"website/pages/{finder.kind}.html", head, context))
 
 
 def finder_head(finder: Finder, asked: Asked, locale: str) -> Head:
     """Only the plain directory is for search engines: results of searches are not."""
-    title = _("%(text)s – %(finder)s") % {"text": asked.text, "finder": finder.title} if asked.text else finder.title
+    title = _("%(text)s: %(finder)s") % {"text": asked.text, "finder": finder.title} if asked.text else finder.title
     return Head(
         title=title,
         description=finder.description,

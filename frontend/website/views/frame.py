@@ -1,24 +1,32 @@
 """What all pages share: the calls for what is around the content, the answer's headers, the reader's language."""
 
+from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from frontend.shared.api_client import ApiUnavailable, Visit, api_client
 from frontend.website.head import Head
 from frontend.website.paths import CONTACT_PATHS, HOME_PATHS, directory_path, search_path
+from frontend.website.views.bare import unavailable
 
 Context = dict[str, Any]
 
 
-class View(Protocol):
-    def __call__(self, request: HttpRequest, visit: Visit, **kwargs: Any) -> HttpResponse: ...
+class Page(NamedTuple):
+    """What is shown: the template, what it says of itself, what it holds."""
+
+    template: str
+    head: Head
+    context: Context
+    status: int = 200
 
 
-def in_language(view: View) -> Any:
+def in_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make a view of `(request, visit, …)`: `locale` from the address becomes the visit's and the active language.
 
     When the API gives no usable answer, the reader gets a page that says so (503).
@@ -31,28 +39,23 @@ def in_language(view: View) -> Any:
             try:
                 return view(request, visit, **kwargs)
             except ApiUnavailable:
-                from frontend.website.views.errors import unavailable
+                return unavailable(locale)
 
-                return unavailable(request, locale)
-
-    return answer
+    return require_safe(answer)
 
 
 def start_visit(request: HttpRequest, locale: str) -> Visit:
     return api_client().visit(locale, getattr(request, "request_id", ""))
 
 
-def show(
-    request: HttpRequest, visit: Visit, template: str, head: Head, context: Context, status: int = 200
-) -> HttpResponse:
+def show(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse:
     """A page of the website, held by shared caches as long as all that it is made of may be."""
     site, navigation = visit.get("/site/"), visit.get("/navigation/")
     frame = {"site": site, "navigation": navigation, "origin": f"{request.scheme}://{request.get_host()}"}
-    html = render_to_string(template, {**surroundings(head, visit.locale), **frame, **context})
-    control = visit.cache_control() if status == 200 else "no-store"
-    return HttpResponse(
-        html, status=status, headers={"Cache-Control": control, "Content-Language": visit.locale}
-    )
+    html = render_to_string(page.template, {**surroundings(page.head, visit.locale), **frame, **page.context})
+    control = visit.cache_control() if page.status == 200 else "no-store"
+    headers = {"Cache-Control": control, "Content-Language": visit.locale}
+    return HttpResponse(html, status=page.status, headers=headers)
 
 
 def surroundings(head: Head, locale: str) -> Context:

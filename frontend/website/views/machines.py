@@ -11,7 +11,15 @@ from django.views.decorators.http import require_safe
 
 from frontend.shared.api_client import ApiError, Visit
 from frontend.website.languages import Languages, fixed_languages, item_languages, partner_languages
-from frontend.website.paths import CONTACT_PATHS, DEFAULT_LOCALE, HOME_PATHS, LOCALES, directory_path, partner_path, search_path
+from frontend.website.paths import (
+    CONTACT_PATHS,
+    DEFAULT_LOCALE,
+    HOME_PATHS,
+    LOCALES,
+    directory_path,
+    partner_path,
+    search_path,
+)
 from frontend.website.views.frame import in_language, start_visit
 
 BATCH = 100

@@ -2,24 +2,23 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseRedirectBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.views.decorators.http import require_safe
 
 from frontend.shared.api_client import ApiProblem, Visit
 from frontend.website.pages import page_context, page_head, page_template
 from frontend.website.paths import FRAME_PARAMETER, LOCALES
 from frontend.website.views.errors import not_found
-from frontend.website.views.frame import in_language, show
+from frontend.website.views.frame import Page, in_language, show
 
 
+@require_safe
 def page(request: HttpRequest, locale: str, rest: str) -> HttpResponse:
     """The page at this address, in the language of the address or of `?lang=`."""
     if not request.path.endswith("/"):
         return _permanent(f"{request.path}/", request.META.get("QUERY_STRING", ""))
     frame = request.GET.get(FRAME_PARAMETER, locale)
-    answer: HttpResponse = _page(request, locale=frame if frame in LOCALES else locale, path=request.path)
-    return answer
+    return _page(request, locale=frame if frame in LOCALES else locale, path=request.path)
 
 
 @in_language
@@ -31,8 +30,20 @@ def _page(request: HttpRequest, visit: Visit, path: str) -> HttpResponse:
     if "redirect" in item:
         return _moved(item["redirect"])
     if translation := _translation(item, visit.locale):
-        return redirect(translation)
-    return show(request, visit, page_template(item), page_head(item, visit.locale), page_context(item, visit.locale))
+        return HttpResponseRedirect(translation)
+    context = page_context(item, visit.locale, _topic(visit, item))
+    return show(request, visit, Page(page_template(item), page_head(item, visit.locale), context))
+
+
+def _topic(visit: Visit, item: dict[str, Any]) -> dict[str, Any] | None:
+    """The topic that a step is of, for the list of its steps."""
+    if item["type"] != "step" or not item["breadcrumbs"]:
+        return None
+    try:
+        found = visit.get("/pages/find/", {"path": item["breadcrumbs"][-1]["path"]})
+    except ApiProblem:
+        return None
+    return found if found.get("type") == "topic" else None
 
 
 def _translation(item: dict[str, Any], wanted: str) -> str | None:
@@ -42,9 +53,10 @@ def _translation(item: dict[str, Any], wanted: str) -> str | None:
     return next((one["path"] for one in item["alternates"] if one["locale"] == wanted and one["is_translated"]), None)
 
 
-def _moved(target: dict[str, Any]) -> HttpResponseRedirectBase:
-    return redirect(target["path"], permanent=target["permanent"])
+def _moved(target: dict[str, Any]) -> HttpResponse:
+    kind = HttpResponsePermanentRedirect if target["permanent"] else HttpResponseRedirect
+    return kind(target["path"])
 
 
-def _permanent(path: str, query: str) -> HttpResponseRedirectBase:
-    return redirect(f"{path}?{query}" if query else path, permanent=True)
+def _permanent(path: str, query: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

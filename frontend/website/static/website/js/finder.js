@@ -1,0 +1,111 @@
+/* Search and directory while the reader types and ticks: the same pages, fetched and shown in place. */
+
+import { morph } from "./morph.js";
+
+const PAUSE = 200;
+const WIDE = "(min-width: 60rem)";
+
+/** Take over a finder form. The address always says what is shown, so Back, reload and sharing work. */
+export function enhanceFinder(form) {
+  const text = form.elements.q;
+  let timer = 0;
+  let running = null;
+  let isTyping = false;
+
+  openFilters(form);
+
+  form.addEventListener("input", (event) => {
+    if (event.target === text) later(() => visit(formAddress(form), { replace: isTyping, typing: true }));
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.type === "checkbox") later(() => visit(formAddress(form)), 0);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    later(() => visit(formAddress(form)).then(() => showResults(form)), 0);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-live]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    later(() => visit(link.href).then(() => leaveLink(form, link)), 0);
+  });
+  window.addEventListener("popstate", () => later(() => show(location.href), 0));
+
+  function later(action, pause = PAUSE) {
+    clearTimeout(timer);
+    timer = setTimeout(action, pause);
+  }
+
+  /** Go to an address of this finder; typing on replaces the entry that typing began. */
+  async function visit(address, { replace = false, typing = false } = {}) {
+    isTyping = typing;
+    if (address === location.href) return;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+    await show(address);
+  }
+
+  async function show(address) {
+    running?.abort();
+    const mine = (running = new AbortController());
+    form.classList.add("finder--busy");
+    try {
+      const response = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
+      if (!response.ok) throw new Error(String(response.status));
+      apply(new DOMParser().parseFromString(await response.text(), "text/html"), form);
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(address);
+    } finally {
+      if (running === mine) form.classList.remove("finder--busy");
+    }
+  }
+}
+
+/** The address that the form would go to, without what is empty. */
+function formAddress(form) {
+  const data = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value.trim()) data.append(name, value.trim());
+  const query = data.toString();
+  return new URL(query ? `${form.getAttribute("action")}?${query}` : form.getAttribute("action"), location.href).href;
+}
+
+/** Show a fetched page: its parts, its title, the language switch; and say how many were found, once. */
+function apply(page, form) {
+  for (const part of form.querySelectorAll("[data-part]")) {
+    morph(part, page.querySelector(`[data-part="${part.dataset.part}"]`));
+  }
+  const text = form.elements.q;
+  const wanted = page.getElementById(text.id).defaultValue;
+  if (document.activeElement !== text) text.value = wanted;
+  document.title = page.title;
+  const switches = page.querySelectorAll("a[data-language]");
+  document.querySelectorAll("a[data-language]").forEach((link, index) => link.setAttribute("href", switches[index].getAttribute("href")));
+  form.querySelector("[data-status]").textContent = form.querySelector("[data-count]").textContent;
+}
+
+/** Wide screens show the filters beside the results; on a phone they open by their button. */
+function openFilters(form) {
+  const filters = form.querySelector("[data-filters]");
+  const wide = window.matchMedia(WIDE);
+  const follow = () => (filters.open = wide.matches);
+  wide.addEventListener("change", follow);
+  follow();
+}
+
+/** After “Show N results” on a phone: the filters make room. */
+function showResults(form) {
+  if (window.matchMedia(WIDE).matches) return;
+  form.querySelector("[data-filters]").open = false;
+  if (document.activeElement !== form.elements.q) focusCount(form);
+}
+
+/** A link that is gone, or led to another page of results, leaves the reader at the top of the results. */
+function leaveLink(form, link) {
+  if (link.dataset.live === "page" || !link.isConnected || document.activeElement === document.body) focusCount(form);
+}
+
+function focusCount(form) {
+  const count = form.querySelector("[data-count]");
+  count.tabIndex = -1;
+  count.focus();
+}

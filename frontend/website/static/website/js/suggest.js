@@ -1,0 +1,109 @@
+/* Suggestions under a search box: the combobox pattern of the ARIA Authoring Practices, over /api/v1/suggest/. */
+
+const PAUSE = 200;
+const SHORTEST = 2;
+let made = 0;
+
+/** Give a search form suggestions. Enter without a chosen one searches, as before. */
+export function enhanceSearch(form) {
+  const input = form.elements.q;
+  const list = makeList(form, input);
+  let timer = 0;
+  let running = null;
+  let chosen = -1;
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    const moves = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in moves && list.children.length) {
+      event.preventDefault();
+      choose(chosen + moves[event.key]);
+    } else if (event.key === "Escape") close();
+    else if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      location.assign(list.children[chosen].dataset.path);
+    }
+  });
+  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.path);
+  });
+
+  async function ask() {
+    running?.abort();
+    const text = input.value.trim();
+    if (text.length < SHORTEST) return close();
+    running = new AbortController();
+    const query = new URLSearchParams({ q: text.slice(0, 200), locale: document.documentElement.lang });
+    try {
+      const response = await fetch(`/api/v1/suggest/?${query}`, { signal: running.signal });
+      if (response.ok) open((await response.json()).items);
+    } catch (error) {
+      if (error.name !== "AbortError") close();
+    }
+  }
+
+  function open(items) {
+    list.replaceChildren(...items.map((item, index) => makeOption(item, `${list.id}-${index}`)));
+    chosen = -1;
+    toggle(items.length > 0 && form.contains(document.activeElement));
+  }
+
+  function choose(index) {
+    const options = [...list.children];
+    chosen = (index + options.length + 1) % (options.length + 1);
+    if (chosen === options.length) chosen = -1;
+    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === chosen)));
+    if (chosen >= 0) input.setAttribute("aria-activedescendant", options[chosen].id);
+    else input.removeAttribute("aria-activedescendant");
+    toggle(true);
+  }
+
+  function close() {
+    running?.abort();
+    chosen = -1;
+    input.removeAttribute("aria-activedescendant");
+    toggle(false);
+  }
+
+  function toggle(isOpen) {
+    list.hidden = !isOpen;
+    input.setAttribute("aria-expanded", String(isOpen));
+  }
+}
+
+function makeList(form, input) {
+  const list = document.createElement("ul");
+  list.id = `suggest-${++made}`;
+  list.className = "suggest__list";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", form.querySelector("label").textContent);
+  list.hidden = true;
+  const states = { role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(states)) input.setAttribute(name, value);
+  form.append(list);
+  form.classList.add("suggest");
+  return list;
+}
+
+function makeOption(item, id) {
+  const option = document.createElement("li");
+  option.id = id;
+  option.className = "suggest__item";
+  option.dataset.path = item.path;
+  option.setAttribute("role", "option");
+  option.setAttribute("aria-selected", "false");
+  option.append(item.text);
+  if (item.hint) {
+    const hint = document.createElement("span");
+    hint.className = "suggest__hint";
+    hint.textContent = item.hint;
+    option.append(" ", hint);
+  }
+  return option;
+}
