@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.screens.models import Screen
 from cms.screens.models.devices import CODE
-from cms.screens.services import CodeUnknown, claim_pairing
 
 
 class PairingForm(forms.Form):
@@ -29,13 +28,3 @@ class PairingForm(forms.Form):
             data = data.copy()
             data["code"] = "".join(data.get("code", "").split()).replace("-", "")
         super().__init__(data, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """Pair: whether the code is right is only known by trying."""
-        cleaned = super().clean() or {}
-        if not self.errors:
-            try:
-                claim_pairing(code=cleaned["code"], screen=cleaned["screen"])
-            except CodeUnknown:
-                self.add_error("code", _("No screen shows this code now. A code holds ten minutes: look again."))
-        return cleaned

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -76,7 +77,7 @@ def claim_pairing(*, code: str, screen: Screen) -> Pairing:
     return pairing
 
 
-def find_pairing(*, pairing_id: object, poll_key: str) -> Pairing | None:
+def find_pairing(*, pairing_id: UUID, poll_key: str) -> Pairing | None:
     """The pairing, for the player that began it; None for a wrong id or key."""
     pairing = Pairing.objects.filter(pk=pairing_id).select_related("screen").first()
     known = pairing.poll_key_hash if pairing else ""

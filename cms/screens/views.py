@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.screens.forms import PairingForm
 from cms.screens.models import Device
-from cms.screens.services import unpair
+from cms.screens.services import CodeUnknown, claim_pairing, unpair
 
 # A heartbeat comes every minute; two may get lost.
 ONLINE = timedelta(minutes=3)
@@ -46,7 +46,6 @@ class PairView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):  #
     raise_exception = True
     template_name = "screens/pair.html"
     form_class = PairingForm
-    success_url = reverse_lazy(DEVICES)
     page_title = gettext_lazy("Pair a screen")
     header_icon = "link"
 
@@ -55,9 +54,15 @@ class PairView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):  #
         return {"code": self.request.GET.get("code", "")[:8]}
 
     def form_valid(self, form: PairingForm) -> HttpResponse:
-        screen = form.cleaned_data["screen"]
+        """Whether the code is right is only known by trying."""
+        code, screen = form.cleaned_data["code"], form.cleaned_data["screen"]
+        try:
+            claim_pairing(code=code, screen=screen)
+        except CodeUnknown:
+            form.add_error("code", _("No screen shows this code now. A code holds ten minutes: look again."))
+            return self.form_invalid(form)
         messages.success(self.request, _("Paired. The device plays “%(screen)s” in a moment.") % {"screen": screen})
-        return super().form_valid(form)
+        return redirect(DEVICES)
 
 
 class UnpairView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -28,7 +28,6 @@ class PlayingDevice:
     is_authenticated = True
 
     def __init__(self, device: Device) -> None:
-        self.device = device
         self.pk = f"device-{device.pk}"
 
 

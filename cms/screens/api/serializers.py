@@ -109,7 +109,7 @@ class FaceSerializer(LinkSerializer):
     """A slide in one language; `lang` is the language that it is really in."""
 
     lang = serializers.ChoiceField(choices=list(LANGUAGES))
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field that has the name of an attribute
     heading = serializers.CharField()
     text = serializers.CharField()
     details = serializers.ListField(child=serializers.CharField())

@@ -13,7 +13,7 @@ from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cms.screens.api.authentication import DeviceToken, bearer
+from cms.screens.api.authentication import DeviceToken, Unpaired, bearer
 from cms.screens.api.serializers import (
     HeartbeatRequestSerializer,
     HeartbeatSerializer,
@@ -40,6 +40,7 @@ from config.rest.query import QuerySerializer
 from config.rest.views import PublicAPIView
 
 PRIVATE = "private, no-store"
+UNPAIRED = OpenApiResponse(description='The device was unpaired: `{"unpaired": true}`.')
 
 
 class Gone(exceptions.APIException):
@@ -75,7 +76,7 @@ class DeviceView(ScreenView):
 
     def device(self, request: Request) -> Device:
         """The device that asks."""
-        device: Device = request.user.device
+        device: Device = request.auth  # type: ignore[assignment]
         return device
 
 
@@ -129,11 +130,14 @@ class ManifestView(DeviceView):
 
     @extend_schema(
         operation_id="screens_manifest", parameters=[QuerySerializer],
-        responses={200: ManifestSerializer, 304: None, 410: OpenApiResponse(description='Unpaired: {"unpaired": true}')},
+        responses={200: ManifestSerializer, 304: None, 410: UNPAIRED},
     )
     def get(self, request: Request) -> Response:
         """What the device's screen plays; 304 while the digest is that of `If-None-Match`."""
-        manifest = build_manifest(self.device(request).screen, timezone.now())
+        screen = self.device(request).screen
+        if screen is None:
+            raise Unpaired
+        manifest = build_manifest(screen, timezone.now())
         # Weak: `generated_at` differs between two answers with the same digest.
         etag = f'W/"{manifest["digest"]}"'
         if etag.removeprefix("W/") in request.headers.get("If-None-Match", ""):

@@ -1,5 +1,6 @@
 """The desk's opening hours as data: a player works out by itself what holds now, for weeks without the network."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,7 +24,7 @@ def present_desk(centre: CentreSettings, now: datetime) -> dict[str, Any] | None
     return {"days": [_day(hours, day, spans) for day, spans in days], "valid_until": end.isoformat()}
 
 
-def _day(hours: Hours, day: Any, spans: list[Span]) -> dict[str, Any]:
+def _day(hours: Hours, day: Any, spans: Sequence[Span]) -> dict[str, Any]:
     return {
         "date": day.isoformat(),
         "spans": [

@@ -20,6 +20,8 @@ from directory.opening import ZONE
 
 Document = dict[str, Any]
 FORMAT = 1
+# Seven days are read like a table: one looks for today, then for another day.
+OPENING_HOURS_SECONDS = 15
 HOME_PATHS = {"en": "/en/", "nl": "/nl/"}
 
 
@@ -104,6 +106,8 @@ def _image(card: Card | None) -> Document | None:
 def _dwell(slide: Slide, faces: Iterable[Face]) -> int:
     """What the editor asks for, but never less than the longer language needs."""
     needed = [shortest_dwell(face["heading"], face["text"], *face["details"]) for face in faces]
+    if slide.type == SlideType.OPENING_HOURS:
+        needed.append(OPENING_HOURS_SECONDS)
     return min(LONGEST_SECONDS, max(slide.dwell_seconds or 0, *needed))
 
 

@@ -1,6 +1,6 @@
 """A slide in one language: what is read on it. `None` when there is nothing (any more) to show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cms.pages.models import Phase
@@ -10,6 +10,7 @@ from cms.screens.models import Slide, SlideType
 
 Face = dict[str, Any]
 TOPICS_SHOWN = 4
+CATEGORIES_SHOWN = 2
 
 
 def face_of(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
@@ -24,27 +25,31 @@ def _phase(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | No
     card = content.pages[locale].get(slide.page_id or 0)
     if card is None:
         return None
-    number = list(Phase.values).index(card["phase"]) + 1
-    label = LABELS[card["locale"]]["phase"].format(number=number)
-    return _face(slide, locale, card, label, list(content.topics.get(card["id"], []))[:TOPICS_SHOWN]), card
+    lang = _language(slide, locale, card)
+    label = LABELS[lang]["phase"].format(number=list(Phase.values).index(card["phase"]) + 1)
+    topics = content.topics.get(card["id"], [])[:TOPICS_SHOWN]
+    return _face(slide, lang, card, label, topics), card
 
 
 def _topic(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
     card = content.pages[locale].get(slide.page_id or 0)
     if card is None:
         return None
-    label = content.phases.get(card["locale"], {}).get(card["phase"]) or LABELS[card["locale"]]["topic"]
-    return _face(slide, locale, card, label), card
+    lang = _language(slide, locale, card)
+    label = content.phases.get(lang, {}).get(card["phase"]) or LABELS[lang]["topic"]
+    return _face(slide, lang, card, label), card
 
 
 def _partner(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
+    """A featured partner pays for it, which is always said."""
     card = content.partners[locale].get(slide.partner_id or 0)
     if card is None:
         return None
-    label = LABELS[card["locale"]]["featured" if card["featured"] else "partner"]
-    details = [category["label"] for category in card["categories"][:2]]
+    lang = _language(slide, locale, card)
+    label = LABELS[lang]["featured" if card["featured"] else "partner"]
+    categories = [category["label"] for category in card["categories"][:CATEGORIES_SHOWN]]
     place = [card["municipality"]["name"]] if card["municipality"] else []
-    return _face(slide, locale, card, label, [*details, *place]), card
+    return _face(slide, lang, card, label, [*categories, *place]), card
 
 
 def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | None] | None:
@@ -74,17 +79,21 @@ def _notice(slide: Slide, locale: str, content: Content) -> tuple[Face, Card | N
     }, card
 
 
-def _face(slide: Slide, locale: str, card: Card, label: str, details: list[str] | None = None) -> Face:
-    heading, text = slide.own_text(locale)
-    lang = locale if heading and text else card["locale"]
+def _language(slide: Slide, locale: str, card: Card) -> str:
+    """The wanted language, where the content or the slide's own texts have it; else the content's."""
+    return locale if all(slide.own_text(locale)) else str(card["locale"])
+
+
+def _face(slide: Slide, lang: str, card: Card, label: str, details: Sequence[str] = ()) -> Face:
     heading, text = slide.own_text(lang)
     return {
         "lang": lang,
-        "label": label if lang == card["locale"] else LABELS[lang]["topic"],
+        "label": label,
         "heading": heading or card["title"],
         "text": text or card["summary"] or "",
         "path": card["path"],
-        "details": details or [],
+        # What comes from the content in another language than the rest is left out.
+        "details": list(details) if lang == card["locale"] else [],
     }
 
 

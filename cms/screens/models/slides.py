@@ -48,7 +48,9 @@ class Slide(
 ):
     """Text and picture come from the page or the partner; own texts replace them, language by language."""
 
-    name = models.CharField(_("name"), max_length=120, help_text=_("To find the slide again here; screens do not show it."))
+    name = models.CharField(
+        _("name"), max_length=120, help_text=_("To find the slide again here; screens do not show it.")
+    )
     type = models.CharField(_("type"), max_length=20, choices=SlideType.choices, default=SlideType.NOTICE)
     page = models.ForeignKey(
         Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("page"),
@@ -164,12 +166,13 @@ class Slide(
         return errors
 
     def _wrong_time(self) -> dict[str, Any]:
-        errors = {}
+        errors: dict[str, Any] = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The last day must not be before the first day.")
         needed = max(shortest_dwell(*self.own_text(locale)) for locale in ("en", "nl"))
         if self.dwell_seconds is not None and SHORTEST_SECONDS <= self.dwell_seconds < needed:
-            errors["dwell_seconds"] = _("These texts need at least %(seconds)s seconds to be read.") % {"seconds": needed}
+            reason = _("These texts need at least %(seconds)s seconds to be read.")
+            errors["dwell_seconds"] = reason % {"seconds": needed}
         return errors
 
     @property

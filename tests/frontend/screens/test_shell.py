@@ -1,0 +1,88 @@
+"""The player's page and its service worker."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from frontend.screens import shell
+
+PLAYER = Path(settings.BASE_DIR) / "frontend" / "screens" / "static" / "player"
+
+
+def addresses(worker: str) -> list[str]:
+    found = re.search(r"const ADDRESSES = (\[.*?\]);", worker)
+    assert found
+    return list(json.loads(found[1]))
+
+
+def test_the_page_is_the_same_for_everybody_and_sets_no_cookie(client):
+    answers = [client.get("/screens/", headers={"Accept-Language": language}) for language in ("en", "nl")]
+    assert answers[0].status_code == 200
+    assert answers[0].content == answers[1].content
+    assert not answers[0].cookies
+
+
+def test_the_page_has_no_inline_script_or_style(client):
+    html = client.get("/screens/").content.decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style| style=| on[a-z]+=", html) == []
+
+
+def test_the_page_says_in_both_languages_that_it_needs_javascript(client):
+    html = client.get("/screens/").content.decode()
+    assert "This screen needs JavaScript." in html
+    assert '<span lang="nl">Dit scherm heeft JavaScript nodig.</span>' in html
+
+
+def test_the_worker_is_javascript_that_is_always_asked_for_anew(client):
+    answer = client.get("/screens/sw.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_worker_keeps_the_page_and_everything_it_names(client):
+    kept = addresses(client.get("/screens/sw.js").content.decode())
+    html = client.get("/screens/").content.decode()
+    named = set(re.findall(r'(?:href|src|data-art-[a-z]+)="(/[^"]+)"', html))
+    assert "/screens/" in kept
+    assert named <= set(kept)
+
+
+def test_every_file_of_the_shell_exists():
+    assert [name for name in shell.FILES if finders.find(name) is None] == []
+
+
+def test_every_module_that_a_module_needs_is_kept():
+    modules = [name for name in shell.FILES if name.startswith("player/") and name.endswith(".js")]
+    wanted = {
+        f"player/{found}" for name in modules
+        for found in re.findall(r'from "\./([a-z]+\.js)"', Path(finders.find(name)).read_text())
+    }  # fmt: skip
+    assert wanted <= set(modules)
+
+
+def test_fonts_of_the_design_are_kept():
+    css = Path(finders.find("design/tokens.css")).read_text()
+    fonts = {f"design/{path}" for path in re.findall(r'url\("(fonts/[^"]+)"\)', css)}
+    assert fonts
+    assert fonts <= set(shell.FILES)
+
+
+def test_a_changed_file_is_a_new_version(monkeypatch, tmp_path):
+    shell.shell_version.cache_clear()
+    before = shell.shell_version()
+    changed = tmp_path / "main.js"
+    changed.write_text("other")
+    find = finders.find
+    monkeypatch.setattr(finders, "find", lambda name: str(changed) if name == "player/main.js" else find(name))
+    shell.shell_version.cache_clear()
+    assert shell.shell_version() != before
+    shell.shell_version.cache_clear()
+
+
+@pytest.mark.parametrize("path", sorted(PLAYER.glob("*.js")), ids=lambda path: path.name)
+def test_no_module_writes_html(path):
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", path.read_text())
