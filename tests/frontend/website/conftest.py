@@ -1,0 +1,22 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.frontend.website.fake_api import FakeApi
+
+
+@pytest.fixture
+def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
+    """The API that the website asks; what a test puts into it is all there is."""
+    fake = FakeApi()
+    for module in ("frontend.website.views.frame", "frontend.website.preview"):
+        monkeypatch.setattr(f"{module}.api_client", lambda: fake.client)
+    return fake
+
+
+@pytest.fixture
+def browse(api: FakeApi, client: Client) -> Iterator[Any]:
+    """Get an address of the website: `browse("/en/about/")`."""
+    return lambda path, **headers: client.get(path, headers=headers)
