@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,6 +17,10 @@ def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
 
 
 @pytest.fixture
-def browse(api: FakeApi, client: Client) -> Iterator[Any]:
-    """Get an address of the website: `browse("/en/about/")`."""
-    return lambda path, **headers: client.get(path, headers=headers)
+def browse(api: FakeApi, client: Client) -> Callable[..., Any]:
+    """Get an address of the website: `browse("/en/about/", accept_language="nl")`."""
+
+    def get(path: str, **headers: str) -> Any:
+        return client.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    return get

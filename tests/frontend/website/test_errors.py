@@ -23,7 +23,7 @@ def test_an_address_that_is_no_page_offers_what_may_have_been_meant(api: FakeApi
     "path, header, language", [("/nope/", "nl", "nl"), ("/nope/", "fr", "en"), ("/nope.php", "en", "en")]
 )
 def test_an_address_without_a_language_is_answered_in_the_browsers(api: FakeApi, browse, path, header, language):
-    response = browse(path, **{"accept-language": header})
+    response = browse(path, accept_language=header)
     assert response.status_code == 404
     assert f'<html lang="{language}">' in response.text
 

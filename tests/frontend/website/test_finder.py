@@ -38,8 +38,21 @@ def test_text_filters_and_page_reach_the_api(schools, browse):
     assert query["offset"] == ["20"]
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "page=-1", "page=99999999999999999999", "page=%C2%B2", "utm_source=mail",
-                                   "q=%00", "order=random", "q=" + "x" * 5000, "municipality=" + "&municipality=".join("abc") ])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=x",
+        "page=-1",
+        "page=99999999999999999999",
+        "page=%C2%B2",
+        "utm_source=mail",
+        "q=%00",
+        "order=random",
+        "q=" + "x" * 5000,
+        "municipality=" + "&municipality=".join("abc"),
+    ],
+)
 def test_a_strange_address_is_read_as_far_as_it_can_be(schools, browse, query):
     assert browse(f"/en/directory/?{query}").status_code == 200
 

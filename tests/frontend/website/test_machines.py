@@ -27,8 +27,13 @@ def test_the_sitemap_has_every_language_with_its_translations(api: FakeApi, brow
     api.answers["/partners/"] = listed(answers.partner())
     root = ElementTree.fromstring(browse("/sitemap.xml").content)
     urls = {url.findtext(f"{SITEMAP}loc"): url for url in root.iter(f"{SITEMAP}url")}
-    assert {"http://testserver/en/about/", "http://testserver/nl/over/", "http://testserver/en/news/",
-            "http://testserver/nl/gids/oak-school/", "http://testserver/en/directory/"} <= set(urls)  # fmt: skip
+    assert {
+        "http://testserver/en/about/",
+        "http://testserver/nl/over/",
+        "http://testserver/en/news/",
+        "http://testserver/nl/gids/oak-school/",
+        "http://testserver/en/directory/",
+    } <= set(urls)
     told = [link.get("hreflang") for link in urls["http://testserver/nl/over/"].iter(f"{XHTML}link")]
     assert told == ["en", "nl", "x-default"]
     assert list(urls["http://testserver/en/news/"].iter(f"{XHTML}link")) == []

@@ -13,16 +13,40 @@ ALL_BLOCKS = [
     ("rich_text", {"html": '<p>Go to <a href="/en/contact/">our desk</a>.</p>'}),
     ("callout", {"tone": "tip", "title": "Be early", "html": "<p>Before ten.</p>"}),
     ("steps_list", {"title": "In short", "items": [{"title": "Book", "text": "By phone."}]}),
-    ("contact_card", {"name": "Town hall", "text": "", "phone": {"e164": "+31850001000", "national": "085 000 1000"},
-                      "email": "hall@example.example", "url": "https://www.hall.example/", "address": "Plein 1"}),
-    ("partner_list", {"title": "Schools near you", "items": [answers.partner()], "more_path": "/en/directory/?kind=school"}),
-    ("image", {"image": {"alt": "A canal", "width": 800, "height": 600, "src": "/media/a.webp",
-                         "srcset": [{"src": "/media/a.webp", "width": 800}], "focal_point": None, "credit": "Jan"},
-               "caption": "The Rapenburg"}),
+    (
+        "contact_card",
+        {
+            "name": "Town hall",
+            "text": "",
+            "phone": {"e164": "+31850001000", "national": "085 000 1000"},
+            "email": "hall@example.example",
+            "url": "https://www.hall.example/",
+            "address": "Plein 1",
+        },
+    ),
+    (
+        "partner_list",
+        {"title": "Schools near you", "items": [answers.partner()], "more_path": "/en/directory/?kind=school"},
+    ),
+    (
+        "image",
+        {
+            "image": {
+                "alt": "A canal",
+                "width": 800,
+                "height": 600,
+                "src": "/media/a.webp",
+                "srcset": [{"src": "/media/a.webp", "width": 800}],
+                "focal_point": None,
+                "credit": "Jan",
+            },
+            "caption": "The Rapenburg",
+        },
+    ),
     ("table", {"caption": "Fees", "header": ["What", "Cost"], "rows": [["Passport", "€ 80"]]}),
     ("faq", {"items": [{"question": "How long?", "html": "<p>A week.</p>"}]}),
     ("document", {"title": "Form", "url": "/documents/1/form.pdf", "size": 120_000, "extension": "pdf"}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("header, home", [("nl-NL,nl;q=0.9", "/nl/"), ("en-GB", "/en/"), ("de", "/en/")])
@@ -46,9 +70,22 @@ def test_every_kind_of_block_is_shown(api: FakeApi, browse):
     body = [{"id": f"b{number}", "type": kind, "value": value} for number, (kind, value) in enumerate(ALL_BLOCKS)]
     api.pages(answers.page(body=body))
     text = browse("/en/about/").text
-    wanted = ["our desk</a>", "Be early", "Before ten.", "By phone.", 'href="tel:+31850001000"', ">hall.example</a>", "Oak School",
-              'href="/en/directory/?kind=school"', 'alt="A canal"', "The Rapenburg", '<th scope="row">Passport</th>',
-              "<summary", "How long?", "PDF"]  # fmt: skip
+    wanted = [
+        "our desk</a>",
+        "Be early",
+        "Before ten.",
+        "By phone.",
+        'href="tel:+31850001000"',
+        ">hall.example</a>",
+        "Oak School",
+        'href="/en/directory/?kind=school"',
+        'alt="A canal"',
+        "The Rapenburg",
+        '<th scope="row">Passport</th>',
+        "<summary",
+        "How long?",
+        "PDF",
+    ]
     assert [part for part in wanted if part not in text] == []
 
 
@@ -66,21 +103,38 @@ def test_texts_of_editors_are_escaped(api: FakeApi, browse):
 
 def test_a_step_says_when_with_what_for_whom_where_and_which_of_how_many(api: FakeApi, browse):
     step = answers.page(
-        "step", "/en/settling-in/registration/book/", title="Book",
-        timing={"anchor": "arrival", "from_days": 0, "to_days": 5}, documents=["Passport"],
-        costs=[{"text": "Free."}], conditions={"text": "Everybody"}, where=[{"text": "Town hall"}],
+        "step",
+        "/en/settling-in/registration/book/",
+        title="Book",
+        timing={"anchor": "arrival", "from_days": 0, "to_days": 5},
+        documents=["Passport"],
+        costs=[{"text": "Free."}],
+        conditions={"text": "Everybody"},
+        where=[{"text": "Town hall"}],
         breadcrumbs=[{"title": "Registration", "path": "/en/settling-in/registration/"}],
-        siblings={"previous": None, "next": {"id": 9, "type": "step", "title": "Go", "path": "/en/settling-in/registration/go/"}},
+        siblings={
+            "previous": None,
+            "next": {"id": 9, "type": "step", "title": "Go", "path": "/en/settling-in/registration/go/"},
+        },
         sources=[{"label": "IND", "url": "https://ind.example/", "checked_on": "2026-11-02"}],
-    )  # fmt: skip
+    )
     others = [
         answers.card("step", "Book", step["path"]),
         answers.card("step", "Go", "/en/settling-in/registration/go/"),
     ]
     api.pages(step, answers.page("topic", "/en/settling-in/registration/", title="Registration", children=others))
     text = browse(step["path"]).text
-    wanted = ["Within 5 days after you arrive", "Passport", "Free.", "Everybody", "Town hall", "Step 1 of 2", "Next step",
-              "checked on 2 November 2026", "on 22 November 2026"]  # fmt: skip
+    wanted = [
+        "Within 5 days after you arrive",
+        "Passport",
+        "Free.",
+        "Everybody",
+        "Town hall",
+        "Step 1 of 2",
+        "Next step",
+        "checked on 2 November 2026",
+        "on 22 November 2026",
+    ]
     assert [part for part in wanted if part not in text] == []
 
 

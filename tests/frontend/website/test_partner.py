@@ -9,9 +9,23 @@ from tests.frontend.website.fake_api import FakeApi
 def test_a_partner_is_shown_with_contact_hours_facts_and_source(api: FakeApi, browse):
     api.answers["/partners/oak-school/"] = answers.partner_detail()
     text = browse("/en/directory/oak-school/").text
-    wanted = ["<h1>Oak School</h1>", "<strong>all</strong>", "tel:+31850001234", "mailto:hello@oak.example", "09:00–17:00",
-              "Primary school", "International Baccalaureate", "4–12", "Lift", "Eikenlaan 2", "checked on 1 October 2026",
-              "Source:", "card.vcf", "/en/directory/?category=primary-education", "English, Dutch"]  # fmt: skip
+    wanted = [
+        "<h1>Oak School</h1>",
+        "<strong>all</strong>",
+        "tel:+31850001234",
+        "mailto:hello@oak.example",
+        "09:00\u201317:00",
+        "Primary school",
+        "International Baccalaureate",
+        "4\u201312",
+        "Lift",
+        "Eikenlaan 2",
+        "checked on 1 October 2026",
+        "Source:",
+        "card.vcf",
+        "/en/directory/?category=primary-education",
+        "English, Dutch",
+    ]
     assert [part for part in wanted if part not in text] == []
 
 
@@ -58,8 +72,15 @@ def test_a_partner_that_is_not_there_is_a_404(api: FakeApi, browse):
 
 def test_the_desk_shows_two_weeks_and_what_is_different(api: FakeApi, browse):
     text = browse("/en/contact/").text
-    wanted = ["Voorbeeldplein 1", "085 000 1500", "10:00–17:00", "Wednesday 25 November", "Public holiday",
-              "24 December 2026 – 26 December 2026: Closed (Christmas)", "Open now, until 17:00"]  # fmt: skip
+    wanted = [
+        "Voorbeeldplein 1",
+        "085 000 1500",
+        "10:00\u201317:00",
+        "Wednesday 25 November",
+        "Public holiday",
+        "24 December 2026 \u2013 26 December 2026: Closed (Christmas)",
+        "Open now, until 17:00",
+    ]
     assert [part for part in wanted if part not in text] == []
     assert 'href="/nl/contact/" hreflang="nl"' in text
 

@@ -9,8 +9,18 @@ from tests.frontend.website import answers
 from tests.frontend.website.fake_api import FakeApi
 from tests.frontend.website.test_pages import ALL_BLOCKS
 
-ADDRESSES = ["/", "/en/about/", "/en/directory/", "/nl/zoeken/?q=x", "/en/directory/oak/", "/nl/contact/", "/en/nope/",
-             "/robots.txt", "/sitemap.xml", "/en/manifest.webmanifest"]  # fmt: skip
+ADDRESSES = [
+    "/",
+    "/en/about/",
+    "/en/directory/",
+    "/nl/zoeken/?q=x",
+    "/en/directory/oak/",
+    "/nl/contact/",
+    "/en/nope/",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/en/manifest.webmanifest",
+]
 
 
 @pytest.fixture
