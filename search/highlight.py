@@ -11,18 +11,20 @@ from search.planner import Plan
 
 SNIPPET_LENGTH = 220
 LEAD = 60
+REMEMBERED = 40
 
 Mark = tuple[int, int]
 """Where a word to mark begins and ends."""
 
 
 class Highlighter:
-    """Marks the words of one plan; made once a search, used for each of its hits."""
+    """Marks the words of one plan."""
 
     def __init__(self, plan: Plan) -> None:
         self._stems: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
         self._prefixes: list[str] = []
         self._seen: dict[Locale, dict[str, bool]] = {locale: {} for locale in LOCALES}
+        self._made: dict[tuple[int, Locale], tuple[Document, Highlights, Locale]] = {}
         for unit in plan.units:
             for option in unit.alternatives:
                 self._learn(option.words, option.locale, prefix=option.prefix)
@@ -34,7 +36,16 @@ class Highlighter:
             self._stems[each].update(stem for word in words for stem in stem_variants(word, each))
 
     def highlights(self, document: Document, locale: Locale) -> tuple[Highlights, Locale]:
-        """The highlights for a reader of `locale`, and the language whose text matched."""
+        """The highlights for a reader of `locale`, and the language whose text matched; remembered for a while."""
+        key = (id(document), locale)
+        remembered = self._made.get(key)
+        if remembered is None or remembered[0] is not document:
+            if len(self._made) >= REMEMBERED:
+                self._made.clear()
+            remembered = self._made[key] = (document, *self._highlights(document, locale))
+        return remembered[1], remembered[2]
+
+    def _highlights(self, document: Document, locale: Locale) -> tuple[Highlights, Locale]:
         shown = document.locale_shown(locale)
         text = document.texts[shown]
         in_title = self._marks(text.title, shown)

@@ -6,6 +6,7 @@ import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from django.conf import settings
 
 from search import outbox
 from search.builders import all_documents
-from search.engines.base import EngineFailure, RebuildReport, SearchEngine
+from search.engines.base import EngineFailure, Health, RebuildReport, SearchEngine
 from search.engines.database import DatabaseEngine
 from search.engines.embedded import EmbeddedEngine
 from search.engines.resilient import ResilientEngine
@@ -63,6 +64,11 @@ def rebuild(*, only_if_needed: bool = False) -> RebuildReport | None:
         outbox.catch_up(mark)
     drain()
     return report
+
+
+def health() -> Health:
+    """The state of the index, with how far it is behind the database."""
+    return replace(engine().health(), lag_seconds=outbox.lag_seconds())
 
 
 def drain() -> outbox.DrainReport:

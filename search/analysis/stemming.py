@@ -1,4 +1,4 @@
-"""Stems: Snowball English; for Dutch Kraaij-Pohlmann (huizen = huis), with a guard where it strips `ge-`."""
+"""Stems: Snowball English; for Dutch Kraaij-Pohlmann (huizen = huis), guarded where it strips `ge-`, and Porter."""
 
 from __future__ import annotations
 
@@ -50,11 +50,12 @@ def stem(word: str, locale: Locale) -> str:
 
 
 def _stem_dutch(word: str) -> tuple[str, ...]:
-    """Not Kraaij-Pohlmann where it takes off `ge-`: gemeente is not mening, and gezin is not zin."""
+    """Kraaij-Pohlmann without taking off `ge-`, for gemeente is not mening nor gezin zin, and Porter."""
     kraaij_pohlmann = _stemmers.by_name["dutch"].stemWord(word)
     porter = _stemmers.by_name["dutch_porter"].stemWord(word)
-    stripped_ge = word.startswith("ge") and not kraaij_pohlmann.startswith("ge")
-    found = (porter,) if stripped_ge else (kraaij_pohlmann, porter)
+    if word.startswith("ge") and not kraaij_pohlmann.startswith("ge"):
+        kraaij_pohlmann = "ge" + _stemmers.by_name["dutch"].stemWord(word[2:])
+    found = (kraaij_pohlmann, porter)
     if word in IRREGULAR_DUTCH:
         return (IRREGULAR_DUTCH[word], *found)
     # Both take the s of fiets, toets and plaats for a plural's; Dutch plurals in -ts are rare.

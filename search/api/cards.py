@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,6 @@ from directory.models import Partner
 from search.documents import Locale
 
 Card = dict[str, Any]
-Row = namedtuple("Row", CARD_FIELDS)
 
 
 def _partner_rows(ids: Sequence[int]) -> QuerySet[Partner, tuple[Any, ...]]:
@@ -52,7 +51,7 @@ def _keys(ids: Iterable[str], kind: str) -> list[str]:
 def _partners(keys: Sequence[str], locale: Locale, now: datetime) -> tuple[dict[str, Card], datetime | None]:
     if not keys:
         return {}, None
-    rows = [Row._make(row) for row in _PARTNER_ROWS.rows(map(int, keys))]
+    rows = [SimpleNamespace(**dict(zip(CARD_FIELDS, row, strict=True))) for row in _PARTNER_ROWS.rows(map(int, keys))]
     cards, holds_until = present_partner_cards(rows, locale, now)
     return {f"partner:{card['id']}": card for card in cards}, holds_until
 

@@ -67,7 +67,7 @@ def directory() -> list[Document]:
         entry("page:a", "Town hall", "Gemeentehuis", summary_en="Register with the municipality.",
               summary_nl="Inschrijven bij de gemeente.", facets={"type": ("topic",), "phase": ("settling-in",)}),
         entry("page:b", "The 30% ruling", "De 30%-regeling", summary_en="A tax advantage for people from abroad.",
-              summary_nl="Een belastingvoordeel.", 
+              summary_nl="Een belastingvoordeel.",
               body_en="Ask your employer. " * 40 + "Psychologist.",
               facets={"type": ("step",), "phase": ("coming-in",)}),
         entry("page:c", "Driving licence", "Rijbewijs", facets={"type": ("topic",), "phase": ("living-in",)}),

@@ -2,20 +2,19 @@
 
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from cms.facts.models import Municipality
 from directory.models import Category, Partner
 from search import outbox
-from search.builders import all_documents, documents
+from search.builders import all_documents
 from search.engines.base import ApplyReport, EngineFailure, SearchQuery
 from search.index import drain, engine, ready_engine, rebuild
 from search.models import OutboxRow
@@ -271,18 +270,6 @@ def test_the_lag_is_the_age_of_the_oldest_change_that_waits(index: None) -> None
         PartnerFactory()
     with time_machine.travel(now + timedelta(seconds=5), tick=False):
         assert outbox.lag_seconds() == pytest.approx(5)
-
-
-def test_building_documents_takes_the_same_queries_for_one_as_for_many(
-    index: None, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    first = SchoolFactory(categories=["dentists"], spoken_languages=["nl"])
-    with django_assert_num_queries(5):
-        assert len(documents("partner", [str(first.pk)], 1)) == 1
-    more = [first, *SchoolFactory.create_batch(4, categories=["dentists"], spoken_languages=["nl"])]
-    with django_assert_num_queries(5):
-        assert len(documents("partner", [str(each.pk) for each in more], 1)) == 5
-    assert documents("page", [str(uuid4())], 1) == []
 
 
 def test_the_commands_say_what_they_did(index_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,7 +33,6 @@ from search.engines.embedded.store import Generation, IndexStore, WriterBusy
 from search.engines.embedded.suggesting import suggestions
 from search.facets import facets_by_filter, facets_of
 from search.geography import nearest_km
-from search.highlight import Highlighter
 from search.thesaurus import Thesaurus, built_in_thesaurus
 
 Parameters = ParamSpec("Parameters")
@@ -168,11 +167,10 @@ def _counts(
 
 
 def _hits(reader: Reader, text: TextQuery, found: list[Found], asked: SearchQuery) -> tuple[Hit, ...]:
-    highlighter = Highlighter(text.plan)
     how = reader.matched_by(text, found)
     hits = []
     for each in found:
-        highlights, locale = highlighter.highlights(each.document, asked.locale)
+        highlights, locale = text.highlighter.highlights(each.document, asked.locale)
         distance = nearest_km(asked.near, each.document.points) if asked.near else None
         matched_by = how.get(each.document.id, "exact")
         hits.append(Hit(each.document.id, each.score, locale, highlights, distance, matched_by))

@@ -14,11 +14,13 @@ from search.engines.embedded.places import Places
 from search.engines.embedded.queries import QueryBuilder, all_of, any_term, filtered
 from search.engines.embedded.schema import key_of, load
 from search.engines.embedded.words import IndexVocabulary
+from search.highlight import Highlighter
 from search.planner import Plan, Unit, make_plan
 from search.ranking import ENOUGH_STRICT_HITS, rarity, units_needed
 from search.thesaurus import Thesaurus
 
 REMEMBERED_TEXTS = 512
+REMEMBERED_DOCUMENTS = 1_000
 TIES = 32
 MOST_VALUES = 2_000
 MATCHES: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
@@ -30,6 +32,7 @@ class TextQuery:
 
     plan: Plan
     query: Query
+    highlighter: Highlighter
     by_match: Mapping[MatchedBy, Query]
     dropped: tuple[str, ...]
 
@@ -50,6 +53,7 @@ class Reader:
         self._thesaurus = thesaurus
         self._vocabulary = IndexVocabulary(searcher, thesaurus)
         self._texts: OrderedDict[tuple[str, Locale], TextQuery] = OrderedDict()
+        self._documents: dict[tuple[int, int], Document] = {}
         self._alive = Query.const_score_query(Query.term_query(schema, "alive", True), 1.0)
         self.places = Places(schema, searcher)
         self.documents = self.count(self._alive)
@@ -68,13 +72,15 @@ class Reader:
     def _make_text_query(self, text: str, locale: Locale) -> TextQuery:
         plan = make_plan(text, self._thesaurus, self._vocabulary)
         if not plan.units:
-            return TextQuery(plan, self._alive if plan.blank else Query.empty_query(), {}, ())
+            nothing_or_all = self._alive if plan.blank else Query.empty_query()
+            return TextQuery(plan, nothing_or_all, Highlighter(plan), {}, ())
         builder = QueryBuilder(self.schema, self.searcher, locale)
         units = [(unit, builder.unit(unit)) for unit in plan.units]
         counts = [self.count(query) for _, query in units]
         query = self._combined(units, counts, builder.name(plan))
         dropped = tuple(unit.source for (unit, _), count in zip(units, counts, strict=True) if not count)
-        return TextQuery(plan, query, _by_match(plan, builder), dropped if self.count(query) else ())
+        by_match = _by_match(plan, builder)
+        return TextQuery(plan, query, Highlighter(plan), by_match, dropped if self.count(query) else ())
 
     def _combined(self, units: list[tuple[Unit, Query]], counts: list[int], name: Query | None) -> Query:
         """Entries with every unit; also those with some of them where that gives too few.
@@ -159,6 +165,16 @@ class Reader:
         return Found(score, address, self.document(address))
 
     def document(self, address: DocAddress) -> Document:
+        """The document at a place of this state of the index; those asked for lately are remembered."""
+        place = _place(address)
+        document = self._documents.get(place)
+        if document is None:
+            if len(self._documents) >= REMEMBERED_DOCUMENTS:
+                self._documents.clear()
+            document = self._documents[place] = self._load(address)
+        return document
+
+    def _load(self, address: DocAddress) -> Document:
         return load(bytes(self.searcher.doc(address).get_first("stored") or b""))
 
     def matched_by(self, text: TextQuery, found: Sequence[Found]) -> dict[str, MatchedBy]:
