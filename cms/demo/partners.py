@@ -10,6 +10,7 @@ from django.core.management import call_command
 from cms.demo.content import read
 from cms.facts.models import Municipality
 from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+from directory.services import create_partner
 
 FOLDER = Path(__file__).parent / "directory"
 SCHOOLS = FOLDER / "region-schools-2024.csv"
@@ -21,14 +22,16 @@ PLACE = ("street_address", "postal_code", "address_locality", "latitude", "longi
 Raw = dict[str, Any]
 
 
-def make_partners() -> int:
-    """Import the schools and make the missing fictional partners. Returns how many of the latter were made."""
+def make_partners() -> tuple[int, int]:
+    """Import the schools and make the missing fictional partners. Returns how many of each were made."""
+    before = Partner.objects.count()
     call_command("import_schools", str(SCHOOLS), verbosity=0)
+    schools = Partner.objects.count() - before
     known = set(Partner.objects.filter(source_name=SOURCE).values_list("source_id", flat=True))
     new = [entry for entry in entries() if entry["slug"] not in known]
     for entry in new:
         _make(entry)
-    return len(new)
+    return schools, len(new)
 
 
 def entries() -> Iterator[Raw]:
@@ -38,31 +41,25 @@ def entries() -> Iterator[Raw]:
 
 
 def _make(entry: Raw) -> Partner:
-    partner = Partner(
+    return create_partner(
         slug=entry["slug"],
         source_name=SOURCE,
         source_id=entry["slug"],
         assured_by=entry["assured_by"] or "",
         alternative_names="\n".join(entry["alternative_names"]),
-        live=False,
+        locations=[_location(raw) for raw in entry["locations"]],
+        phones=[_phone(raw) for raw in entry["phones"]],
+        social_links=[SocialLink(url=url) for url in entry["social"]],
+        school_facts=_school_facts(entry["school"]) if entry.get("school") else None,
+        categories=Category.objects.filter(slug__in=entry["categories"]),
+        spoken_languages=Language.objects.filter(code__in=entry["spoken_languages"]),
         **{name: entry[name] for name in PLAIN},
         **_both(entry, BILINGUAL),
     )
-    partner.locations = [_location(raw) for raw in entry["locations"]]
-    partner.phones = [
-        PartnerPhone(number=raw["number"].replace(" ", ""), **_label(raw["label"])) for raw in entry["phones"]
-    ]
-    partner.social_links = [SocialLink(url=url) for url in entry["social"]]
-    if school := entry.get("school"):
-        partner.school_facts = [_school_facts(school)]
-    for part in (partner, *partner.locations.all(), *partner.phones.all(), *partner.social_links.all()):
-        part.full_clean(exclude=["partner"])
-    partner.save()
-    partner.categories = Category.objects.filter(slug__in=entry["categories"])
-    partner.spoken_languages = Language.objects.filter(code__in=entry["spoken_languages"])
-    partner.save()
-    partner.save_revision().publish()
-    return partner
+
+
+def _phone(raw: Raw) -> PartnerPhone:
+    return PartnerPhone(number=raw["number"].replace(" ", ""), **_label(raw["label"]))
 
 
 def _both(raw: Raw, names: tuple[str, ...]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cms.demo.centre import set_centre
+from cms.demo.indexing import indexed_at_the_end
 from cms.demo.pages import body_maker, ensure_locales, make_english_pages, page_ids
 from cms.demo.partners import make_partners
 from cms.demo.people import USERNAME, make_administrator
@@ -18,16 +19,30 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """All of it in one transaction: a failure leaves the database as it was."""
-        with transaction.atomic():
-            english, dutch = ensure_locales()
-            partners = make_partners()
-            pages = make_english_pages(english)
-            translate_pages(pages, dutch, body_maker("nl", page_ids(english)))
-            centre = set_centre()
-            screen = make_screen()
-            password = make_administrator()
-        made = f"{partners} partners, {len(pages)} pages in two languages, {centre} centre, {screen} screen"
-        self.stdout.write(f"Demo content: made {made}.")
-        if password:
+        with indexed_at_the_end(), transaction.atomic():
+            self._make_partners()
+            self._make_pages()
+            self._say("centre", set_centre())
+            self._say("screen", make_screen())
+        self._make_administrator()
+
+    def _make_partners(self) -> None:
+        schools, others = make_partners()
+        self._say("schools of the register", schools)
+        self._say("fictional partners", others)
+
+    def _make_pages(self) -> None:
+        english, dutch = ensure_locales()
+        pages = make_english_pages(english)
+        self._say("English pages", len(pages))
+        translate_pages(pages, dutch, body_maker("nl", page_ids(english)))
+        self._say("Dutch translations", len(pages))
+
+    def _make_administrator(self) -> None:
+        if password := make_administrator():
             self.stdout.write(f"\n  Log in to /admin/ as “{USERNAME}” with the password “{password}”.")
             self.stdout.write("  It is shown this once; `manage.py changepassword admin` sets another.\n")
+
+    def _say(self, what: str, made: int) -> None:
+        self.stdout.write(f"  {what}: {made} made")
+        self.stdout.flush()
