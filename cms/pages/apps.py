@@ -6,3 +6,8 @@ class PagesConfig(AppConfig):
     name = "cms.pages"
     label = "pages"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from cms.pages import translations
+
+        translations.connect()

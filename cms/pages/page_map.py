@@ -19,7 +19,7 @@ from django.utils.module_loading import import_string
 
 from cms.pages.models import PAGE_TYPES, TARGETED_PAGES, BasePage
 from cms.pages.querysets import public_pages
-from cms.pages.tree import Entry, Node, by_id, entries_of, parent_path
+from cms.pages.tree import SOURCE_LOCALE, Entry, Node, by_id, entries_of, parent_path
 
 
 class Content(NamedTuple):
@@ -105,8 +105,8 @@ def page_map() -> PageMap:
 
 def read_page_map() -> PageMap:
     """The map from the database: a query for the pages, one for each page type, and one for each relation."""
-    entries = entries_of(public_pages())
-    return PageMap(entries, _read_contents())
+    entries, contents = entries_of(public_pages()), _read_contents()
+    return PageMap(entries, {**contents, **_with_readers_of_the_source(entries, contents)})
 
 
 def _keep(generation: int) -> PageMap:
@@ -116,6 +116,19 @@ def _keep(generation: int) -> PageMap:
         if _kept is None or _kept[0] != generation:
             _kept = (generation, read_page_map())
         return _kept[1]
+
+
+def _with_readers_of_the_source(entries: list[Entry], contents: Mapping[int, Content]) -> dict[int, Content]:
+    """Whom a page is for is said once, on the English page: wagtail-localize carries no such relation over."""
+    found: dict[int, Content] = {}
+    for entry in entries:
+        source = entry.versions.get(SOURCE_LOCALE)
+        if source is None:
+            continue
+        readers = {name: getattr(contents[source.id], name) for name in ("audiences", "municipalities")}
+        for node in entry.versions.values():
+            found[node.id] = contents[node.id]._replace(**readers)
+    return found
 
 
 def _read_contents() -> dict[int, Content]:

@@ -16,6 +16,7 @@ from cms.media.models import CustomImage
 from cms.pages.blocks import BODY_BLOCKS
 from cms.pages.models.audiences import Audience
 from cms.pages.paths import page_path
+from cms.pages.translations import keeps_live_row
 
 
 class Illustration(models.TextChoices):
@@ -90,6 +91,12 @@ class BasePage(Page):
         """The website's address instead of Wagtail's own serving, which is not mounted."""
         sites = self._get_relevant_site_root_paths(request)
         return (sites[0].site_id, sites[0].root_url, self.website_path) if sites else None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row, unless that would put a draft translation in the place of a live one."""
+        if kwargs.get("update_fields") is None and keeps_live_row(self):
+            return
+        super().save(*args, **kwargs)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -200,5 +200,5 @@ def test_a_page_is_one_query_once_the_map_is_in_memory(guide, get, monkeypatch):
     for module in (details, presenters):
         monkeypatch.setattr(module, "page_map", lambda: pages)
     with CaptureQueriesContext(connection) as queries:
-        detail(get, guide.topic)
+        get(f"/pages/{guide.topic.pk}/", locale="en")
     assert len(queries) == 1
