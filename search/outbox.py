@@ -58,7 +58,7 @@ def record(operation: OutboxOperation, kind: EntryKind, keys: Iterable[object]) 
     if rows:
         OutboxRow.objects.bulk_create(rows)
         if not _held.get():
-            transaction.on_commit(_drain_quietly, robust=True)
+            _drain_after_commit()
 
 
 @contextmanager
@@ -69,11 +69,17 @@ def held() -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
-    transaction.on_commit(_drain_quietly, robust=True)
+    _drain_after_commit()
+
+
+def _drain_after_commit() -> None:
+    """Once a transaction, however many changes it makes. Django forgets what a rolled back savepoint asked for."""
+    waiting = transaction.get_connection().run_on_commit
+    if not any(hook[1] is _drain_quietly for hook in waiting):
+        transaction.on_commit(_drain_quietly, robust=True)
 
 
 def _drain_quietly() -> None:
-    """Several changes in a transaction ask for this several times: all but the first find nothing to do."""
     from search.index import engine
 
     if engine().health().ok:

@@ -57,6 +57,18 @@ def test_a_change_that_is_rolled_back_leaves_nothing_in_the_outbox(index: None) 
     assert waiting() == set()
 
 
+def test_many_changes_in_a_transaction_are_worked_off_once(
+    index: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks, pytest.raises(RuntimeError), transaction.atomic():
+        PartnerFactory()
+        raise RuntimeError
+    assert [callback.__name__ for callback in callbacks].count("_drain_quietly") == 0
+    with django_capture_on_commit_callbacks() as callbacks:
+        PartnerFactory.create_batch(3)
+    assert [callback.__name__ for callback in callbacks].count("_drain_quietly") == 1
+
+
 def test_an_unpublished_partner_is_not_found_any_more(index: None) -> None:
     partner = PartnerFactory(name="Chess club Leiden")
     worked_off()
