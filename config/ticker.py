@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import IO
 
@@ -74,7 +75,7 @@ class Ticker(threading.Thread):
     def _run_command(self, name: str) -> None:
         close_old_connections()
         try:
-            call_command(name, verbosity=0)
+            call_command(name, verbosity=0, stdout=StringIO())
         except Exception:
             # Whatever one command does, the others go on, and this one gets its next turn.
             logger.exception("ticker: %s failed", name)

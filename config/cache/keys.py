@@ -62,11 +62,7 @@ class KeyRules:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return None
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        if (
-            path.startswith(self.bypass)
-            or self._is_personal(environ)
-            or len(path) + len(query) > LONGEST_ADDRESS
-        ):
+        if path.startswith(self.bypass) or self._is_personal(environ) or len(path) + len(query) > LONGEST_ADDRESS:
             return None
         query, names_locale = address(path, query, self.languages)
         locale = "" if names_locale else negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
@@ -74,9 +70,7 @@ class KeyRules:
         return Key(environ.get(self.scheme_header, ""), host, path, query, locale)
 
     def _is_personal(self, environ: Environ) -> bool:
-        return "HTTP_COOKIE" in environ and any(
-            name in environ["HTTP_COOKIE"] for name in self.private_cookies
-        )
+        return "HTTP_COOKIE" in environ and any(name in environ["HTTP_COOKIE"] for name in self.private_cookies)
 
 
 def plain_request(environ: Environ, key: Key) -> Environ:

@@ -14,9 +14,7 @@ from config.cache.wrapper import Application, PublishedResponseCache
 def with_response_cache(application: Application) -> PublishedResponseCache:
     """Wrap a WSGI application of the site; with `RESPONSE_CACHE` off nothing is held, all else is the
     same."""
-    return PublishedResponseCache(
-        application, rules=key_rules(), store=shared_store(), generation=shared_generation()
-    )
+    return PublishedResponseCache(application, rules=key_rules(), store=shared_store(), generation=shared_generation())
 
 
 @cache

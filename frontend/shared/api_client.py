@@ -87,9 +87,7 @@ class ApiClient:
             raise ApiUnavailable(f"GET {path}: {type(error).__name__}") from error
         return _answer(path, response)
 
-    def post(
-        self, path: str, data: Mapping[str, Any], *, locale: str | None = None, request_id: str = ""
-    ) -> ApiAnswer:
+    def post(self, path: str, data: Mapping[str, Any], *, locale: str | None = None, request_id: str = "") -> ApiAnswer:
         """POST `data` as JSON; otherwise like `get`."""
         headers = {"X-Request-ID": request_id} if request_id else None
         try:

@@ -21,9 +21,7 @@ from django.utils.module_loading import import_string
 
 # No HTTP header can set a name with a dot, so a view may trust it: the caller is our own website.
 IN_PROCESS = "expat_centre.in_process"
-LEFT_OUT = frozenset(
-    {"accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"}
-)
+LEFT_OUT = frozenset({"accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"})
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -43,9 +41,7 @@ class DjangoTransport(httpx.BaseTransport):
         translation.deactivate()
         timezone.deactivate()
         started: list[tuple[str, list[tuple[str, str]]]] = []
-        body = self._application(
-            environ, lambda status, headers, exc_info=None: started.append((status, headers))
-        )
+        body = self._application(environ, lambda status, headers, exc_info=None: started.append((status, headers)))
         status, headers = started[-1]
         return httpx.Response(int(status[:3]), headers=headers, content=b"".join(body))
 
@@ -98,9 +94,7 @@ def wsgi_environ(request: httpx.Request) -> Environ:
 
 def own_host() -> str:
     """A host name that this site answers to."""
-    return next(
-        (host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*", "["))), "localhost"
-    )
+    return next((host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*", "["))), "localhost")
 
 
 def _wsgi_name(header: str) -> str:

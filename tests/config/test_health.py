@@ -40,6 +40,6 @@ def test_a_site_with_a_failing_part_names_it_and_keeps_the_reason_to_itself(clie
 def test_a_site_with_a_waiting_migration_is_not_ready() -> None:
     with (
         patch.object(health, "_seen_applied", []),
-        patch.object(health.MigrationExecutor, "migration_plan", lambda *_: ["one"]),
+        patch("config.health.MigrationExecutor.migration_plan", lambda *_: ["one"]),
     ):
         assert not health.migrations_are_applied()

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.test import override_settings
 from rest_framework.response import Response
@@ -16,7 +18,7 @@ class Unlimited(ScopeThrottle):
     THROTTLE_RATES = {"public": None}
 
 
-def statuses(throttle: type[ScopeThrottle], **environ: object) -> list[int]:
+def statuses(throttle: type[ScopeThrottle], **environ: Any) -> list[int]:
     class View(PublicAPIView):
         throttle_classes = (throttle,)
 

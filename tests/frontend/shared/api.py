@@ -54,9 +54,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest) -> JsonResponse:
-    return JsonResponse(
-        {"title": "Invalid parameter", "detail": "limit: too large", "status": 400}, status=400
-    )
+    return JsonResponse({"title": "Invalid parameter", "detail": "limit: too large", "status": 400}, status=400)
 
 
 def html(request: HttpRequest) -> HttpResponse:

@@ -24,9 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="Address to listen on.")
         parser.add_argument("--port", type=int, default=8000, help="Port to listen on.")
         parser.add_argument("--workers", type=int, default=settings.WEB_WORKERS, help="Worker processes.")
-        parser.add_argument(
-            "--threads", type=int, default=settings.WEB_THREADS, help="Threads of each worker."
-        )
+        parser.add_argument("--threads", type=int, default=settings.WEB_THREADS, help="Threads of each worker.")
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         self._print_addresses(host, port)
