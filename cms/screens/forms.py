@@ -13,13 +13,17 @@ class PairingForm(forms.Form):
     """The code that a screen shows, and which screen it is."""
 
     code = forms.CharField(
-        label=_("Code"), max_length=20, validators=[CODE],
+        label=_("Code"),
+        max_length=20,
+        validators=[CODE],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("The eight digits that the screen shows. Spaces do not matter."),
         error_messages={"required": _("Type the eight digits that the screen shows.")},
     )
     screen = forms.ModelChoiceField(
-        Screen.objects.all(), label=_("Screen"), help_text=_("What the device is to play."),
+        Screen.objects.all(),
+        label=_("Screen"),
+        help_text=_("What the device is to play."),
         error_messages={"required": _("Choose the screen that the device is to play.")},
     )
 

@@ -11,8 +11,21 @@ from django.templatetags.static import static
 PAGE = "/screens/"
 TEMPLATES = ("player/screen.html", "player/worker.js")
 MODULES = (
-    "api", "bar", "clock", "elements", "faces", "hours", "images", "loop", "main", "opening", "pairing", "schedule",
-    "stage", "store", "words",
+    "api",
+    "bar",
+    "clock",
+    "elements",
+    "faces",
+    "hours",
+    "images",
+    "loop",
+    "main",
+    "opening",
+    "pairing",
+    "schedule",
+    "stage",
+    "store",
+    "words",
 )
 FILES = (
     "design/tokens.css",

@@ -40,7 +40,7 @@ class PlaylistFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Playlist {n}")
 
     @factory.post_generation
-    def slides(playlist: Playlist, create: bool, extracted: Any, **_kwargs: Any) -> None:  # noqa: N805
+    def slides(playlist: Playlist, create: bool, extracted: Any, **_kwargs: Any) -> None:
         """Its slides."""
         for order, slide in enumerate(extracted or []):
             PlaylistItem.objects.create(playlist=playlist, slide=slide, sort_order=order)

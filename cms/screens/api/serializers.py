@@ -54,7 +54,9 @@ class HeartbeatRequestSerializer(serializers.Serializer[Any]):
     """A sign of life."""
 
     release = serializers.RegexField(
-        r"^[0-9a-f]{64}$", allow_null=True, help_text="Digest of the manifest that plays; null before the first one.",
+        r"^[0-9a-f]{64}$",
+        allow_null=True,
+        help_text="Digest of the manifest that plays; null before the first one.",
         error_messages={"invalid": _("must be the digest of a manifest: 64 hexadecimal digits")},
     )
 

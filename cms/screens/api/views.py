@@ -86,8 +86,10 @@ class PairingsView(ScreenView):
     throttle_scope = "pairing"
 
     @extend_schema(
-        operation_id="screens_pairing_start", parameters=[QuerySerializer],
-        request=PairingRequestSerializer, responses={201: PairingSerializer},
+        operation_id="screens_pairing_start",
+        parameters=[QuerySerializer],
+        request=PairingRequestSerializer,
+        responses={201: PairingSerializer},
     )
     def post(self, request: Request) -> Response:
         """Begin: a code to show, and a secret key with which to ask whether somebody has typed it."""
@@ -129,7 +131,8 @@ class ManifestView(DeviceView):
     """The manifest."""
 
     @extend_schema(
-        operation_id="screens_manifest", parameters=[QuerySerializer],
+        operation_id="screens_manifest",
+        parameters=[QuerySerializer],
         responses={200: ManifestSerializer, 304: None, 410: UNPAIRED},
     )
     def get(self, request: Request) -> Response:
@@ -149,8 +152,10 @@ class HeartbeatView(DeviceView):
     """Signs of life."""
 
     @extend_schema(
-        operation_id="screens_heartbeat", parameters=[QuerySerializer],
-        request=HeartbeatRequestSerializer, responses={200: HeartbeatSerializer},
+        operation_id="screens_heartbeat",
+        parameters=[QuerySerializer],
+        request=HeartbeatRequestSerializer,
+        responses={200: HeartbeatSerializer},
     )
     def post(self, request: Request) -> Response:
         """Note that the device is alive; answer the server's time."""

@@ -85,9 +85,7 @@ def _slide(
         "featured": bool(card and card.get("featured")),
         "image": _image(card),
         "opening": desk if slide.type == SlideType.OPENING_HOURS else None,
-        "languages": {
-            locale: _linked(face, cards.get(locale), screen_id, slide.pk) for locale, face in faces.items()
-        },
+        "languages": {locale: _linked(face, cards.get(locale), screen_id, slide.pk) for locale, face in faces.items()},
     }
 
 

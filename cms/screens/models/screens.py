@@ -40,16 +40,24 @@ class Screen(PreviewableMixin, models.Model):
         _("languages"), max_length=5, choices=ScreenLanguages.choices, default=ScreenLanguages.BOTH
     )
     playlist = models.ForeignKey(
-        Playlist, on_delete=models.SET_NULL, null=True, blank=True, related_name="screens", verbose_name=_("playlist"),
+        Playlist,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="screens",
+        verbose_name=_("playlist"),
         help_text=_("Without one, the screen shows the centre's name and address."),
     )
     shows_opening = models.BooleanField(
         _("shows whether the desk is open"), default=True, help_text=_("Beside the clock, on every slide.")
     )
     pairs_by_itself = models.BooleanField(
-        _("pairs by itself"), default=False,
-        help_text=_("For demonstrations: whoever opens /screens/?demo sees this screen without a code. "
-                    "Only works where the setting DEMO_SCREENS is on."),
+        _("pairs by itself"),
+        default=False,
+        help_text=_(
+            "For demonstrations: whoever opens /screens/?demo sees this screen without a code. "
+            "Only works where the setting DEMO_SCREENS is on."
+        ),
     )
 
     panels = [

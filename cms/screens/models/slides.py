@@ -53,7 +53,12 @@ class Slide(
     )
     type = models.CharField(_("type"), max_length=20, choices=SlideType.choices, default=SlideType.NOTICE)
     page = models.ForeignKey(
-        Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("page"),
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page"),
         help_text=_("In either language: the screen shows both."),
     )
     partner = models.ForeignKey(
@@ -66,7 +71,9 @@ class Slide(
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("Shown until the end of this day."))
     dwell_seconds = models.PositiveSmallIntegerField(
-        _("seconds on screen"), null=True, blank=True,
+        _("seconds on screen"),
+        null=True,
+        blank=True,
         validators=[MinValueValidator(SHORTEST_SECONDS), MaxValueValidator(LONGEST_SECONDS)],
         help_text=_(
             "For each language. Left empty, it is worked out from the number of words: 3 seconds, and half a second "

@@ -73,9 +73,7 @@ def test_an_expired_pairing_is_gone(client, time_machine):
 def test_a_demonstration_is_refused_where_there_is_none(client):
     answer = post(client, "/pairing/", {"demo": True})
     assert answer.status_code == 400
-    assert answer.json()["errors"] == [
-        {"name": "demo", "reason": "No screen pairs by itself here.", "allowed": None}
-    ]
+    assert answer.json()["errors"] == [{"name": "demo", "reason": "No screen pairs by itself here.", "allowed": None}]
 
 
 def test_starting_pairings_is_limited_by_address(client, monkeypatch):
@@ -87,7 +85,8 @@ def test_devices_behind_one_address_are_limited_one_by_one(client, monkeypatch):
     monkeypatch.setattr(ScopedRateThrottle, "THROTTLE_RATES", {"pairing": "3/min", "device": "2/min"})
     device_playing(token="one")
     device_playing(token="two")
-    asked = [client.get(f"{ROOT}/manifest/", headers=bearer(token)).status_code for token in ("one", "one", "one", "two")]
+    tokens = ("one", "one", "one", "two")
+    asked = [client.get(f"{ROOT}/manifest/", headers=bearer(token)).status_code for token in tokens]
     assert asked == [200, 200, 429, 200]
 
 

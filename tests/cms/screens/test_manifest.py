@@ -1,7 +1,7 @@
 """What a screen is given to play."""
 
-import xml.etree.ElementTree as ElementTree
 from datetime import date, datetime, timedelta
+from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -206,7 +206,9 @@ def test_slides_keep_the_order_of_the_playlist_and_may_come_twice(db):
 def test_the_longer_language_sets_the_time_and_an_editor_can_only_lengthen_it(db):
     long_text = {"text_nl": "woord " * 29}
     computed, short, long = slides_of(
-        SlideFactory(**long_text), SlideFactory(**long_text, dwell_seconds=8), SlideFactory(**long_text, dwell_seconds=40)
+        SlideFactory(**long_text),
+        SlideFactory(**long_text, dwell_seconds=8),
+        SlideFactory(**long_text, dwell_seconds=40),
     )
     assert [slide["dwell_seconds"] for slide in (computed, short, long)] == [18, 18, 40]
 

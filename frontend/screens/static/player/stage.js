@@ -4,7 +4,8 @@ import { element } from "./elements.js";
 
 const FADE = 900; // ms, a little longer than the transition in player.css
 const PATIENCE = 3000; // ms that pictures get to be decoded
-const [LARGEST, SMALLEST] = [1.2, 0.6];
+// How far type may grow and shrink; a heading shrinks further before one of its words is cut off.
+const [LARGEST, SMALLEST, SMALLEST_WORD] = [1.2, 0.6, 0.4];
 
 export class Stage {
   constructor(root) {
@@ -42,12 +43,12 @@ export function fit(face) {
   const lines = [...story.querySelectorAll("h1, .code, .sentence")];
   const room = story.clientHeight - parseFloat(getComputedStyle(story).paddingBottom);
   const last = story.lastElementChild;
-  shrink(face, "--fit", () => last.offsetTop + last.offsetHeight - story.offsetTop <= room);
-  shrink(face, "--word", () => lines.every((line) => line.scrollWidth <= line.clientWidth));
+  shrink(face, "--fit", LARGEST, SMALLEST, () => last.offsetTop + last.offsetHeight - story.offsetTop <= room);
+  shrink(face, "--word", 1, SMALLEST_WORD, () => lines.every((line) => line.scrollWidth <= line.clientWidth));
 }
 
-function shrink(face, name, fits) {
-  for (let scale = name === "--fit" ? LARGEST : 1; scale >= SMALLEST; scale -= 0.04) {
+function shrink(face, name, largest, smallest, fits) {
+  for (let scale = largest; scale >= smallest; scale -= 0.04) {
     face.style.setProperty(name, scale.toFixed(2));
     if (fits()) return;
   }

@@ -1,0 +1,81 @@
+"""The whole way: a real server, the admin, a screen; then no server any more."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from cms.screens.models import Device
+from tests.factories.screens import PlaylistFactory, ScreenFactory, SlideFactory
+
+pytestmark = [pytest.mark.server]
+
+
+def heading(page, text):
+    return page.locator(".layer.shown h1", has_text=re.compile(f"^{re.escape(text)}$"))
+
+
+@pytest.fixture
+def slide(transactional_db):
+    return SlideFactory(heading_en="Cycling morning", heading_nl="Fietsochtend")
+
+
+@pytest.fixture
+def screen(slide):
+    return ScreenFactory(name="Window", playlist=PlaylistFactory(slides=[slide]))
+
+
+@pytest.fixture
+def admin(context, server, client, admin_user):
+    """Somebody at the admin, logged in."""
+    client.force_login(admin_user)
+    cookie = client.cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": server.url}])
+    return context.new_page()
+
+
+def test_a_screen_is_paired_by_its_code_and_plays_both_languages_and_edits(slide, screen, server, kiosk, admin):
+    kiosk.goto(f"{server.url}/screens/")
+    code = kiosk.locator(".code").text_content()
+    admin.goto(f"{server.url}/admin/screens/devices/pair/")
+    admin.get_by_label("Code").fill(code)
+    admin.get_by_label("Screen", exact=True).select_option(label="Window")
+    admin.get_by_role("button", name="Pair", exact=True).click()
+    expect(admin.get_by_text("Paired. The device plays “Window” in a moment.")).to_be_visible()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    expect(heading(kiosk, "Fietsochtend")).to_be_visible()
+    slide.heading_en = "Skating morning"
+    slide.save()
+    expect(heading(kiosk, "Skating morning")).to_be_visible()
+    assert Device.objects.get().last_seen is not None
+
+
+def test_after_a_reload_without_the_server_it_plays_on_in_both_languages(screen, server, kiosk):
+    screen.pairs_by_itself = True
+    screen.save()
+    kiosk.goto(f"{server.url}/screens/?demo")
+    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    kiosk.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    server.kill()
+    assert kiosk.evaluate("fetch('/healthz').then(() => 'answered', () => 'failed')") == "failed"
+    started = time.monotonic()
+    kiosk.reload()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    assert time.monotonic() - started < 5
+    assert kiosk.evaluate("document.fonts.check('700 20px \"Bricolage Grotesque\"')")
+    expect(heading(kiosk, "Fietsochtend")).to_be_visible()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    expect(kiosk.locator(".layer.shown .art").last).to_be_visible()
+
+
+def test_what_was_edited_meanwhile_arrives_when_the_server_is_back(slide, screen, server, kiosk):
+    screen.pairs_by_itself = True
+    screen.save()
+    kiosk.goto(f"{server.url}/screens/?demo")
+    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    server.kill()
+    slide.heading_en = "Skating morning"
+    slide.save()
+    server.start()
+    expect(heading(kiosk, "Skating morning")).to_be_visible(timeout=45_000)

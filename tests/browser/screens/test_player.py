@@ -1,0 +1,256 @@
+"""The player against answers of all kinds."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screens.manifests import Answers, manifest, slide
+
+pytestmark = pytest.mark.django_db
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+POLL_MS = 10_000
+
+
+@pytest.fixture
+def screen(live_server):
+    return f"{live_server.url}/screens/"
+
+
+def heading(page, text):
+    return page.locator(".layer.shown h1", has_text=re.compile(f"^{re.escape(text)}$"))
+
+
+def headings_seen(page, milliseconds):
+    """Every heading that came to the front meanwhile, in order."""
+    return page.evaluate(
+        """async (time) => {
+          const seen = [];
+          const end = performance.now() + time;
+          while (performance.now() < end) {
+            const found = document.querySelector(".layer.shown.coming h1, .layer.shown:not([aria-hidden]) h1");
+            if (found && seen.at(-1) !== found.textContent) seen.push(found.textContent);
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }
+          return seen;
+        }""",
+        milliseconds,
+    )
+
+
+def test_a_new_player_shows_its_code_in_both_languages_with_the_address(wall, screen):
+    answers = Answers(wall, manifest(slide(1)))
+    wall.unroute("**/api/v1/screens/pairing/1/")
+    wall.route("**/api/v1/screens/pairing/1/", lambda route: route.fulfill(json={"state": "waiting", "token": None}))
+    wall.goto(screen)
+    expect(wall.locator(".code")).to_have_text("1234 5678")
+    for lang, text in (("en", "Type this code at"), ("nl", "Typ deze code op")):
+        expect(wall.locator(f".instructions[lang={lang}]")).to_contain_text(text)
+        expect(wall.locator(f".instructions[lang={lang}]")).to_contain_text(
+            "expatcentre.example/admin/screens/devices/pair/"
+        )
+    assert answers.asked == 0
+
+
+def test_each_slide_is_shown_in_english_and_dutch_in_turn(wall, screen):
+    Answers(wall, manifest(slide(1), slide(2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    seen = headings_seen(wall, 9000)
+    assert seen[:5] == ["Slide 1 en", "Slide 1 nl", "Slide 2 en", "Slide 2 nl", "Slide 1 en"]
+
+
+def test_every_face_says_which_language_it_is_in(wall, screen):
+    untranslated = slide(1)
+    untranslated["languages"]["nl"]["lang"] = "en"
+    Answers(wall, manifest(untranslated, slide(2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 nl")).to_be_visible()
+    assert heading(wall, "Slide 1 nl").evaluate("node => node.closest('[lang]').lang") == "en"
+    assert wall.locator(".bar").get_attribute("lang") == "nl"
+    expect(heading(wall, "Slide 2 nl")).to_be_visible()
+    assert heading(wall, "Slide 2 nl").evaluate("node => node.closest('[lang]').lang") == "nl"
+
+
+def test_a_screen_with_nothing_to_play_welcomes_people(wall, screen):
+    Answers(wall, manifest())
+    wall.goto(screen)
+    expect(heading(wall, "Welcome")).to_be_visible()
+    expect(wall.locator(".layer.shown").last).to_contain_text("Plein 1, Leiden")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "content_type"),
+    [
+        (0, "", ""),
+        (401, '{"status": 401}', "application/problem+json"),
+        (403, "", "text/html"),
+        (410, '{"status": 410}', "application/problem+json"),
+        (410, "<h1>Gone</h1>", "text/html"),
+        (500, "<h1>Error</h1>", "text/html"),
+        (503, "", "text/html"),
+        (200, "<html><body>Please log in to the wireless network</body></html>", "text/html"),
+        (200, '{"digest": "b", "slides": "none"}', "application/json"),
+        (200, '{"digest": "b', "application/json"),
+    ],
+)
+def test_whatever_the_server_answers_the_last_good_manifest_plays_on_and_then_heals(
+    wall, screen, status, body, content_type
+):
+    wall.clock.install()
+    answers = Answers(wall, manifest(slide(1)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    answers.fail(status, body, content_type)
+    before = answers.asked
+    wall.clock.run_for(3 * POLL_MS)
+    wall.wait_for_timeout(300)
+    assert answers.asked > before
+    assert wall.locator(".layer.shown h1").last.text_content() in {"Slide 1 en", "Slide 1 nl"}
+    answers.heal(manifest(slide(2), digest="b"))
+    wall.clock.run_for(2 * POLL_MS)
+    wall.wait_for_timeout(300)
+    wall.clock.run_for(POLL_MS)
+    expect(wall.locator(".layer.shown h1").last).to_contain_text("Slide 2")
+
+
+def test_only_an_answer_that_says_unpaired_makes_the_player_forget(wall, screen):
+    answers = Answers(wall, manifest(slide(1)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    wall.unroute("**/api/v1/screens/pairing/1/")
+    wall.route("**/api/v1/screens/pairing/1/", lambda route: route.fulfill(json={"state": "waiting", "token": None}))
+    answers.fail(410, '{"unpaired": true}', "application/problem+json")
+    expect(wall.locator(".code")).to_be_visible(timeout=POLL_MS + 10_000)
+    assert wall.locator("h1", has_text="Slide 1").count() == 0
+
+
+def test_an_edit_arrives_with_the_next_slide(wall, screen):
+    answers = Answers(wall, manifest(slide(1)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    answers.heal(manifest(slide(1, heading="Edited"), digest="b"))
+    expect(heading(wall, "Edited")).to_be_visible(timeout=15_000)
+
+
+def test_a_slide_that_ends_while_the_server_is_away_is_not_shown_again(wall, screen):
+    end = (datetime.now(ZONE) + timedelta(seconds=6)).isoformat()
+    answers = Answers(wall, manifest(slide(1, valid_until=end), slide(2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    answers.fail(0)
+    wall.wait_for_timeout(6000)
+    expect(heading(wall, "Slide 2 en")).to_be_visible()
+    assert {text[:7] for text in headings_seen(wall, 7000)} == {"Slide 2"}
+
+
+def test_a_slide_begins_by_itself_while_the_server_is_away(wall, screen):
+    begin = (datetime.now(ZONE) + timedelta(seconds=6)).isoformat()
+    answers = Answers(wall, manifest(slide(1), slide(2, valid_from=begin)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    answers.fail(0)
+    assert "Slide 2 en" not in headings_seen(wall, 2000)
+    expect(heading(wall, "Slide 2 en")).to_be_visible(timeout=20_000)
+
+
+def test_with_a_clock_behind_the_servers_only_slides_without_times_are_shown(wall, screen):
+    tomorrow = datetime.now(ZONE) + timedelta(days=1)
+    end = (tomorrow + timedelta(days=9)).isoformat()
+    Answers(wall, manifest(slide(1, valid_until=end), slide(2), generated_at=tomorrow.isoformat()))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 2 en")).to_be_visible()
+    assert {text[:7] for text in headings_seen(wall, 6000)} == {"Slide 2"}
+    expect(wall.locator(".bar time")).to_have_text("")
+
+
+def test_a_slide_that_cannot_be_made_is_passed_over(wall, screen):
+    broken = slide(1)
+    broken["languages"]["en"]["details"] = None
+    Answers(wall, manifest(broken, slide(2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 2 en")).to_be_visible()
+
+
+def test_a_picture_that_is_lost_leaves_the_slide_without_it(wall, screen):
+    lost = {"src": "/media/images/lost.webp", "width": 640, "height": 480}
+    Answers(wall, manifest(slide(1, image=lost)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    expect(wall.locator(".layer.shown img")).to_have_count(0)
+
+
+def test_at_no_moment_is_the_stage_blank(wall, screen):
+    Answers(wall, manifest(slide(1), slide(2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    blanks = wall.evaluate(
+        """async () => {
+          let blanks = 0;
+          const end = performance.now() + 7000;
+          while (performance.now() < end) {
+            const full = [...document.querySelectorAll(".layer.shown")].filter(
+              (layer) => layer.firstElementChild && getComputedStyle(layer).opacity === "1");
+            if (full.length === 0) blanks += 1;
+            await new Promise(requestAnimationFrame);
+          }
+          return blanks;
+        }"""
+    )
+    assert blanks == 0
+
+
+def test_hours_of_playing_leave_nothing_behind(wall, screen):
+    wall.clock.install()
+    Answers(wall, manifest(slide(1), slide(2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    session = wall.context.new_cdp_session(wall)
+    session.send("Performance.enable")
+
+    def counted():
+        session.send("HeapProfiler.collectGarbage")
+        found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        return found["Nodes"], found["JSEventListeners"]
+
+    wall.clock.run_for(60_000)
+    nodes, listeners = counted()
+    wall.clock.run_for(600_000)
+    later_nodes, later_listeners = counted()
+    assert later_nodes < nodes + 300
+    assert later_listeners <= listeners
+
+
+def test_a_touch_holds_the_slide_and_another_lets_it_go(wall, screen):
+    Answers(wall, manifest(slide(1, seconds=2), slide(2, seconds=2)))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    wall.mouse.click(400, 400)
+    expect(wall.get_by_role("status")).to_have_text("Paused. Touch to go on.")
+    assert headings_seen(wall, 5000) == ["Slide 1 en"]
+    wall.keyboard.press("Space")
+    expect(heading(wall, "Slide 1 nl")).to_be_visible()
+
+
+def test_without_wish_for_motion_nothing_fades_or_grows(browser, screen):
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    page = context.new_page()
+    Answers(page, manifest(slide(1)))
+    page.goto(screen)
+    expect(heading(page, "Slide 1 nl")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.layer.shown')).animationName") == "none"
+    expect(page.locator(".progress")).to_be_hidden()
+    context.close()
+
+
+def test_an_upright_screen_on_a_device_that_does_not_know_is_turned(wall, screen):
+    upright = {"id": 1, "name": "Window", "orientation": "portrait", "languages": ["en"]}
+    Answers(wall, manifest(slide(1), screen=upright))
+    wall.goto(screen)
+    expect(heading(wall, "Slide 1 en")).to_be_visible()
+    box = wall.locator(".stage").bounding_box()
+    assert (round(box["width"]), round(box["height"])) == (1920, 1080)
+    assert wall.evaluate("document.querySelector('.stage').offsetWidth") == 1080
