@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,7 +14,7 @@ from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from directory.forms import ReviewDateForm
-from directory.listing import SEARCH_FIELDS, PartnerFilterSet
+from directory.listing import PartnerFilterSet
 from directory.models import Partner
 from directory.models.partners import AssuredBy
 from directory.services import confirm_partner, publish_partner, set_review_date, unpublish_partner
@@ -41,10 +40,9 @@ class PartnerBulkAction(SnippetBulkAction):
         """“All” means what the list shows: its filters and its search stand in the address to go back to."""
         shown = QueryDict(urlsplit(self.next_url).query)
         found = PartnerFilterSet(shown, queryset=Partner.objects.all()).qs
-        matches = Q()
-        for name in SEARCH_FIELDS if shown.get("q") else []:
-            matches |= Q(**{f"{name}__icontains": shown["q"]})
-        return found.filter(matches).values_list("pk", flat=True)
+        if shown.get("q"):
+            found = found.matching(shown["q"])
+        return found.values_list("pk", flat=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words of this action."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
@@ -17,10 +17,8 @@ from wagtail.snippets.views.snippets import IndexView
 
 from cms.facts.models import Municipality
 from directory.models import Category, Kind, Location, Partner, PartnerPhone
+from directory.querysets import EDITORS_SEARCH
 
-SEARCH_FIELDS = [
-    "name", "alternative_names", "slug", "summary_en", "summary_nl", "website", "email", "source_id",
-]
 ASSURANCES = [
     ("confirmed", gettext_lazy("Confirmed")),
     ("due", gettext_lazy("Must be checked again")),
@@ -115,7 +113,7 @@ class PartnerIndexView(IndexView):
     """The list; everything that is shown or exported is read with the rows."""
 
     search_backend_name = None
-    search_fields = SEARCH_FIELDS
+    search_fields = list(EDITORS_SEARCH)
     list_export = list(EXPORTED)
 
     def get_base_queryset(self) -> QuerySet[Partner]:
@@ -123,11 +121,12 @@ class PartnerIndexView(IndexView):
         main = Location.objects.filter(partner=OuterRef("pk")).order_by("sort_order", "id")
         phones = PartnerPhone.objects.filter(partner=OuterRef("pk")).order_by("sort_order", "id")
         named = {name: Subquery(main.values(name)[:1]) for name in MAIN_LOCATION}
-        return super().get_base_queryset().annotate(
+        partners: QuerySet[Partner] = super().get_base_queryset().annotate(
             municipality_name=Subquery(main.values("municipality__name")[:1]),
             phone_number=Subquery(phones.values("number")[:1]),
             **named,
         )
+        return partners
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -154,8 +153,8 @@ class PartnerIndexView(IndexView):
     def to_row_dict(self, item: Partner) -> Any:
         """A row of the export, with its categories and languages from two queries for all rows."""
         categories, languages = self._labels
-        item.category_labels = ", ".join(categories.get(item.pk, []))  # type: ignore[attr-defined]
-        item.language_codes = ", ".join(languages.get(item.pk, []))  # type: ignore[attr-defined]
+        item.category_labels = ", ".join(categories.get(item.pk, []))
+        item.language_codes = ", ".join(languages.get(item.pk, []))
         return super().to_row_dict(item)
 
     @cached_property

@@ -17,8 +17,10 @@ from wagtail.admin.panels import (
 from directory.forms import PartnerForm
 
 GENERAL = [
-    FieldPanel("name", help_text=_("As the organisation writes it; the same in both languages.")),
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("slug")]),
+    FieldPanel(
+        "name", required_on_save=True, help_text=_("As the organisation writes it; the same in both languages."),
+    ),
+    FieldRowPanel([FieldPanel("kind", required_on_save=True), FieldPanel("slug")]),
     MultiFieldPanel(
         [FieldPanel("summary_en"), FieldPanel("summary_nl")],
         heading=_("Summary"),

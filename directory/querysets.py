@@ -11,13 +11,15 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Sin
-from wagtail.search.queryset import SearchableQuerySetMixin
 
 if TYPE_CHECKING:
-    from directory.models import Partner
+    from directory.models import Partner  # noqa: F401  (named in the base class below)
 
 EARTH_RADIUS_KM = 6371.0
 KM_A_DEGREE = 111.2
+EDITORS_SEARCH = (
+    "name", "alternative_names", "slug", "summary_en", "summary_nl", "website", "email", "source_id",
+)
 
 
 def distance_km(latitude: float, longitude: float) -> models.Expression:
@@ -29,19 +31,28 @@ def distance_km(latitude: float, longitude: float) -> models.Expression:
     return models.ExpressionWrapper(ACos(bounded) * Value(EARTH_RADIUS_KM), output_field=FloatField())
 
 
-class PartnerQuerySet(SearchableQuerySetMixin, models.QuerySet["Partner"]):
+class PartnerQuerySet(models.QuerySet["Partner"]):
     """Partners: `published()` is what the public may see."""
 
     def published(self) -> Self:
         """Live entries only."""
         return self.filter(live=True)
 
+    def matching(self, text: str) -> Self:
+        """Entries for an editor who types part of a name, a summary, an address or a number in a source.
+        People search the directory through the search room, not here."""
+        found = Q()
+        for name in EDITORS_SEARCH:
+            found |= Q(**{f"{name}__icontains": text})
+        return self.filter(found)
+
     def translated(self, locale: str) -> Self:
         """Entries that need no fallback in a language: summary and description, where the other one has them."""
         other = "en" if locale == "nl" else "nl"
+        complete = Q()
         for name in ("summary", "description"):
-            self = self.filter(~Q(**{f"{name}_{locale}": ""}) | Q(**{f"{name}_{other}": ""}))
-        return self
+            complete &= ~Q(**{f"{name}_{locale}": ""}) | Q(**{f"{name}_{other}": ""})
+        return self.filter(complete)
 
     def with_distance(self, latitude: float, longitude: float) -> Self:
         """Annotate `distance`: km to the nearest location; None where it has no coordinates."""
@@ -94,4 +105,5 @@ class PartnerQuerySet(SearchableQuerySetMixin, models.QuerySet["Partner"]):
 
 
 def _locations() -> models.QuerySet[models.Model]:
-    return apps.get_model("directory", "Location")._default_manager.all()
+    locations: models.QuerySet[models.Model] = apps.get_model("directory", "Location")._default_manager.all()
+    return locations

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 ALLOWED = {"a": {"href", "data-page-id", "data-page-type"}, "div": {"lang"}}
+SCHEMES = {"http", "https", "mailto", "tel"}
 TAGS = {"a", "b", "br", "div", "em", "h3", "h4", "i", "li", "ol", "p", "strong", "ul"}
 
 
@@ -20,5 +21,5 @@ def present_rich_text(source: str) -> str | None:
         return None
     resolver = getattr(settings, "RICH_TEXT_RESOLVER", "")
     resolved = import_string(resolver)(source) if resolver else source
-    html = nh3.clean(resolved, tags=TAGS, attributes=ALLOWED, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+    html = nh3.clean(resolved, tags=TAGS, attributes=ALLOWED, link_rel=None, url_schemes=SCHEMES)
     return html if nh3.clean(html, tags=set()).strip() else None

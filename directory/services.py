@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from modelcluster.models import ClusterableModel
 from wagtail.log_actions import log
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -50,13 +52,27 @@ def create_partner(  # noqa: PLR0913  (keyword-only: the parts of an entry)
     partner.school_facts = [school_facts] if school_facts else []
     partner.categories, partner.spoken_languages = list(categories), list(spoken_languages)
     clean(partner)
-    partner.save()
-    revision = partner.save_revision(user=user, clean=False)
-    log(instance=partner, action="wagtail.create", user=user, revision=revision, content_changed=True)
     if publish:
-        revision.publish(user=user, skip_permission_checks=True)
-        partner.refresh_from_db()
+        _create_live(partner, user)
+    else:
+        partner.save()
+        _log_creation(partner, partner.save_revision(user=user, clean=False), user)
     return partner
+
+
+def _create_live(partner: Partner, user: Any) -> None:
+    """Publishing writes the parts, from the revision, and what Wagtail notes about references: before it, only the
+    row itself has to be there. That halves the work of an import."""
+    with disable_reference_index_auto_update():
+        super(ClusterableModel, partner).save()
+        revision = partner.save_revision(user=user, clean=False)
+    _log_creation(partner, revision, user)
+    revision.publish(user=user, skip_permission_checks=True)
+    partner.refresh_from_db()
+
+
+def _log_creation(partner: Partner, revision: Any, user: Any) -> None:
+    log(instance=partner, action="wagtail.create", user=user, revision=revision, content_changed=True)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 POSTCODE = re.compile(r"([1-9]\d{3})\s?([A-Za-z]{2})")
 # Letter pairs that PostNL never gives out.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from directory.choosers import PartnerChooserViewSet
 from directory.listing import EXPORTED, PartnerFilterSet, PartnerIndexView
 from directory.models import Category, Language, Partner
 from directory.panels import PARTNER_EDIT_HANDLER
@@ -20,6 +21,7 @@ class PartnerViewSet(SnippetViewSet):
     menu_label = _("Partners")
     index_view_class = PartnerIndexView
     filterset_class = PartnerFilterSet
+    chooser_viewset_class = PartnerChooserViewSet
     edit_handler = PARTNER_EDIT_HANDLER
     inspect_view_enabled = True
     copy_view_enabled = False

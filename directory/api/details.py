@@ -154,11 +154,14 @@ def present_source(row: Any) -> dict[str, Any] | None:
 
 def _phones_query(partner_id: int) -> QuerySet[Any, Any]:
     phones = PartnerPhone.objects.filter(partner_id=partner_id).annotate(text=Cast("number", CharField()))
-    return phones.order_by("sort_order", "id").values_list("text", "label_en", "label_nl")
+    rows: QuerySet[Any, Any] = phones.order_by("sort_order", "id").values_list("text", "label_en", "label_nl")
+    return rows
 
 
 def _links_query(partner_id: int) -> QuerySet[Any, Any]:
-    return SocialLink.objects.filter(partner_id=partner_id).order_by("sort_order", "id").values_list("url")
+    links = SocialLink.objects.filter(partner_id=partner_id)
+    rows: QuerySet[Any, Any] = links.order_by("sort_order", "id").values_list("url")
+    return rows
 
 
 _PHONES = Prepared(_phones_query, FIRST_NUMBER)

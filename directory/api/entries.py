@@ -120,7 +120,10 @@ def entry_of(partner: Partner, locale: str) -> Entry:
 
 def with_described(partners: QuerySet[Partner]) -> QuerySet[Partner]:
     """Annotate whether there is a description, so that lists need not read it."""
-    return partners.annotate(described_en=~Q(description_en=""), described_nl=~Q(description_nl=""))
+    described: QuerySet[Partner] = partners.annotate(
+        described_en=~Q(description_en=""), described_nl=~Q(description_nl="")
+    )
+    return described
 
 
 def _places(ids: Collection[int]) -> dict[int, list[Place]]:
@@ -162,17 +165,19 @@ def _place(  # noqa: PLR0913, PLR0917  (the columns of PLACE_FIELDS)
 
 def _place_of(location: Location) -> Place:
     municipality = location.municipality
+    plain = {name: getattr(location, name) for name in PLACE_FIELDS[:7]}
     return Place(
-        *(getattr(location, name) for name in PLACE_FIELDS[:7]),
-        {"slug": municipality.slug, "name": municipality.name, "cbs_code": municipality.cbs_code},
-        hours_of(location.opening_hours, location.opening_exceptions.raw_data, location.by_appointment),
-        location.accessibility,
+        **plain,
+        municipality={"slug": municipality.slug, "name": municipality.name, "cbs_code": municipality.cbs_code},
+        hours=hours_of(location.opening_hours, location.opening_exceptions.raw_data, location.by_appointment),
+        accessibility=location.accessibility,
     )
 
 
 def with_exceptions_json(locations: QuerySet[Location]) -> QuerySet[Location]:
     """Annotate the stored form of the exception blocks: no block objects are made to read a date."""
-    return locations.annotate(exceptions_json=Cast("opening_exceptions", TextField()))
+    read: QuerySet[Location] = locations.annotate(exceptions_json=Cast("opening_exceptions", TextField()))
+    return read
 
 
 def _detail_query(slug: str) -> QuerySet[Any, Any]:
@@ -191,7 +196,8 @@ def _labels_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
     of_languages = Partner.spoken_languages.through.objects.filter(partner_id__in=ids).values_list(
         "partner_id", Value(-1), "language_id", Value(""), Value("")
     )
-    return of_categories.union(of_languages, all=True)
+    labels: QuerySet[Any, Any] = of_categories.union(of_languages, all=True)
+    return labels
 
 
 _DETAIL = Prepared(_detail_query, "slug-of-a-partner")

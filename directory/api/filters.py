@@ -25,6 +25,7 @@ ORDERS = ("name", "-name", "updated", "-updated", "distance")
 ASSURANCES = ("confirmed", "due", "unconfirmed")
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 YEARS = range(1970, 2201)
+SLUGS: tuple[str, ...] = ("category", "municipality", "spoken_language")
 NUMBERS = r"-?\d+(\.\d+)?"
 
 
@@ -110,7 +111,9 @@ class PartnerQuery(ListQuery):
     radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
     bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
     updated_since = serializers.DateTimeField(required=False)
-    ids = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=2**53), required=False, max_length=100)
+    ids = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**53), required=False, max_length=100
+    )
     order = serializers.ChoiceField(choices=ORDERS, default="name")
 
     def validate_updated_since(self, value: datetime) -> datetime:
@@ -150,7 +153,7 @@ ORDERINGS: dict[str, tuple[Any, ...]] = {
 
 
 def find_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partner], datetime | None]:
-    """Published partners by validated parameters, in order; and until when the choice holds, where the clock decides."""
+    """Published partners by validated parameters, in order; and until when the choice holds, if the clock decides."""
     refuse_unknown_slugs(query)
     found = Partner.objects.published()
     for name, apply in SIMPLE.items():
@@ -161,7 +164,8 @@ def find_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partne
     if not query["fallback"]:
         found = found.translated(query["locale"])
     if "near" in query:
-        found = found.near(*query["near"], query.get("radius_km"))
+        latitude, longitude = query["near"]
+        found = found.near(latitude, longitude, query.get("radius_km"))
     holds_until = None
     if "open_now" in query:
         ids, holds_until = open_partners(now)
@@ -171,7 +175,7 @@ def find_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partne
 
 def refuse_unknown_slugs(query: dict[str, Any]) -> None:
     """Raise InvalidParameters for a category, municipality or language that does not exist: one query for the three."""
-    asked = {name: query[name] for name in ("category", "municipality", "spoken_language") if name in query}
+    asked = {name: query[name] for name in SLUGS if name in query}
     if not asked:
         return
     allowed = _allowed(asked)

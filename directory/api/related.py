@@ -41,8 +41,9 @@ def _related_query(partner_id: int) -> QuerySet[Any, Any]:
     own = through.filter(partner_id=partner_id).values("category")
     sharing = through.filter(category__in=own).exclude(partner_id=partner_id).values("partner")
     found = with_described(Partner.objects.published().filter(pk__in=sharing))
-    away = Abs(_main(OuterRef("pk"), "latitude") - _main(partner_id, "latitude"))
-    away += NARROWING * Abs(_main(OuterRef("pk"), "longitude") - _main(partner_id, "longitude"))
+    north = Abs(_main(OuterRef("pk"), "latitude") - _main(partner_id, "latitude"))
+    east = Abs(_main(OuterRef("pk"), "longitude") - _main(partner_id, "longitude"))
+    away = north + NARROWING * east
     return found.order_by(away.asc(nulls_last=True), F("name"), F("id")).values_list(*CARD_FIELDS)[:RELATED_LIMIT]
 
 

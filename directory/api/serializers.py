@@ -1,4 +1,7 @@
-"""The shapes of the directory's answers, for the OpenAPI document. The presenters write them; tests compare the two."""
+"""The shapes of the directory's answers, for the OpenAPI document. The presenters write them; tests compare the two.
+
+DRF's fields have attributes called `label` and `source` themselves: hence the ignored assignments.
+"""
 
 from typing import Any
 
@@ -26,11 +29,16 @@ def texts() -> serializers.ListField:
     return serializers.ListField(child=serializers.CharField())
 
 
+@extend_schema_field({"oneOf": [{"type": "string", "enum": AssuredBy.values}, {"type": "null"}]})
+class ConfirmerField(serializers.ChoiceField):
+    """Who confirmed an entry, or null: drf-spectacular leaves null out of an enumeration."""
+
+
 class LabelSerializer(Shape):
     """A category in a list."""
 
     slug = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class PartnerMunicipalitySerializer(Shape):
@@ -57,7 +65,7 @@ class OpeningSerializer(Shape):
     state = serializers.ChoiceField(choices=STATES)
     until = serializers.DateTimeField(allow_null=True)
     next = serializers.DateTimeField(allow_null=True)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class AssuranceSerializer(Shape):
@@ -65,7 +73,7 @@ class AssuranceSerializer(Shape):
 
     state = serializers.ChoiceField(choices=ASSURANCES)
     on = serializers.DateField(allow_null=True)
-    by = serializers.ChoiceField(choices=AssuredBy.values, allow_null=True)
+    by = ConfirmerField(choices=AssuredBy.values, allow_null=True)
 
 
 class AlternateSerializer(Shape):
@@ -132,7 +140,7 @@ class PartnerCardSerializer(Shape):
 class PhoneSerializer(Shape):
     """A phone number."""
 
-    label = text()
+    label = text()  # type: ignore[assignment]
     e164 = serializers.CharField()
     national = serializers.CharField()
 
@@ -219,7 +227,7 @@ class PartnerDetailSerializer(PartnerCardSerializer):
     school = SchoolSerializer(allow_null=True)
     costs = text()
     eligibility = text()
-    source = SourceSerializer(allow_null=True)
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
     related = RelatedSerializer()
     json_ld = AnyObjectField(help_text="schema.org JSON-LD.")
 
@@ -231,19 +239,24 @@ class PartnerListSerializer(Shape):
     items = PartnerCardSerializer(many=True)
 
 
-class CategoryLeafSerializer(Shape):
+class BareCategorySerializer(Shape):
     """A category, with how many published partners it has (those of categories below it included)."""
 
     slug = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     description = text()
-    parent = text(help_text="Slug of the category it is part of.")
+    parent = text(help_text="Slug of the category it is part of.")  # type: ignore[assignment]
     path = serializers.CharField()
     partner_count = serializers.IntegerField(min_value=0)
+
+
+class CategoryLeafSerializer(BareCategorySerializer):
+    """A category below another one."""
+
     children = serializers.ListField(max_length=0, help_text="Always empty: the tree has two levels.")
 
 
-class CategorySerializer(CategoryLeafSerializer):
+class CategorySerializer(BareCategorySerializer):
     """A category with those below it."""
 
     children = CategoryLeafSerializer(many=True)

@@ -17,7 +17,6 @@ def vcard(detail: dict[str, Any]) -> str:
 
 
 def _lines(detail: dict[str, Any]) -> Iterator[str]:
-    contact = detail["contact"]
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield "KIND:org"
@@ -27,6 +26,16 @@ def _lines(detail: dict[str, Any]) -> Iterator[str]:
         yield f"LANG:{code}"
     if detail["summary"]:
         yield f"NOTE;LANGUAGE={detail['locale']}:{_text(detail['summary'])}"
+    yield from _contact(detail["contact"])
+    for location in detail["locations"]:
+        yield from _location(location, COUNTRY[detail["locale"]])
+    if detail["categories"]:
+        yield "CATEGORIES:" + ",".join(_text(category["label"]) for category in detail["categories"])
+    yield f"REV:{re.sub('[-:]', '', detail['updated_at'])}"
+    yield "END:VCARD"
+
+
+def _contact(contact: dict[str, Any]) -> Iterator[str]:
     for phone in contact["phones"]:
         yield f"TEL;VALUE=uri;TYPE=work,voice:tel:{phone['e164']}"
     if contact["email"]:
@@ -34,12 +43,6 @@ def _lines(detail: dict[str, Any]) -> Iterator[str]:
     for address in [contact["website"], *contact["social"]]:
         if address:
             yield f"URL:{_one_line(address)}"
-    for location in detail["locations"]:
-        yield from _location(location, COUNTRY[detail["locale"]])
-    if detail["categories"]:
-        yield "CATEGORIES:" + ",".join(_text(category["label"]) for category in detail["categories"])
-    yield f"REV:{re.sub('[-:]', '', detail['updated_at'])}"
-    yield "END:VCARD"
 
 
 def _location(location: dict[str, Any], country: str) -> Iterator[str]:

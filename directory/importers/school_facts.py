@@ -44,7 +44,7 @@ def facts_of_row(row: SchoolRow) -> Facts:
 
 
 def facts_of_entry(entry: Partner, last: Facts) -> Facts:
-    """What an entry holds. Of several telephone numbers, the one last written from the register if it is still there."""
+    """What an entry holds. Of several numbers, the one last written from the register, if it is still there."""
     location, school = entry.locations.first(), entry.school_facts.first()
     numbers = [_number(phone) for phone in entry.phones.all()]
     known = last.get("phone", "")

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.facts.models import Municipality
-from directory.importers.school_facts import Facts, facts_of_entry, facts_of_row, settle, write_facts
+from directory.importers.school_facts import ADDRESS, Facts, facts_of_entry, facts_of_row, settle, write_facts
 from directory.importers.school_rows import RowError, SchoolRow, read_rows
 from directory.importers.school_types import summaries
 from directory.models import Category, Kind, Location, Partner, PartnerPhone, SchoolFacts
@@ -116,10 +116,9 @@ def _bring_in(row: SchoolRow, run: _Run) -> Outcome:
 def _create(row: SchoolRow, run: _Run) -> None:
     facts, kind = facts_of_row(row), row.type
     ages = kind.ages or (None, None)
-    location = Location(
-        municipality=run.municipalities[row.municipality],
-        **{name: facts[name] for name in ("street_address", "postal_code", "address_locality", "latitude", "longitude")},
-    )
+    municipality = run.municipalities[row.municipality]
+    location = Location(municipality=municipality, **{name: facts[name] for name in ADDRESS})
+    texts: dict[str, Any] = summaries(kind, row.address_locality, row.denomination)
     create_partner(
         kind=Kind.SCHOOL,
         name=row.name,
@@ -135,7 +134,7 @@ def _create(row: SchoolRow, run: _Run) -> None:
             age_from=ages[0], age_to=ages[1],
         ),
         categories=[run.categories[kind.category]] if kind.category in run.categories else [],
-        **summaries(kind, row.address_locality, row.denomination),
+        **texts,
         **_drawn_up(run.retrieved_on),
         assured_by=AssuredBy.REGISTER,
         assured_on=run.retrieved_on,

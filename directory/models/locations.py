@@ -91,7 +91,8 @@ class Location(Orderable):
         indexes = [models.Index(fields=["latitude", "longitude"], name="location_coordinates")]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.street_address, self.address_locality) if part) or self.municipality.name
+        parts = [part for part in (self.street_address, self.address_locality) if part]
+        return ", ".join(parts) or str(self.municipality)
 
     def clean(self) -> None:
         """Write the postcode the usual way; refuse half a coordinate."""

@@ -20,7 +20,6 @@ from wagtail.models import (
     RevisionMixin,
     WorkflowMixin,
 )
-from wagtail.search import index
 
 from cms.media.models import CustomImage
 from directory.models.categories import Category
@@ -47,7 +46,7 @@ class AssuredBy(models.TextChoices):
 
 
 class Partner(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
 ):
     """One organisation, one row for both languages: facts once, texts in `_en` and `_nl`."""
 
@@ -104,17 +103,6 @@ class Partner(
     )
 
     objects = PartnerQuerySet.as_manager()
-
-    search_fields = [
-        index.SearchField("name", boost=5),
-        index.AutocompleteField("name"),
-        index.SearchField("alternative_names"),
-        index.SearchField("summary_en"),
-        index.SearchField("summary_nl"),
-        index.FilterField("kind"),
-        index.FilterField("live"),
-        index.FilterField("featured"),
-    ]
 
     class Meta:
         ordering = ["name", "id"]

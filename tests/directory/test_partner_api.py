@@ -37,7 +37,8 @@ def school():
         description_en="<p>About <b>us</b>.</p>", description_nl="<p>Over <b>ons</b>.</p>",
         website="https://kies.example/", email="info@kies.example",
         costs_en="Free", costs_nl="Gratis", eligibility_en="Ages 4 to 12", eligibility_nl="4 tot 12 jaar",
-        source_name="DUO", source_id="18EH00", source_url="https://duo.example/", source_retrieved_on=date(2024, 11, 22),
+        source_name="DUO", source_id="18EH00", source_url="https://duo.example/",
+        source_retrieved_on=date(2024, 11, 22),
         location__opening_hours="Mo-Fr 08:30-15:00", location__accessibility=["lift"],
         location__name_en="Main building", location__name_nl="Hoofdgebouw",
         location__opening_exceptions=[

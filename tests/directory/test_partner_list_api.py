@@ -254,7 +254,7 @@ def test_updated_since_narrows(listed):
 
 
 def test_ids_narrow(listed):
-    first, second, third = PartnerFactory.create_batch(3)
+    first, _second, third = PartnerFactory.create_batch(3)
     assert listed(f"ids={third.pk}&ids={first.pk}") == [first.slug, third.slug]
     assert listed(f"ids={third.pk + 1000}") == []
 

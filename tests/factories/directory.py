@@ -49,13 +49,13 @@ class PartnerFactory(DjangoModelFactory):
     summary_nl = "Helpt nieuwkomers."
 
     @factory.post_generation
-    def location(partner: Partner, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+    def location(partner: Partner, create: bool, extracted: Any, **kwargs: Any) -> None:
         """The main location; `location=False` for none."""
         if extracted is not False:
             LocationFactory(partner=partner, **kwargs)
 
     @factory.post_generation
-    def categories(partner: Partner, create: bool, extracted: Any, **_kwargs: Any) -> None:  # noqa: N805
+    def categories(partner: Partner, create: bool, extracted: Any, **_kwargs: Any) -> None:
         """Categories by slug."""
         if extracted:
             Partner.categories.through.objects.bulk_create(
@@ -63,7 +63,7 @@ class PartnerFactory(DjangoModelFactory):
             )
 
     @factory.post_generation
-    def spoken_languages(partner: Partner, create: bool, extracted: Any, **_kwargs: Any) -> None:  # noqa: N805
+    def spoken_languages(partner: Partner, create: bool, extracted: Any, **_kwargs: Any) -> None:
         """Languages by code."""
         if extracted:
             Partner.spoken_languages.through.objects.bulk_create(
@@ -77,7 +77,7 @@ class SchoolFactory(PartnerFactory):
     kind = "school"
 
     @factory.post_generation
-    def facts(partner: Partner, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+    def facts(partner: Partner, create: bool, extracted: Any, **kwargs: Any) -> None:
         """The school's facts."""
         SchoolFactsFactory(partner=partner, **kwargs)
 
