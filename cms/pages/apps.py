@@ -8,6 +8,7 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms.pages import translations
+        from cms.pages import roles, translations
 
+        roles.connect()
         translations.connect()
