@@ -35,7 +35,7 @@ for label in (
 @register.simple_tag
 def illustration(name: str | None) -> str:
     """A topic's drawing; nothing for None."""
-    return _drawing("illustration", 96, "website/img/topics.svg", name)
+    return _drawing("illustration", 96, "design/art/topics.svg", name)
 
 
 @register.simple_tag
