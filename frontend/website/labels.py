@@ -49,6 +49,19 @@ ACCESSIBILITY = {
     "wheelchair-entrance": _("Entrance for wheelchairs"),
 }
 
+# Languages that Django has no name for.
+LANGUAGES = {
+    "am": _("Amharic"),
+    "dse": _("Dutch Sign Language"),
+    "gu": _("Gujarati"),
+    "ku": _("Kurdish"),
+    "pap": _("Papiamento"),
+    "so": _("Somali"),
+    "ti": _("Tigrinya"),
+    "tl": _("Tagalog (Filipino)"),
+    "zh": _("Chinese"),
+}
+
 
 def kind_label(code: str) -> str:
     """A type of page or record."""
@@ -77,6 +90,8 @@ def accessibility_label(code: str) -> str:
 
 def language_name(code: str) -> str:
     """A language by its code, in the active language."""
+    if code in LANGUAGES:
+        return str(LANGUAGES[code])
     try:
         return gettext(get_language_info(code)["name"])
     except KeyError:

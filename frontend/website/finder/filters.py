@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from frontend.website.finder.asked import OPEN_NOW, PAGE_SIZE, Asked
 
 FIRST_VALUES = 8
-OPEN_FACETS = 2
+OPEN_FACETS = 3
 
 
 @dataclass(frozen=True)

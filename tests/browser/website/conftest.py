@@ -1,0 +1,143 @@
+"""The website with a little of everything, in a real browser."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+from cms.pages.models import CentreSettings, TopicPage
+from search.index import rebuild
+from tests.factories.directory import LocationFactory, PartnerFactory, PhoneFactory, SchoolFactory
+from tests.factories.pages import (
+    ArticlePageFactory,
+    HomePageFactory,
+    PhasePageFactory,
+    StandardPageFactory,
+    StepPageFactory,
+    TopicPageFactory,
+    blocks,
+    items,
+    translate,
+)
+from tests.template_database import TestDatabase
+
+Visit = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def website(
+    django_db_setup: TestDatabase, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a server with the guide, the directory and the desk in it.
+
+    The tests of a module only read, so they share what is made here; it takes longer than they do.
+    """
+    index = override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("website") / "search")
+    with django_db_blocker.unblock(), index:
+        make_guide()
+        make_directory()
+        make_desk()
+        rebuild()
+        server = LiveServer("localhost")
+        yield str(server.url)
+        server.stop()
+        django_db_setup.copy()
+
+
+@pytest.fixture
+def visit(website: str, page: Page) -> Visit:
+    """Open an address of the website in a desktop browser."""
+
+    def go(path: str) -> Page:
+        page.goto(website + path)
+        return page
+
+    return go
+
+
+@pytest.fixture
+def without_script(website: str, browser: Browser) -> Iterator[Visit]:
+    """The same in a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+
+    def go(path: str) -> Page:
+        page.goto(website + path)
+        return page
+
+    yield go
+    context.close()
+
+
+def make_guide() -> None:
+    """A page of every type and a block of every kind; all in two languages but one step, which is English."""
+    home = HomePageFactory()
+    translate(home, "Welkom")
+    translate(PhasePageFactory(parent=home, title="Settling in", illustration="house"), "Je plek vinden")
+    topic = TopicPageFactory(title="Registration", illustration="registration", body=every_block())
+    translate(topic, "Inschrijven")
+    make_steps(topic)
+    news = {"category": "news", "published_on": "2026-11-01", "illustration": "news"}
+    translate(ArticlePageFactory(parent=home, title="The desk moves", **news), "De balie verhuist")
+    for english, dutch in (("Accessibility", "Toegankelijkheid"), ("Privacy", "Privacyverklaring")):
+        translate(StandardPageFactory(parent=home, title=english), dutch)
+
+
+def make_steps(topic: TopicPage) -> None:
+    facts: dict[str, Any] = {
+        "timing_anchor": "arrival", "timing_from_days": 0, "timing_to_days": 5, "costs": "Free.",
+        "documents": blocks(("document", "Passport")), "conditions": "Everybody", "where": "The town hall",
+    }  # fmt: skip
+    translate(StepPageFactory(parent=topic, title="Make an appointment", **facts), "Maak een afspraak")
+    StepPageFactory(parent=topic, title="Go to the town hall")
+
+
+def every_block() -> str:
+    question = {"question": "How long?", "answer": "<p>A week.</p>"}
+    row = {"cells": items("Passport", "€ 80")}
+    return blocks(
+        (
+            "rich_text",
+            "<h2>Who</h2><p>Everybody who stays <b>longer</b>.</p><h3>Children</h3><ul><li>Them too</li></ul>",
+        ),
+        ("callout", {"tone": "warning", "title": "Be on time", "text": "<p>Within five days.</p>"}),
+        ("steps_list", {"title": "In short", "items": items({"title": "Book", "text": "By phone."})}),
+        ("contact_card", {"name": "Town hall", "phone": "+31850001001", "email": "hall@town.example"}),
+        ("partner_list", {"title": "Schools", "partners": [], "kind": "school", "limit": 3}),
+        ("table", {"caption": "Fees", "header": items("What", "Cost"), "rows": items(row)}),
+        ("faq", {"items": items(question)}),
+        ("official_source", {"label": "The rules", "url": "https://rules.example/", "checked_on": "2026-11-01"}),
+    )
+
+
+def make_directory() -> None:
+    """26 schools in Leiden, a club in Katwijk that pays to be featured."""
+    for number in range(25):
+        SchoolFactory(name=f"School {number:02d}", slug=f"school-{number:02d}", categories=["primary-education"])
+    oak = SchoolFactory(
+        name="Oak School", slug="oak-school", categories=["primary-education"], spoken_languages=["en", "nl"],
+        description_en="<p>Small classes.</p>", description_nl="<p>Kleine klassen.</p>", email="hello@oak.example",
+        website="https://oak.example/", location__opening_hours="Mo-Fr 09:00-17:00",
+    )  # fmt: skip
+    PhoneFactory(partner=oak)
+    club = PartnerFactory(
+        name="Chess Club", slug="chess-club", kind="association", featured=True, location=False,
+        categories=["social-clubs"], spoken_languages=["en"],
+    )  # fmt: skip
+    LocationFactory(partner=club, municipality="katwijk", address_locality="Katwijk")
+
+
+def make_desk() -> None:
+    notice = {"level": "info", "text_en": "The desk has moved.", "text_nl": "De balie is verhuisd.", "link": ""}
+    centre = CentreSettings.for_site(Site.objects.get(is_default_site=True))
+    centre.name_en, centre.name_nl = "Expat Centre", "Expatcentrum"
+    centre.email, centre.phone = "desk@expatcentre.example", "+31850001500"
+    centre.street_address, centre.postal_code, centre.address_locality = "Voorbeeldplein 1", "2312 ZZ", "Leiden"
+    centre.opening_hours = "Mo-Fr 10:00-17:00"
+    centre.notices = json.dumps([{"type": "notice", "value": {**notice, "starts_on": None, "ends_on": None}}])
+    centre.save()

@@ -1,0 +1,144 @@
+"""The directory while one types and ticks."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def count(page: Page):
+    return page.locator(".finder__count")
+
+
+def type_text(page: Page, text: str) -> None:
+    page.locator("#finder-q").press_sequentially(text, delay=20)
+
+
+def test_typing_searches_once_it_pauses_and_keeps_the_cursor(visit):
+    page = visit("/en/directory/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/en/directory/?q=" in request.url else None)
+    type_text(page, "chess")
+    expect(count(page)).to_have_text("1 organisation")
+    assert [url.partition("?")[2] for url in asked] == ["q=chess"]
+    expect(page.locator("#finder-q")).to_be_focused()
+    assert page.url.endswith("/en/directory/?q=chess")
+
+
+def test_an_older_answer_never_replaces_a_newer_one(visit):
+    page = visit("/en/directory/")
+
+    def slow(route):
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route(re.compile(r"\?q=school$"), slow)
+    type_text(page, "school")
+    page.wait_for_timeout(300)
+    page.locator("#finder-q").fill("chess")
+    expect(count(page)).to_have_text("1 organisation")
+    page.wait_for_timeout(800)
+    expect(count(page)).to_have_text("1 organisation")
+
+
+def test_back_restores_text_filters_and_results(visit):
+    page = visit("/en/directory/")
+    type_text(page, "school")
+    expect(count(page)).to_have_text("26 organisations")
+    page.locator("#f-municipality-leiden").check()
+    expect(page.locator(".filter-tag")).to_have_count(1)
+    page.locator(".filter-tag").focus()
+    page.go_back()
+    expect(page.locator(".filter-tag")).to_have_count(0)
+    expect(page.locator("#f-municipality-leiden")).not_to_be_checked()
+    expect(page.locator("#finder-q")).to_have_value("school")
+    page.go_back()
+    expect(page.locator("#finder-q")).to_have_value("")
+    expect(count(page)).to_have_text("27 organisations")
+    page.go_forward()
+    expect(page.locator("#finder-q")).to_have_value("school")
+
+
+def test_ticking_a_filter_keeps_the_focus_on_it(visit):
+    page = visit("/en/directory/")
+    box = page.locator("#f-municipality-katwijk")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(count(page)).to_have_text("1 organisation")
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
+
+
+def test_the_number_found_is_announced_once_in_an_element_that_was_there(visit):
+    page = visit("/en/directory/")
+    status = page.locator("[role=status]")
+    expect(status).to_have_count(1)
+    expect(status).to_have_text("")
+    page.evaluate(
+        """() => { window.changes = [];
+        new MutationObserver((list) => window.changes.push(...list.map((one) => one.target.textContent)))
+          .observe(document.querySelector("[role=status]"), {childList: true, characterData: true, subtree: true}); }"""
+    )
+    type_text(page, "chess")
+    expect(status).to_have_text("1 organisation")
+    assert page.evaluate("window.changes") == ["1 organisation"]
+
+
+def test_the_language_switch_keeps_up(visit):
+    page = visit("/en/directory/")
+    type_text(page, "chess")
+    expect(count(page)).to_have_text("1 organisation")
+    page.get_by_role("link", name="Nederlands").first.click()
+    assert page.url.endswith("/nl/gids/?q=chess")
+    expect(page.locator("#finder-q")).to_have_value("chess")
+
+
+def test_a_removed_tag_leaves_the_reader_at_the_results(visit):
+    page = visit("/en/directory/?municipality=katwijk")
+    page.get_by_role("link", name="Remove filter: Katwijk").focus()
+    page.keyboard.press("Enter")
+    expect(count(page)).to_have_text("27 organisations")
+    expect(count(page)).to_be_focused()
+    assert page.url.endswith("/en/directory/")
+
+
+def test_nothing_found_offers_the_way_back(visit):
+    page = visit("/en/directory/?municipality=katwijk&q=oak")
+    page.get_by_role("link", name="Without “Katwijk”").click()
+    expect(count(page)).to_have_text("1 organisation")
+
+
+def test_opened_facets_stay_open_while_results_change(visit):
+    page = visit("/en/directory/")
+    facet = page.locator("#facet-spoken_language")
+    facet.locator("> summary").click()
+    type_text(page, "oak")
+    expect(count(page)).to_have_text("1 organisation")
+    assert facet.evaluate("element => element.open")
+
+
+def test_on_a_phone_the_button_shows_the_results(visit):
+    page = visit("/en/directory/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("summary", has_text="Filters").click()
+    page.get_by_label("School").first.check()
+    page.get_by_role("button", name="Show 26 results").click()
+    expect(page.get_by_label("Open now")).not_to_be_visible()
+    expect(count(page)).to_have_text("26 organisations")
+
+
+def test_suggestions_are_chosen_by_keyboard(visit):
+    page = visit("/en/contact/")
+    page.locator("#site-search").press_sequentially("oak", delay=20)
+    expect(page.get_by_role("option", name="Oak School")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/directory/oak-school/")
+
+
+def test_escape_closes_the_suggestions(visit):
+    page = visit("/en/contact/")
+    page.locator("#site-search").press_sequentially("oak", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
