@@ -30,3 +30,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
 }
+
+# Pages about a partner, for the directory's answers: `(partner, locale)` gives page list items. By dotted path, for
+# the directory does not know pages.
+RELATED_PAGES = "cms.pages.api.related.pages_about"

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.api.presenters import present_cards
@@ -33,9 +34,9 @@ def _rank(entry: Entry, named: set[int]) -> tuple[bool, tuple[bool, str]]:
 
 def _referring_pages(partner_id: int) -> tuple[set[int], set[int]]:
     partner_type, category_type = (ContentType.objects.get_for_model(model).pk for model in (Partner, Category))
-    page_type = ContentType.objects.get_for_model(Page).pk
     to_partner = Q(to_content_type=partner_type, to_object_id=str(partner_id))
     to_category = Q(to_content_type=category_type, to_object_id__in=_category_ids(partner_id))
+    page_type = ContentType.objects.get_for_model(Page).pk
     rows = ReferenceIndex.objects.filter(to_partner | to_category, base_content_type=page_type)
     named: set[int] = set()
     listed: set[int] = set()
@@ -44,7 +45,8 @@ def _referring_pages(partner_id: int) -> tuple[set[int], set[int]]:
     return named, listed
 
 
-def _category_ids(partner_id: int) -> list[str]:
-    """A partner's categories and those above them, for a list of a top category shows what is below it."""
-    rows = Category.objects.filter(partners=partner_id).order_by().values_list("pk", F("parent_id"))
-    return [str(pk) for row in rows for pk in row if pk]
+def _category_ids(partner_id: int) -> QuerySet[Category, Any]:
+    """A partner's categories and those above them, for a list of a top category shows what is below it. As text,
+    since the index keeps ids of all kinds of things."""
+    categories = Category.objects.filter(Q(partners=partner_id) | Q(children__partners=partner_id))
+    return categories.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
 class Audience(models.Model):
@@ -11,6 +12,11 @@ class Audience(models.Model):
     label_en = models.CharField(_("label (English)"), max_length=80)
     label_nl = models.CharField(_("label (Dutch)"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [
+        FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_nl")]),
+        FieldRowPanel([FieldPanel("slug"), FieldPanel("order")]),
+    ]
 
     class Meta:
         ordering = ["order", "label_en"]

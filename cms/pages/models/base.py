@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -121,7 +122,13 @@ class TargetedPage(BasePage):
 
     promote_panels = [
         *Page.promote_panels,
-        MultiFieldPanel([FieldPanel("audiences"), FieldPanel("municipalities")], heading=_("For whom")),
+        MultiFieldPanel(
+            [
+                FieldPanel("audiences", widget=CheckboxSelectMultiple),
+                FieldPanel("municipalities", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("For whom"),
+        ),
     ]
 
     class Meta:
