@@ -94,8 +94,9 @@ def _facet_view(facet: dict[str, Any], asked: Asked) -> FacetView | None:
     values = [value for value in facet["values"] if value["count"] or value["selected"]]
     if not values:
         return None
-    values.sort(key=lambda value: not value["selected"])
     chosen = sum(value["selected"] for value in values)
-    first = max(FIRST_VALUES, chosen) if len(values) > FIRST_VALUES + 2 else len(values)
+    limit = FIRST_VALUES if len(values) > FIRST_VALUES + 2 else len(values)
+    first = [value for place, value in enumerate(values) if place < limit or value["selected"]]
+    rest = [value for value in values if value not in first]
     is_open = bool(chosen) or facet["name"] in asked.facets[:OPEN_FACETS]
-    return FacetView(facet["name"], facet["label"], values[:first], values[first:], chosen, is_open)
+    return FacetView(facet["name"], facet["label"], first, rest, chosen, is_open)

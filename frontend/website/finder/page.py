@@ -15,6 +15,7 @@ def finder_context(visit: Visit, found: Found, path: str) -> dict[str, Any]:
     """The results, the filters, and what may help when nothing was found."""
     asked, answer = found.asked, found.answer
     chosen = tags(answer["facets"], asked, path)
+    ways = ways_out(visit, asked, chosen) if not answer["meta"]["total_count"] else []
     return {
         "asked": asked,
         "hits": answer["items"],
@@ -27,7 +28,8 @@ def finder_context(visit: Visit, found: Found, path: str) -> dict[str, Any]:
         "corrected": answer["query"]["corrected"],
         "did_you_mean": _other_text(answer["query"]["did_you_mean"], asked, path),
         "narrower": _narrower(answer["query"]["recognised"], asked, path),
-        "ways_out": ways_out(visit, asked, chosen) if not answer["meta"]["total_count"] else [],
+        "ways_out": ways,
+        "without_filters": 0 if answer["meta"]["total_count"] or ways else _without_filters(visit, asked),
         "finder_path": path,
     }
 
@@ -36,6 +38,11 @@ def ways_out(visit: Visit, asked: Asked, chosen: list[Tag]) -> list[dict[str, An
     """Each filter that can be taken away, with how many hits that gives; only those that give any."""
     found = [{"tag": tag, "count": count(visit, asked.without(tag.facet, tag.value))} for tag in chosen[:MOST_WAYS]]
     return [way for way in found if way["count"]]
+
+
+def _without_filters(visit: Visit, asked: Asked) -> int:
+    """How many there are without any filter, where taking away one was not enough."""
+    return count(visit, asked.cleared()) if asked.count > 1 else 0
 
 
 def _other_text(text: str | None, asked: Asked, path: str) -> dict[str, str] | None:

@@ -103,7 +103,7 @@ def every_block() -> str:
     return blocks(
         (
             "rich_text",
-            "<h2>Who</h2><p>Everybody who stays <b>longer</b>.</p><h3>Children</h3><ul><li>Them too</li></ul>",
+            "<h2>Who</h2><p>All who <b>stay</b>.</p><h3>Children</h3><ul><li>Them too</li></ul>",
         ),
         ("callout", {"tone": "warning", "title": "Be on time", "text": "<p>Within five days.</p>"}),
         ("steps_list", {"title": "In short", "items": items({"title": "Book", "text": "By phone."})}),

@@ -159,3 +159,20 @@ def test_featured_partners_are_labelled(api: FakeApi, browse):
 def test_a_search_takes_three_calls(schools, browse):
     browse("/en/search/?q=school")
     assert sorted(schools.paths()) == ["/navigation/", "/search/", "/site/"]
+
+
+def test_where_no_single_filter_is_to_blame_all_of_them_can_go(api: FakeApi, browse):
+    def answer(query):
+        return answers.found(facets=[LEIDEN, KINDS], total=0 if {"municipality", "kind"} & set(query) else 6)
+
+    api.answers["/search/"] = answer
+    text = browse("/en/directory/?q=chess&municipality=leiden&kind=school").text
+    assert "Without any filters" in text and "6 results" in text
+
+
+def test_a_long_facet_hides_the_rest_but_never_what_is_chosen(api: FakeApi, browse):
+    values = {f"town_{number}": 20 - number for number in range(14)} | {"last_x": 1}
+    api.answers["/search/"] = answers.found(facets=[answers.facet("municipality", "Municipality", **values)], total=1)
+    text = browse("/en/directory/?municipality=last").text
+    shown, rest = text.split('id="more-municipality"')
+    assert 'value="last" checked' in shown and "6 more" in rest

@@ -20,6 +20,7 @@ export function enhanceSearch(form) {
     const moves = { ArrowDown: 1, ArrowUp: -1 };
     if (event.key in moves && list.children.length) {
       event.preventDefault();
+      settle();
       choose(chosen + moves[event.key]);
     } else if (event.key === "Escape") close();
     else if (event.key === "Enter" && chosen >= 0) {
@@ -33,6 +34,12 @@ export function enhanceSearch(form) {
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.path);
   });
+
+  /** No late answer may change the list under a reader who is choosing. */
+  function settle() {
+    clearTimeout(timer);
+    running?.abort();
+  }
 
   async function ask() {
     running?.abort();
@@ -65,7 +72,7 @@ export function enhanceSearch(form) {
   }
 
   function close() {
-    running?.abort();
+    settle();
     chosen = -1;
     input.removeAttribute("aria-activedescendant");
     toggle(false);
