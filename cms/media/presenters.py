@@ -58,7 +58,7 @@ def present_document(document: CustomDocument | None) -> dict[str, Any] | None:
 
 def is_private(item: CustomImage | CustomDocument) -> bool:
     """Whether an image or a document lies in a collection that not everybody may see."""
-    return item.collection.get_view_restrictions().exists()
+    return bool(item.collection.get_view_restrictions().exists())
 
 
 def _present(image: CustomImage, locale: str, widths: tuple[int, ...]) -> dict[str, Any] | None:

@@ -8,4 +8,4 @@ from wagtail.models import CollectionViewRestriction
 def in_public_collection() -> Q:
     """Condition on an image or a document: neither its collection nor one above it is private."""
     collection_or_above = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
-    return ~Exists(CollectionViewRestriction.objects.filter(collection__path=collection_or_above))
+    return Q(~Exists(CollectionViewRestriction.objects.filter(collection__path=collection_or_above)))

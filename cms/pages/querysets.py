@@ -48,4 +48,5 @@ def _nothing_hides_it() -> Q:
     depths = range(HOME_DEPTH, MAX_DEPTH + 1)
     own_and_above = [Substr(OuterRef("path"), 1, Page.steplen * depth) for depth in depths]
     hiding = Q(live=False) | Q(view_restrictions__isnull=False)
-    return Q(depth__range=(HOME_DEPTH, MAX_DEPTH)) & ~Exists(Page.objects.filter(hiding, path__in=own_and_above))
+    hidden = Exists(Page.objects.filter(hiding, path__in=own_and_above))
+    return Q(~hidden, depth__range=(HOME_DEPTH, MAX_DEPTH))

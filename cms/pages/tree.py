@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -37,8 +37,8 @@ class Node(NamedTuple):
     @property
     def model(self) -> type[Page]:
         """The page's own class."""
-        model: type[Page] = ContentType.objects.get_for_id(self.content_type_id).model_class()
-        return model
+        model = ContentType.objects.get_for_id(self.content_type_id).model_class()
+        return cast(type[Page], model)
 
     @property
     def type(self) -> str:

@@ -64,7 +64,7 @@ class PartnersSerializer(Shape):
 class OfficialSourceSerializer(Shape):
     """Where a rule comes from."""
 
-    label = serializers.CharField()
+    label: Any = serializers.CharField()  # hides a member of Field that an object serializer has no use for
     url = serializers.CharField()
     checked_on = serializers.DateField(allow_null=True)
 
@@ -131,4 +131,4 @@ def _shape_of(kind: str, value: type[Shape]) -> type[Shape]:
     return type(f"{value.__name__.removesuffix('Serializer')}BlockSerializer", (Shape,), fields)
 
 
-BLOCK_SHAPES = {kind: _shape_of(kind, value) for kind, value in VALUES.items()}
+BLOCK_SHAPES: dict[str, Shape | type[Shape]] = {kind: _shape_of(kind, value) for kind, value in VALUES.items()}

@@ -17,7 +17,7 @@ from cms.pages.references import Pointers, References, StoredBody, list_items, p
 from cms.pages.richtext import LinkedPage
 from cms.pages.tree import Entry, Node, node_of
 
-BLOCKS = dict(BODY_BLOCKS)
+BLOCKS: dict[str, Any] = dict(BODY_BLOCKS)
 TEXT_FIELDS = ("title", "seo_title", "search_description", "summary", "body", "reviewed_on")
 STEP_FIELDS = (
     "timing_anchor", "timing_from_days", "timing_to_days", "documents", "costs", "conditions", "where",

@@ -31,7 +31,10 @@ class PhasePage(BasePage):
     phase = models.CharField(_("phase"), max_length=20, choices=Phase.choices)
 
     content_panels = [*BasePage.content_panels, FieldPanel("phase")]
-    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("phase", overridable=False)]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("phase", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("phase")

@@ -9,7 +9,7 @@ from tests.factories.pages import HomePageFactory, PhasePageFactory, StepPageFac
 
 @pytest.fixture
 def guide(db):
-    """Home › Settling in › Registration › Make an appointment, in English and Dutch."""
+    """Home, Settling in, Registration, Make an appointment: each below the one before, in English and Dutch."""
     home = HomePageFactory()
     thuis = translate(home, "Welkom")
     phase = PhasePageFactory(parent=home)

@@ -86,7 +86,8 @@ def test_chosen_partners_come_first_in_their_order_and_the_query_fills_up(shown)
     category = Category.objects.get(slug="housing")
     found = [PartnerFactory(name=f"Found {number}", categories=["housing"]) for number in range(4)]
     chosen = [PartnerFactory(name="Chosen B"), PartnerFactory(name="Chosen A")]
-    [value] = shown(partner_list(partners=items(chosen[0].pk, chosen[1].pk, found[2].pk), category=category.pk, limit=5))
+    partners = items(chosen[0].pk, chosen[1].pk, found[2].pk)
+    [value] = shown(partner_list(partners=partners, category=category.pk, limit=5))
     assert names(value) == ["Chosen B", "Chosen A", "Found 2", "Found 0", "Found 1"]
     assert value["more_path"] == "/en/directory/?category=housing"
 
@@ -96,7 +97,7 @@ def test_a_query_combines_category_municipality_and_kind(shown):
     PartnerFactory(name="Right", kind="association", categories=["sports"], location__municipality=leiden)
     PartnerFactory(name="Elsewhere", kind="association", categories=["sports"], location__municipality=katwijk)
     PartnerFactory(name="Other kind", categories=["sports"], location__municipality=leiden)
-    PartnerFactory(name="Other category", kind="association", categories=["arts-and-culture"], location__municipality=leiden)
+    PartnerFactory(name="Other category", kind="association", categories=["pets"], location__municipality=leiden)
     sports = Category.objects.get(slug="sports")
     [value] = shown(partner_list(category=sports.pk, municipality=leiden.pk, kind="association"), locale="nl")
     assert names(value) == ["Right"]

@@ -123,6 +123,9 @@ def test_a_bad_address_is_a_400_that_names_the_parameter(db, get, path):
     assert problem["errors"][0]["name"] == "path"
 
 
-@pytest.mark.parametrize("path", ["/en/\x00/", "/en/%2e%2e/", "/../../etc/passwd", "/en//settling-in/", "/en/ñ/☃/", "/"])
+ODD = ["/en/\x00/", "/en/%2e%2e/", "/../../etc/passwd", "/en//settling-in/", "/en/ñ/☃/", "/"]
+
+
+@pytest.mark.parametrize("path", ODD)
 def test_odd_addresses_are_answered_calmly(guide, client, path):
     assert client.get("/api/v1/pages/find/", {"path": path}).status_code in {400, 404}

@@ -11,6 +11,9 @@ from cms.pages.models import Audience, TopicPage
 from tests.factories.pages import StepPageFactory, TopicPageFactory, prose
 
 
+SOURCE = {"label": "Source", "url": "https://www.government.nl/", "checked_on": "2026-11-22"}
+
+
 @pytest.fixture(autouse=True)
 def _fake_website(settings):
     settings.PREVIEW_RENDERER = "tests.cms.pages.fake_website"
@@ -63,7 +66,7 @@ def form():
             "body": streamfield(
                 [
                     ("rich_text", rich_text("<p>Typed text</p>")),
-                    ("official_source", {"label": "Source", "url": "https://www.government.nl/", "checked_on": "2026-11-22"}),
+                    ("official_source", SOURCE),
                 ]
             ),
             "comments-TOTAL_FORMS": 0,
@@ -78,9 +81,7 @@ def test_the_edit_form_is_previewed_through_the_admin(guide, admin_client, form)
     assert admin_client.post(address, form).json()["is_valid"]
     item, _language = previewed(admin_client.get(address))
     assert (item["title"], item["illustration"], item["reviewed_on"]) == ("From the form", "waste", "2026-11-22")
-    assert item["sources"] == [
-        {"label": "Source", "url": "https://www.government.nl/", "checked_on": "2026-11-22"}
-    ]
+    assert item["sources"] == [SOURCE]
 
 
 def test_a_page_that_does_not_exist_yet_is_previewed_too(guide, admin_client, form):

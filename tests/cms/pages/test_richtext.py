@@ -101,6 +101,7 @@ def test_links_in_callouts_and_answers_are_resolved_too(guide, get):
 def test_a_link_to_a_document_of_a_public_collection_works(guide, get):
     document = CustomDocument(title="Form")
     document.file.save("form.pdf", ContentFile(b"%PDF-"))
-    topic = TopicPageFactory(parent=guide.phase, body=prose(f'<p><a linktype="document" id="{document.pk}">Form</a></p>'))
+    body = prose(f'<p><a linktype="document" id="{document.pk}">Form</a></p>')
+    topic = TopicPageFactory(parent=guide.phase, body=body)
     html = get(f"/pages/{topic.pk}/", locale="en")["body"][0]["value"]["html"]
     assert f'href="{document.url}" data-document-id="{document.pk}" data-extension="pdf" data-size="5"' in html

@@ -18,6 +18,10 @@ def stream(kind, *values):
     return json.dumps([{"type": kind, "value": value, "id": str(uuid4())} for value in values])
 
 
+def exception(first, last, hours, note_en, note_nl):
+    return {"date_from": first, "date_to": last, "hours": hours, "note_en": note_en, "note_nl": note_nl}
+
+
 @pytest.fixture
 def centre(db):
     return CentreSettings.objects.create(
@@ -63,9 +67,9 @@ def test_the_answer_is_never_held_past_the_next_change(centre, client, moment, s
 def test_exceptions_change_the_hours_and_past_ones_are_left_out(centre, get):
     centre.opening_exceptions = stream(
         "exception",
-        {"date_from": "2026-12-24", "date_to": "2026-12-26", "hours": "off", "note_en": "Christmas", "note_nl": "Kerst"},
-        {"date_from": "2026-11-23", "date_to": "2026-11-23", "hours": "13:00-15:00", "note_en": "Training", "note_nl": ""},
-        {"date_from": "2026-10-01", "date_to": "2026-10-02", "hours": "off", "note_en": "Past", "note_nl": ""},
+        exception("2026-12-24", "2026-12-26", "off", "Christmas", "Kerst"),
+        exception("2026-11-23", "2026-11-23", "13:00-15:00", "Training", ""),
+        exception("2026-10-01", "2026-10-02", "off", "Past", ""),
     )
     centre.save()
     site = get("/site/", locale="nl")

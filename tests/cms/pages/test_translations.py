@@ -45,7 +45,8 @@ def save(django_capture_on_commit_callbacks):
 
 def test_a_published_translation_is_what_dutch_readers_get(guide, get, save):
     topic = TopicPageFactory(parent=guide.phase, title="Waste", summary="When it is collected.")
-    afval = save(topic, {"Waste": "Afval", "waste": "afval", "When it is collected.": "Wanneer het wordt opgehaald."}, True)
+    dutch_texts = {"Waste": "Afval", "waste": "afval", "When it is collected.": "Wanneer het wordt opgehaald."}
+    afval = save(topic, dutch_texts, True)
     page = get("/pages/find/", path="/nl/je-vestigen/afval/")
     assert (page["id"], page["title"], page["summary"]) == (afval.pk, "Afval", "Wanneer het wordt opgehaald.")
 
@@ -181,7 +182,8 @@ def test_every_text_of_a_page_is_offered_for_translation_and_no_fact(guide, save
         conditions="Everybody", where="At home", documents=blocks(("document", "Bin")),
     )  # fmt: skip
     save(step, {}, False)
-    offered = set(StringSegment.objects.filter(source__object_id=step.translation_key).values_list("string__data", flat=True))
+    segments = StringSegment.objects.filter(source__object_id=step.translation_key)
+    offered = set(segments.values_list("string__data", flat=True))
     assert offered == TEXTS | FIELDS
 
 
