@@ -8,7 +8,8 @@ from django.db import migrations
 
 PAGE_RIGHTS = ["add", "change", "publish", "bulk_delete", "lock", "unlock"]
 SNIPPET_RIGHTS = ["add", "change", "delete", "publish", "lock", "unlock", "view"]
-MEDIA = ["media.customimage", "media.customdocument"]
+# Wagtail asks for the rights on its own two models, whatever models take their place.
+MEDIA = ["wagtailimages.image", "wagtaildocs.document"]
 RECORDS = ["directory.category", "directory.language", "facts.municipality"]
 
 # Rights on all pages, on all images and documents, and on models, by role.
@@ -98,7 +99,7 @@ def remove(apps, schema_editor):
 
 def create_all_permissions(apps):
     """Django makes permissions after all migrations; these roles need them now."""
-    for label in {name.partition(".")[0] for name in all_models()} | {"wagtailcore", "wagtailadmin", "media"}:
+    for label in {name.partition(".")[0] for name in all_models()} | {"wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs"}:
         config = apps.get_app_config(label)
         config.models_module = True
         create_permissions(config, apps=apps, verbosity=0)

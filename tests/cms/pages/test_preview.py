@@ -10,7 +10,6 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from cms.pages.models import Audience, TopicPage
 from tests.factories.pages import StepPageFactory, TopicPageFactory, prose
 
-
 SOURCE = {"label": "Source", "url": "https://www.government.nl/", "checked_on": "2026-11-22"}
 
 
