@@ -11,6 +11,8 @@ from tests.factories.screens import PlaylistFactory, ScreenFactory, SlideFactory
 
 pytestmark = [pytest.mark.server]
 
+PATIENCE = 45_000  # ms: a slide stays eight seconds in each language
+
 
 def heading(page, text):
     return page.locator(".layer.shown h1", has_text=re.compile(f"^{re.escape(text)}$"))
@@ -39,15 +41,15 @@ def test_a_screen_is_paired_by_its_code_and_plays_both_languages_and_edits(slide
     kiosk.goto(f"{server.url}/screens/")
     code = kiosk.locator(".code").text_content()
     admin.goto(f"{server.url}/admin/screens/devices/pair/")
-    admin.get_by_label("Code").fill(code)
-    admin.get_by_label("Screen", exact=True).select_option(label="Window")
+    admin.locator("input[name=code]").fill(code)
+    admin.locator("select[name=screen]").select_option(label="Window")
     admin.get_by_role("button", name="Pair", exact=True).click()
     expect(admin.get_by_text("Paired. The device plays “Window” in a moment.")).to_be_visible()
-    expect(heading(kiosk, "Cycling morning")).to_be_visible()
-    expect(heading(kiosk, "Fietsochtend")).to_be_visible()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
+    expect(heading(kiosk, "Fietsochtend")).to_be_visible(timeout=PATIENCE)
     slide.heading_en = "Skating morning"
     slide.save()
-    expect(heading(kiosk, "Skating morning")).to_be_visible()
+    expect(heading(kiosk, "Skating morning")).to_be_visible(timeout=PATIENCE)
     assert Device.objects.get().last_seen is not None
 
 
@@ -55,17 +57,17 @@ def test_after_a_reload_without_the_server_it_plays_on_in_both_languages(screen,
     screen.pairs_by_itself = True
     screen.save()
     kiosk.goto(f"{server.url}/screens/?demo")
-    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
     kiosk.evaluate("navigator.serviceWorker.ready.then(() => null)")
     server.kill()
     assert kiosk.evaluate("fetch('/healthz').then(() => 'answered', () => 'failed')") == "failed"
     started = time.monotonic()
     kiosk.reload()
-    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
     assert time.monotonic() - started < 5
     assert kiosk.evaluate("document.fonts.check('700 20px \"Bricolage Grotesque\"')")
-    expect(heading(kiosk, "Fietsochtend")).to_be_visible()
-    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    expect(heading(kiosk, "Fietsochtend")).to_be_visible(timeout=PATIENCE)
+    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
     expect(kiosk.locator(".layer.shown .art").last).to_be_visible()
 
 
@@ -73,9 +75,9 @@ def test_what_was_edited_meanwhile_arrives_when_the_server_is_back(slide, screen
     screen.pairs_by_itself = True
     screen.save()
     kiosk.goto(f"{server.url}/screens/?demo")
-    expect(heading(kiosk, "Cycling morning")).to_be_visible()
+    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
     server.kill()
     slide.heading_en = "Skating morning"
     slide.save()
     server.start()
-    expect(heading(kiosk, "Skating morning")).to_be_visible(timeout=45_000)
+    expect(heading(kiosk, "Skating morning")).to_be_visible(timeout=PATIENCE)

@@ -59,7 +59,10 @@ def slides():
         yield slide(number, type="topic", phase=phase, illustration="bike", text="Kort.", heading="Fietsen")
     yield slide(10, type="partner", featured=True, text=LONG_TEXT[:220], heading="Arbeidsongeschiktheidsverzekeraars")
     yield slide(11, text=LONG_TEXT, heading="Nieuwkomersavond in de brandstore van de VVV, met soep en vijf verhalen")
-    yield slide(12, type="opening_hours", opening=desk, heading="Openingstijden")
+    hours = slide(12, type="opening_hours", opening=desk, heading="Openingstijden")
+    for face in hours["languages"].values():
+        face.update(link=None, address=None, qr=None)
+    yield hours
 
 
 @pytest.fixture(params=[(1920, 1080), (1080, 1920), (1366, 768)], ids=["landscape", "portrait", "small"])

@@ -19,13 +19,14 @@ function row(day, isToday, lang) {
   const noon = Date.parse(`${day.date}T12:00:00Z`);
   const name = element("th", { scope: "row" }, dayOf(noon, "UTC", lang));
   const note = day.notes[lang] ? element("small", {}, day.notes[lang]) : null;
-  return element("tr", { class: isToday ? "today" : null }, name, element("td", {}, times(day, lang), note));
+  return element("tr", { class: isToday ? "today" : null }, name, element("td", {}, ...times(day, lang), note));
 }
 
 function times(day, lang) {
   const spans = day.spans.filter((span) => span.kind !== "unknown");
-  if (spans.length === 0) return words(lang).closedDay;
-  return spans.map((span) => written(span, lang)).join(", ");
+  if (spans.length === 0) return [words(lang).closedDay];
+  // A line may break between two stretches, not within one.
+  return spans.flatMap((span, index) => [index ? ", " : "", element("span", {}, written(span, lang))]);
 }
 
 /** The server writes times with the zone's own offset: hours and minutes can be read off. */

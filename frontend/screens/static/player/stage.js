@@ -5,7 +5,7 @@ import { element } from "./elements.js";
 const FADE = 900; // ms, a little longer than the transition in player.css
 const PATIENCE = 3000; // ms that pictures get to be decoded
 // How far type may grow and shrink; a heading shrinks further before one of its words is cut off.
-const [LARGEST, SMALLEST, SMALLEST_WORD] = [1.2, 0.6, 0.4];
+const [LARGEST, SMALLEST, SMALLEST_WORD] = [1.2, 0.6, 0.3];
 
 export class Stage {
   constructor(root) {
@@ -41,10 +41,16 @@ export class Stage {
 export function fit(face) {
   const story = face.querySelector(".story");
   const lines = [...story.querySelectorAll("h1, .code, .sentence")];
-  const room = story.clientHeight - parseFloat(getComputedStyle(story).paddingBottom);
-  const last = story.lastElementChild;
-  shrink(face, "--fit", LARGEST, SMALLEST, () => last.offsetTop + last.offsetHeight - story.offsetTop <= room);
+  shrink(face, "--fit", LARGEST, SMALLEST, () => isInside(story.lastElementChild, story));
   shrink(face, "--word", 1, SMALLEST_WORD, () => lines.every((line) => line.scrollWidth <= line.clientWidth));
+}
+
+/** Whether the last part of a story ends within it. Offsets, for the stage may be turned. */
+function isInside(last, story) {
+  const style = getComputedStyle(story);
+  const bottom = story.offsetTop + story.clientHeight - parseFloat(style.paddingBottom);
+  const right = story.offsetLeft + story.clientWidth - parseFloat(style.paddingRight);
+  return last.offsetTop + last.offsetHeight <= bottom && last.offsetLeft + last.offsetWidth <= right + 1;
 }
 
 function shrink(face, name, largest, smallest, fits) {
