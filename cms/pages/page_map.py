@@ -2,7 +2,7 @@
 
 Django needs ten times longer to write the queries behind one page's breadcrumbs, children, neighbours, translations
 and links than the database needs to answer them. All of it is a small table (some 500 bytes a page), so a process
-reads it whole, and again when the content generation (docs/adr/0004) has moved on. Page bodies are not in it.
+reads it whole, and again when the content generation has moved on (docs/adr/0008). Page bodies are not in it.
 """
 
 from collections import defaultdict

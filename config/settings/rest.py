@@ -28,7 +28,6 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["config.rest.schema.only_our_views"],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
 }
 
 # Pages about a partner, for the directory's answers: `(partner, locale)` gives page list items. By dotted path, for
