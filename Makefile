@@ -41,7 +41,7 @@ test: $(VENV)/.test ## Set up and run all tests (ARGS= for pytest)
 check: $(VENV)/.test ## Lint, types, import contracts, migrations, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MANAGE) check --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run
@@ -67,7 +67,7 @@ lock: $(VENV)/.test ## Renew the locked requirements from pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra test --output-file requirements/test.txt pyproject.toml
 
 messages: $(VENV)/.test ## Collect the texts to translate into locale/ (needs gettext)
-	$(MANAGE) makemessages --locale en --locale nl --ignore 'var/*' --ignore 'tests/*' --ignore 'bench/*' --no-wrap --add-location file
+	$(MANAGE) makemessages --locale en --locale nl --no-obsolete --ignore "var/*" --ignore "tests/*" --ignore "bench/*" --no-wrap --add-location file
 	$(MANAGE) compilemessages --locale en --locale nl --ignore 'var/*'
 
 clean: ## Remove everything made at run time

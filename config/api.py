@@ -54,7 +54,8 @@ class SchemaView(PublicAPIView, SpectacularAPIView):
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The document as JSON; it is the same in both languages."""
-        return self._get_schema_response(request)
+        response: Response = self._get_schema_response(request)  # type: ignore[no-untyped-call]
+        return response
 
 
 SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}

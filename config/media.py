@@ -11,7 +11,7 @@ def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Originals and documents lie in other folders and are never served from here.
     """
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if not isinstance(response, FileResponse):
         raise Http404
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

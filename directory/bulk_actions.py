@@ -29,6 +29,12 @@ class PartnerBulkAction(SnippetBulkAction):
     permission = "publish"
     explanation: str | Promise = ""
 
+    @classmethod
+    def get_queryset(cls, model: type[Partner], object_ids: Any) -> Any:
+        """The chosen partners; an id that is no number chooses none, and none at all is a 404."""
+        numbers = [each for each in object_ids if str(each).isdecimal()]
+        return super().get_queryset(model, numbers)
+
     def check_perm(self, snippet: Partner) -> bool:
         """Who may publish may do this; a locked entry is left alone."""
         policy, user = self.permission_policy, self.request.user

@@ -16,9 +16,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 class PartnerSearchForm(BaseFilterForm):
     """The chooser's search box."""
 
-    q = forms.CharField(
-        label=_("Search"), widget=forms.TextInput(attrs={"placeholder": _("Search")}), required=False
-    )
+    q = forms.CharField(label=_("Search"), widget=forms.TextInput(attrs={"placeholder": _("Search")}), required=False)
 
     def filter(self, objects: Any) -> Any:
         """Partners that match what was typed."""

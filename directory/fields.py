@@ -33,13 +33,17 @@ class ChoicesListField(models.JSONField):
         for entry in entries:
             if entry not in allowed:
                 raise ValidationError(
-                    self.error_messages["not_listed"], code="not_listed",
+                    self.error_messages["not_listed"],
+                    code="not_listed",
                     params={"value": entry, "allowed": ", ".join(allowed)},
                 )
 
     def formfield(self, **kwargs: Any) -> Any:
         """Check boxes."""
         return forms.MultipleChoiceField(
-            choices=self.listed, required=False, widget=forms.CheckboxSelectMultiple,
-            label=self.verbose_name, help_text=self.help_text,
+            choices=self.listed,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label=self.verbose_name,
+            help_text=self.help_text,
         )

@@ -29,7 +29,10 @@ class ReviewDateForm(forms.Form):
     """By when the chosen entries must be checked again."""
 
     review_due = forms.DateField(
-        label=_("Check again by"), required=False, widget=AdminDateInput, help_text=_("Empty: never."),
+        label=_("Check again by"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Empty: never."),
     )
 
 

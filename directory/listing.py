@@ -12,7 +12,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import (
+    BooleanColumn,
+    BulkActionsCheckboxColumn,
+    Column,
+    DateColumn,
+    StatusTagColumn,
+    UpdatedAtColumn,
+)
 from wagtail.snippets.views.snippets import IndexView
 
 from cms.facts.models import Municipality
@@ -73,11 +80,15 @@ class PartnerFilterSet(WagtailFilterSet):
         label=gettext_lazy("Kind"), choices=Kind.choices, widget=CheckboxSelectMultiple
     )
     category = django_filters.ModelMultipleChoiceFilter(
-        label=gettext_lazy("Category"), queryset=Category.objects.all(), method="by_category",
+        label=gettext_lazy("Category"),
+        queryset=Category.objects.all(),
+        method="by_category",
         widget=CheckboxSelectMultiple,
     )
     municipality = django_filters.ModelMultipleChoiceFilter(
-        label=gettext_lazy("Municipality"), queryset=Municipality.objects.all(), method="by_municipality",
+        label=gettext_lazy("Municipality"),
+        queryset=Municipality.objects.all(),
+        method="by_municipality",
         widget=CheckboxSelectMultiple,
     )
     live = django_filters.BooleanFilter(label=gettext_lazy("Live"))
@@ -121,10 +132,14 @@ class PartnerIndexView(IndexView):
         main = Location.objects.filter(partner=OuterRef("pk")).order_by("sort_order", "id")
         phones = PartnerPhone.objects.filter(partner=OuterRef("pk")).order_by("sort_order", "id")
         named = {name: Subquery(main.values(name)[:1]) for name in MAIN_LOCATION}
-        partners: QuerySet[Partner] = super().get_base_queryset().annotate(
-            municipality_name=Subquery(main.values("municipality__name")[:1]),
-            phone_number=Subquery(phones.values("number")[:1]),
-            **named,
+        partners: QuerySet[Partner] = (
+            super()
+            .get_base_queryset()
+            .annotate(
+                municipality_name=Subquery(main.values("municipality__name")[:1]),
+                phone_number=Subquery(phones.values("number")[:1]),
+                **named,
+            )
         )
         return partners
 
@@ -132,16 +147,16 @@ class PartnerIndexView(IndexView):
     def columns(self) -> list[Any]:
         """Name and bulk check box first, as Wagtail makes them, then ours."""
         return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             self._get_title_column("name"),
             Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-            Column(
-                "municipality", label=_("Municipality"), accessor="municipality_name", sort_key="municipality_name"
-            ),
+            Column("municipality", label=_("Municipality"), accessor="municipality_name", sort_key="municipality_name"),
             Column("assurance", label=_("Assurance"), accessor=assurance_of, sort_key="assured_on"),
             DateColumn("review_due", label=_("Check again by"), sort_key="review_due"),
             BooleanColumn("featured", label=_("Featured"), sort_key="featured"),
-            StatusTagColumn("status", label=_("Status"), accessor=status_of, sort_key="live",
-                            primary=lambda partner: partner.live),
+            StatusTagColumn(
+                "status", label=_("Status"), accessor=status_of, sort_key="live", primary=lambda partner: partner.live
+            ),
             UpdatedAtColumn(),
         ]
 

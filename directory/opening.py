@@ -152,9 +152,7 @@ def _far_opening(text: str, exceptions: tuple[OpeningException, ...], today: dat
     return first.astimezone(UTC) if first else None
 
 
-def _days(
-    text: str, exceptions: tuple[OpeningException, ...], first: date, count: int
-) -> dict[date, list[Span]]:
+def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
     days = _regular(text, first, count) if text else {first + ONE_DAY * n: [] for n in range(count)}
     for exception in exceptions:
         start, stop = max(exception.first, first), min(exception.last, first + ONE_DAY * (count - 1))

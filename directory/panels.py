@@ -18,7 +18,9 @@ from directory.forms import PartnerForm
 
 GENERAL = [
     FieldPanel(
-        "name", required_on_save=True, help_text=_("As the organisation writes it; the same in both languages."),
+        "name",
+        required_on_save=True,
+        help_text=_("As the organisation writes it; the same in both languages."),
     ),
     FieldRowPanel([FieldPanel("kind", required_on_save=True), FieldPanel("slug")]),
     MultiFieldPanel(
@@ -39,10 +41,15 @@ GENERAL = [
 CONTACT = [
     FieldPanel("website", help_text=_("The whole address, such as https://www.example.org.")),
     FieldPanel("email", help_text=_("A general address rather than a person's: it is public.")),
-    InlinePanel("phones", heading=_("Phone numbers"), label=_("Phone number"), panels=[
-        FieldPanel("number", help_text=_("Such as 071 516 1718 or +31 71 516 1718.")),
-        FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_nl")]),
-    ]),
+    InlinePanel(
+        "phones",
+        heading=_("Phone numbers"),
+        label=_("Phone number"),
+        panels=[
+            FieldPanel("number", help_text=_("Such as 071 516 1718 or +31 71 516 1718.")),
+            FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_nl")]),
+        ],
+    ),
     InlinePanel("social_links", heading=_("Social networks"), label=_("Address"), panels=[FieldPanel("url")]),
 ]
 LOCATIONS = [
@@ -51,12 +58,14 @@ LOCATIONS = [
 ]
 FOR_WHOM = [
     MultiFieldPanel(
-        [FieldPanel("costs_en"), FieldPanel("costs_nl")], heading=_("Costs"),
+        [FieldPanel("costs_en"), FieldPanel("costs_nl")],
+        heading=_("Costs"),
         help_text=_("Such as “First visit free; then € 40 an hour”."),
     ),
     MultiFieldPanel([FieldPanel("eligibility_en"), FieldPanel("eligibility_nl")], heading=_("For whom")),
-    InlinePanel("school_facts", heading=_("School"), label=_("School facts"), max_num=1,
-                help_text=_("For schools only.")),
+    InlinePanel(
+        "school_facts", heading=_("School"), label=_("School facts"), max_num=1, help_text=_("For schools only.")
+    ),
 ]
 UPKEEP = [
     MultiFieldPanel(

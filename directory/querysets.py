@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 EARTH_RADIUS_KM = 6371.0
 KM_A_DEGREE = 111.2
 EDITORS_SEARCH = (
-    "name", "alternative_names", "slug", "summary_en", "summary_nl", "website", "email", "source_id",
+    "name",
+    "alternative_names",
+    "slug",
+    "summary_en",
+    "summary_nl",
+    "website",
+    "email",
+    "source_id",
 )
 
 

@@ -41,6 +41,7 @@ def entries() -> Iterator[Raw]:
 
 
 def _make(entry: Raw) -> Partner:
+    texts: Raw = {**_both(entry, BILINGUAL)}
     return create_partner(
         slug=entry["slug"],
         source_name=SOURCE,
@@ -54,7 +55,7 @@ def _make(entry: Raw) -> Partner:
         categories=Category.objects.filter(slug__in=entry["categories"]),
         spoken_languages=Language.objects.filter(code__in=entry["spoken_languages"]),
         **{name: entry[name] for name in PLAIN},
-        **_both(entry, BILINGUAL),
+        **texts,
     )
 
 

@@ -10,7 +10,9 @@ class CustomImage(AbstractImage):
     """An image. What it shows is said once, in both languages, and used wherever it appears."""
 
     alt_en = models.CharField(
-        _("alternative text (English)"), max_length=200, blank=True,
+        _("alternative text (English)"),
+        max_length=200,
+        blank=True,
         help_text=_("What the picture shows, for people who cannot see it. Leave empty for decoration."),
     )
     alt_nl = models.CharField(_("alternative text (Dutch)"), max_length=200, blank=True)

@@ -41,9 +41,7 @@ def present_documents(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     return {document.pk: _present_document(document) for document in documents}
 
 
-def present_image(
-    image: CustomImage | None, locale: str, widths: tuple[int, ...] = WIDTHS
-) -> dict[str, Any] | None:
+def present_image(image: CustomImage | None, locale: str, widths: tuple[int, ...] = WIDTHS) -> dict[str, Any] | None:
     """An image as `{alt, width, height, src, srcset, focal_point, credit}`; None when there is none, its file is
     lost, or it is in a private collection. Prefetched renditions are used; missing ones are made."""
     if image is None or is_private(image):

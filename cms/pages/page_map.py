@@ -163,7 +163,10 @@ def _label_rows(model: type[BasePage], field: str) -> Any:
     columns = {
         "audiences": ("audience__order", "audience__slug", "audience__label_en", "audience__label_nl"),
         "municipalities": (
-            "municipality__name", "municipality__slug", "municipality__name", "municipality__name",
+            "municipality__name",
+            "municipality__slug",
+            "municipality__name",
+            "municipality__name",
         ),
     }
     return rows.values_list(f"{model._meta.model_name}_id", *columns[field])

@@ -10,9 +10,7 @@ import nh3
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r'([a-z-]+)\s*=\s*"([^"]*)"', re.IGNORECASE)
 TAGS = {"a", "b", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong", "ul"}
-ATTRIBUTES = {
-    "a": {"href", "rel", "data-page-id", "data-page-type", "data-document-id", "data-extension", "data-size"}
-}
+ATTRIBUTES = {"a": {"href", "rel", "data-page-id", "data-page-type", "data-document-id", "data-extension", "data-size"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 

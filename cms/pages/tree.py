@@ -52,8 +52,16 @@ class Node(NamedTuple):
 
 
 COLUMNS = (
-    "id", "path", "depth", "url_path", "title", "content_type_id", "locale__language_code", "translation_key",
-    "last_published_at", "_phase",
+    "id",
+    "path",
+    "depth",
+    "url_path",
+    "title",
+    "content_type_id",
+    "locale__language_code",
+    "translation_key",
+    "last_published_at",
+    "_phase",
 )
 
 
@@ -108,8 +116,16 @@ def node_of(page: BasePage) -> Node:
     """The node of a page at hand, as it is in memory: for previews, whose pages need not be public."""
     phase = PhasePage.objects.filter(path=page.path[: Page.steplen * PHASE_DEPTH]).values_list("phase", flat=True)
     return Node(
-        page.pk, page.path, page.depth, page.url_path, page.title, page.content_type_id, page.locale.language_code,
-        page.translation_key, page.last_published_at, getattr(page, "phase", None) or phase.first(),
+        page.pk,
+        page.path,
+        page.depth,
+        page.url_path,
+        page.title,
+        page.content_type_id,
+        page.locale.language_code,
+        page.translation_key,
+        page.last_published_at,
+        getattr(page, "phase", None) or phase.first(),
     )
 
 

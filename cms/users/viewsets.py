@@ -18,8 +18,8 @@ class GuardsSuperusers:
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """The form; what is sent for a disabled field is ignored."""
-        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
-        if "is_superuser" in form.fields and not self.request.user.is_superuser:  # type: ignore[union-attr]
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]  # a mix-in
+        if "is_superuser" in form.fields and not self.request.user.is_superuser:
             form.fields["is_superuser"].disabled = True
         return form
 
@@ -33,7 +33,7 @@ class GuardedEditView(GuardsSuperusers, EditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse others than superusers the account (and so the password) of a superuser."""
-        if self.object.is_superuser and not request.user.is_superuser:  # type: ignore[union-attr]
+        if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response

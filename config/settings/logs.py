@@ -1,9 +1,11 @@
 """Logs: plain text for people in development; production switches to one JSON object a line."""
 
+from typing import Any
+
 from config.settings.env import env
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {

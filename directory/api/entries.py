@@ -21,20 +21,54 @@ from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
 
 CARD_FIELDS = (
-    "id", "kind", "slug", "name", "summary_en", "summary_nl", "featured", "assured_on", "assured_by", "review_due",
-    "updated_at", "logo_id", "described_en", "described_nl",
+    "id",
+    "kind",
+    "slug",
+    "name",
+    "summary_en",
+    "summary_nl",
+    "featured",
+    "assured_on",
+    "assured_by",
+    "review_due",
+    "updated_at",
+    "logo_id",
+    "described_en",
+    "described_nl",
 )
 SCHOOL_FIELDS = ("level", "school_type", "denomination", "curricula", "instruction_languages", "age_from", "age_to")
 DETAIL_FIELDS = (
     *CARD_FIELDS,
-    "alternative_names", "description_en", "description_nl", "website", "email", "costs_en", "costs_nl",
-    "eligibility_en", "eligibility_nl", "source_name", "source_id", "source_url", "source_retrieved_on",
+    "alternative_names",
+    "description_en",
+    "description_nl",
+    "website",
+    "email",
+    "costs_en",
+    "costs_nl",
+    "eligibility_en",
+    "eligibility_nl",
+    "source_name",
+    "source_id",
+    "source_url",
+    "source_retrieved_on",
     *(f"school_facts__{name}" for name in SCHOOL_FIELDS),
 )
 PLACE_FIELDS = (
-    "name_en", "name_nl", "street_address", "postal_code", "address_locality", "latitude", "longitude",
-    "municipality__slug", "municipality__name", "municipality__cbs_code",
-    "opening_hours", "by_appointment", "accessibility", "exceptions_json",
+    "name_en",
+    "name_nl",
+    "street_address",
+    "postal_code",
+    "address_locality",
+    "latitude",
+    "longitude",
+    "municipality__slug",
+    "municipality__name",
+    "municipality__cbs_code",
+    "opening_hours",
+    "by_appointment",
+    "accessibility",
+    "exceptions_json",
 )
 
 
@@ -94,9 +128,7 @@ def entries(rows: Sequence[Any], locale: str) -> list[Entry]:
         return []
     places, (categories, languages) = _places(ids), _labels(ids)
     logos = present_images({row.logo_id for row in rows if row.logo_id}, locale, CARD_WIDTHS)
-    return [
-        Entry(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id)) for row in rows
-    ]
+    return [Entry(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id)) for row in rows]
 
 
 def entry_of(partner: Partner, locale: str) -> Entry:
@@ -106,8 +138,7 @@ def entry_of(partner: Partner, locale: str) -> Entry:
     school = {f"school_facts__{name}": getattr(facts, name) or None for name in SCHOOL_FIELDS}
     values = {name: getattr(partner, name, None) for name in DETAIL_FIELDS} | described | school
     labels = [
-        Label((item.order, item.label_en), item.slug, item.label_en, item.label_nl)
-        for item in partner.categories.all()
+        Label((item.order, item.label_en), item.slug, item.label_en, item.label_nl) for item in partner.categories.all()
     ]
     return Entry(
         row=DetailRow(**values),

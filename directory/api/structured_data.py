@@ -38,7 +38,9 @@ def json_ld(detail: dict[str, Any]) -> dict[str, Any]:
     }
     if detail["source"] and detail["source"]["id"]:
         data["identifier"] = {
-            "@type": "PropertyValue", "propertyID": detail["source"]["name"], "value": detail["source"]["id"],
+            "@type": "PropertyValue",
+            "propertyID": detail["source"]["name"],
+            "value": detail["source"]["id"],
         }
     return _known(data)
 
@@ -71,7 +73,9 @@ def _place(location: dict[str, Any]) -> dict[str, Any]:
     }
     if location["latitude"] is not None:
         place["geo"] = {
-            "@type": "GeoCoordinates", "latitude": location["latitude"], "longitude": location["longitude"],
+            "@type": "GeoCoordinates",
+            "latitude": location["latitude"],
+            "longitude": location["longitude"],
         }
     return _known(place)
 

@@ -74,7 +74,8 @@ class PartnerCardView(PublicAPIView):
             vcard(detail),
             content_type=f"{MEDIA_TYPE}; charset=utf-8",
             headers={
-                "Content-Disposition": f'attachment; filename="{slug}.vcf"', "Content-Language": detail["locale"],
+                "Content-Disposition": f'attachment; filename="{slug}.vcf"',
+                "Content-Language": detail["locale"],
             },
         )
 

@@ -23,8 +23,21 @@ from directory.importers.school_types import SchoolType, school_type
 from directory.validators import normal_postcode
 
 COLUMNS = (
-    "vestigingscode", "naam", "type", "denominatie", "straat", "huisnummer", "huisletter", "huisnummertoevoeging",
-    "postcode", "plaats", "gemeente", "internetadres", "telefoon_2021", "lat", "lon",
+    "vestigingscode",
+    "naam",
+    "type",
+    "denominatie",
+    "straat",
+    "huisnummer",
+    "huisletter",
+    "huisnummertoevoeging",
+    "postcode",
+    "plaats",
+    "gemeente",
+    "internetadres",
+    "telefoon_2021",
+    "lat",
+    "lon",
 )
 LATITUDES, LONGITUDES = (50.7, 53.7), (3.2, 7.3)
 MAX_BYTES = 20_000_000
@@ -93,9 +106,7 @@ def _cells(content: bytes) -> Iterator[tuple[int, dict[str | None, Any]]]:
     try:
         missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
         if missing:
-            raise _BrokenFileError(
-                ", ".join(missing), _("The first line must name these columns too, between commas.")
-            )
+            raise _BrokenFileError(", ".join(missing), _("The first line must name these columns too, between commas."))
         for cells in reader:
             yield reader.line_num, cells
     except csv.Error as error:

@@ -27,28 +27,52 @@ TYPES = {
     for each in (
         SchoolType("basisschool", Level.PRIMARY, PRIMARY_AGES, "primary-education", "Primary school", "Basisschool"),
         SchoolType(
-            "SBAO", Level.SPECIAL, PRIMARY_AGES, SPECIAL_CATEGORY,
-            "School for special primary education", "School voor speciaal basisonderwijs",
+            "SBAO",
+            Level.SPECIAL,
+            PRIMARY_AGES,
+            SPECIAL_CATEGORY,
+            "School for special primary education",
+            "School voor speciaal basisonderwijs",
         ),
         SchoolType(
-            "SO", Level.SPECIAL, None, SPECIAL_CATEGORY,
-            "School for special education", "School voor speciaal onderwijs",
+            "SO",
+            Level.SPECIAL,
+            None,
+            SPECIAL_CATEGORY,
+            "School for special education",
+            "School voor speciaal onderwijs",
         ),
         SchoolType(
-            "VSO", Level.SPECIAL, None, SPECIAL_CATEGORY,
-            "School for special secondary education", "School voor voortgezet speciaal onderwijs",
+            "VSO",
+            Level.SPECIAL,
+            None,
+            SPECIAL_CATEGORY,
+            "School for special secondary education",
+            "School voor voortgezet speciaal onderwijs",
         ),
         SchoolType(
-            "(V)SO", Level.SPECIAL, None, SPECIAL_CATEGORY,
-            "School for special education, primary and secondary", "School voor (voortgezet) speciaal onderwijs",
+            "(V)SO",
+            Level.SPECIAL,
+            None,
+            SPECIAL_CATEGORY,
+            "School for special education, primary and secondary",
+            "School voor (voortgezet) speciaal onderwijs",
         ),
         SchoolType(
-            "PRO", Level.SECONDARY, SECONDARY_AGES, "secondary-education",
-            "Secondary school for practical training", "School voor praktijkonderwijs",
+            "PRO",
+            Level.SECONDARY,
+            SECONDARY_AGES,
+            "secondary-education",
+            "Secondary school for practical training",
+            "School voor praktijkonderwijs",
         ),
         SchoolType(
-            "BRUGJAAR", Level.SECONDARY, None, "secondary-education",
-            "Secondary school (first years)", "Middelbare school (brugjaar)",
+            "BRUGJAAR",
+            Level.SECONDARY,
+            None,
+            "secondary-education",
+            "Secondary school (first years)",
+            "Middelbare school (brugjaar)",
         ),
     )
 }
@@ -65,7 +89,8 @@ DENOMINATIONS = {
     "Islamitisch": ("Islamic", "islamitisch"),
     "Antroposofisch": ("anthroposophical", "antroposofisch"),
     "Samenwerking PC, RK": (
-        "Protestant and Roman Catholic together", "samenwerking protestants-christelijk en rooms-katholiek",
+        "Protestant and Roman Catholic together",
+        "samenwerking protestants-christelijk en rooms-katholiek",
     ),
     "Samenwerking Opb., PC": ("public and Protestant together", "samenwerking openbaar en protestants-christelijk"),
     "Samenwerking Opb., RK": ("public and Roman Catholic together", "samenwerking openbaar en rooms-katholiek"),
@@ -80,8 +105,12 @@ def school_type(written: str) -> SchoolType:
         return known
     if written and set(written.upper().split("/")) <= SECONDARY_PARTS:
         return SchoolType(
-            written, Level.SECONDARY, SECONDARY_AGES, "secondary-education",
-            f"Secondary school ({written})", f"Middelbare school ({written})",
+            written,
+            Level.SECONDARY,
+            SECONDARY_AGES,
+            "secondary-education",
+            f"Secondary school ({written})",
+            f"Middelbare school ({written})",
         )
     allowed = ", ".join([*TYPES, "/".join(sorted(SECONDARY_PARTS))])
     raise ValueError(_("“%(type)s” is not one of: %(allowed)s.") % {"type": written, "allowed": allowed})

@@ -130,8 +130,11 @@ def _create(row: SchoolRow, run: _Run) -> None:
         locations=[location],
         phones=[PartnerPhone(number=row.phone, **PHONE_LABELS)] if row.phone else [],
         school_facts=SchoolFacts(
-            level=kind.level, school_type=kind.written, denomination=row.denomination,
-            age_from=ages[0], age_to=ages[1],
+            level=kind.level,
+            school_type=kind.written,
+            denomination=row.denomination,
+            age_from=ages[0],
+            age_to=ages[1],
         ),
         categories=[run.categories[kind.category]] if kind.category in run.categories else [],
         **texts,

@@ -12,8 +12,13 @@ class Category(index.Indexed, models.Model):
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children",
-        limit_choices_to={"parent__isnull": True}, verbose_name=_("part of"),
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        limit_choices_to={"parent__isnull": True},
+        verbose_name=_("part of"),
     )
     label_en = models.CharField(_("label (English)"), max_length=80)
     label_nl = models.CharField(_("label (Dutch)"), max_length=80)

@@ -32,7 +32,10 @@ class OpeningExceptionBlock(blocks.StructBlock):
     date_from = blocks.DateBlock(label=_("From"))
     date_to = blocks.DateBlock(label=_("Until and including"))
     hours = blocks.CharBlock(
-        label=_("Hours"), max_length=60, default="off", validators=[validate_opening_hours],
+        label=_("Hours"),
+        max_length=60,
+        default="off",
+        validators=[validate_opening_hours],
         help_text=_("“off” for closed, or times such as 10:00-14:00."),
     )
     note_en = blocks.CharBlock(label=_("Note (English)"), max_length=120, required=False)
@@ -66,12 +69,17 @@ class Location(Orderable):
     latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=latitude_in_the_netherlands)
     longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=longitude_in_the_netherlands)
     opening_hours = models.CharField(
-        _("opening hours"), max_length=255, blank=True, validators=[validate_opening_hours],
+        _("opening hours"),
+        max_length=255,
+        blank=True,
+        validators=[validate_opening_hours],
         help_text=_("In OpenStreetMap's way, such as “Mo-Fr 09:00-17:00; PH off”. Empty: not known."),
     )
     by_appointment = models.BooleanField(_("by appointment only"), default=False)
     opening_exceptions = StreamField(
-        [("exception", OpeningExceptionBlock())], blank=True, verbose_name=_("exceptions"),
+        [("exception", OpeningExceptionBlock())],
+        blank=True,
+        verbose_name=_("exceptions"),
     )
     accessibility = ChoicesListField(_("accessibility"), choices=AccessibilityFeature.choices)
 

@@ -45,19 +45,22 @@ class AssuredBy(models.TextChoices):
     PARTNER = "partner", _("The partner")
 
 
-class Partner(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
-):
+class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """One organisation, one row for both languages: facts once, texts in `_en` and `_nl`."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     slug = models.SlugField(
-        _("slug"), max_length=120, unique=True, blank=True,
+        _("slug"),
+        max_length=120,
+        unique=True,
+        blank=True,
         help_text=_("The entry's address on the website. Left empty, it is made from the name and the town."),
     )
     name = models.CharField(_("name"), max_length=160)
     alternative_names = models.TextField(
-        _("alternative names"), blank=True, help_text=_("Other names people search for, one a line."),
+        _("alternative names"),
+        blank=True,
+        help_text=_("Other names people search for, one a line."),
     )
     summary_en = models.CharField(_("summary (English)"), max_length=220, blank=True)
     summary_nl = models.CharField(_("summary (Dutch)"), max_length=220, blank=True)
@@ -66,9 +69,7 @@ class Partner(
     spoken_languages = ParentalManyToManyField(
         Language, blank=True, related_name="partners", verbose_name=_("languages spoken")
     )
-    categories = ParentalManyToManyField(
-        Category, blank=True, related_name="partners", verbose_name=_("categories")
-    )
+    categories = ParentalManyToManyField(Category, blank=True, related_name="partners", verbose_name=_("categories"))
     logo = models.ForeignKey(
         CustomImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )
@@ -79,7 +80,9 @@ class Partner(
     eligibility_en = models.CharField(_("for whom (English)"), max_length=255, blank=True)
     eligibility_nl = models.CharField(_("for whom (Dutch)"), max_length=255, blank=True)
     featured = models.BooleanField(
-        _("featured"), default=False, help_text=_("A paying partner. Always labelled as such."),
+        _("featured"),
+        default=False,
+        help_text=_("A paying partner. Always labelled as such."),
     )
     source_name = models.CharField(_("source"), max_length=120, blank=True)
     source_id = models.CharField(_("number in the source"), max_length=60, blank=True)

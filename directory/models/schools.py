@@ -58,7 +58,9 @@ class SchoolFacts(models.Model):
     partner = ParentalKey("directory.Partner", on_delete=models.CASCADE, related_name="school_facts")
     level = models.CharField(_("level"), max_length=20, choices=Level.choices)
     school_type = models.CharField(
-        _("type in the register"), max_length=60, blank=True,
+        _("type in the register"),
+        max_length=60,
+        blank=True,
         help_text=_("As the register writes it, such as MAVO/HAVO/VWO."),
     )
     denomination = models.CharField(_("denomination"), max_length=60, blank=True)

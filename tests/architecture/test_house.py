@@ -1,5 +1,6 @@
 """The rules of the house, as checks that fail the build."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,12 @@ def test_rooms_import_only_what_the_table_allows():
     lint = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     done = subprocess.run(lint, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_website_and_player_use_no_database_and_no_accounts():
+    """import-linter cannot forbid a part of an external package, so this looks at the imports."""
+    imports = re.compile(r"^\s*(?:from|import) django\.(?:db|contrib\.(?:auth|sessions))", re.MULTILINE)
+    assert [path for path in (ROOT / "frontend").rglob("*.py") if imports.search(path.read_text())] == []
 
 
 def test_no_helper_heaps():

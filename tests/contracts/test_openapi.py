@@ -46,7 +46,6 @@ def test_every_address_of_the_api_is_described(client):
     assert {"pages/", "pages/{id}/", "pages/find/", "navigation/", "site/"} <= names
     assert {"partners/", "partners/{slug}/", "categories/", "municipalities/"} <= names
     assert {"search/", "suggest/"} <= names
-    
 
 
 def operations():

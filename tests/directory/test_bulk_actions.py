@@ -129,7 +129,14 @@ def test_who_may_only_change_may_not_publish_in_bulk(client, django_user_model):
 
 
 def test_the_list_offers_the_actions(admin_client):
-    PartnerFactory()
+    partner = PartnerFactory()
     page = admin_client.get(partner_url("list")).content.decode()
+    assert f'aria-describedby="snippet_{partner.pk}_title"' in page  # its check box
     for action in ("confirm_details", "set_review_date", "publish", "unpublish"):
         assert f"/bulk/directory/partner/{action}/" in page
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "1.5", "²", "999999"])
+def test_a_choice_of_nobody_is_not_found(admin_client, wrong):
+    PartnerFactory()
+    assert admin_client.get(action_url("publish", [wrong])).status_code == 404

@@ -162,9 +162,7 @@ def test_rich_text_carries_no_script_and_no_address_of_a_page(client):
         description_en='<p onclick="x()">See <a linktype="page" id="3">a draft</a>, <a href="javascript:x()">x</a>, '
         '<a href="https://ok.example/">ok</a><script>alert(1)</script></p>',
     )
-    assert read(client)["description"] == (
-        '<p>See <a>a draft</a>, <a>x</a>, <a href="https://ok.example/">ok</a></p>'
-    )
+    assert read(client)["description"] == ('<p>See <a>a draft</a>, <a>x</a>, <a href="https://ok.example/">ok</a></p>')
 
 
 @pytest.mark.parametrize("path", ["", "card.vcf"])

@@ -88,7 +88,7 @@ class HomePageFactory(BasePageFactory):
     slug = "start"
 
     @factory.post_generation
-    def site(home: HomePage, create: bool, extracted: Any, **_kwargs: Any) -> None:  # noqa: N805
+    def site(home: HomePage, create: bool, extracted: Any, **_kwargs: Any) -> None:
         """Make the English one the root of the default site, and take Wagtail's own welcome page away."""
         if home.locale.language_code != "en":
             return
@@ -157,9 +157,7 @@ def translate(page: BasePage, title: str, **fields: Any) -> Any:
     names = [field.name for field in page._meta.concrete_fields if field.name in COPIED]
     values = {**{name: getattr(page, name) for name in names}, "slug": slugify(title), **fields}
     factory_class = FACTORIES[type(page)]
-    return factory_class(
-        parent=above, locale=dutch(), translation_key=page.translation_key, title=title, **values
-    )
+    return factory_class(parent=above, locale=dutch(), translation_key=page.translation_key, title=title, **values)
 
 
 def publish(page: BasePage, **changes: Any) -> Any:

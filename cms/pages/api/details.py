@@ -20,7 +20,13 @@ from cms.pages.tree import Entry, Node, node_of
 BLOCKS: dict[str, Any] = dict(BODY_BLOCKS)
 TEXT_FIELDS = ("title", "seo_title", "search_description", "summary", "body", "reviewed_on")
 STEP_FIELDS = (
-    "timing_anchor", "timing_from_days", "timing_to_days", "documents", "costs", "conditions", "where",
+    "timing_anchor",
+    "timing_from_days",
+    "timing_to_days",
+    "documents",
+    "costs",
+    "conditions",
+    "where",
 )
 
 
@@ -138,9 +144,7 @@ def present_step(step: StepPage) -> dict[str, Any]:
     }
 
 
-def load_references(
-    subject: Subject, pointers: Pointers, pages: PageMap
-) -> tuple[References, datetime | None]:
+def load_references(subject: Subject, pointers: Pointers, pages: PageMap) -> tuple[References, datetime | None]:
     """What the body points to, as far as the public may see it, and until when that holds."""
     locale, own_image = subject.locale, subject.content.image_id
     lists = present_partner_lists(pointers.partner_lists, locale, timezone.now())

@@ -40,9 +40,7 @@ def _ancestors(node: Node, versions: list[Node], pages: PageMap) -> list[Entry]:
     return [entry for entry in found if entry]
 
 
-def _neighbours(
-    entry: Entry, pages: PageMap, locale: str, fallback: bool
-) -> tuple[Entry | None, Entry | None]:
+def _neighbours(entry: Entry, pages: PageMap, locale: str, fallback: bool) -> tuple[Entry | None, Entry | None]:
     """The entries before and after one, among those that the reader is shown below the same page."""
     parents = {parent_path(version.tree_path) for version in entry.versions.values()}
     above = [pages.by_tree_path[path] for path in parents if path in pages.by_tree_path]

@@ -23,15 +23,16 @@ class PageQuery(ListQuery):
     type = many_choices(list(PAGE_TYPES), help_text="Page types.")
     phase = many_choices(Phase.values, help_text="Pages in a phase, its own page included.")
     topic = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=2**31 - 1), required=False, max_length=50,
+        child=serializers.IntegerField(min_value=1, max_value=2**31 - 1),
+        required=False,
+        max_length=50,
         help_text="Steps of a topic, by the id of its page in either language.",
     )
     audience = many_slugs(help_text="Pages written for an audience; those written for everybody are not among them.")
-    municipality = many_slugs(
-        help_text="Pages about a municipality; those about the whole region are not among them."
-    )
+    municipality = many_slugs(help_text="Pages about a municipality; those about the whole region are not among them.")
     order = serializers.ChoiceField(
-        choices=["tree", "title", "-title", "updated", "-updated", "published", "-published"], default="tree",
+        choices=["tree", "title", "-title", "updated", "-updated", "published", "-published"],
+        default="tree",
         help_text="`tree` is the order of the menu; `published` is an article's date.",
     )
 

@@ -64,7 +64,9 @@ class FindQuery(QuerySerializer):
     """`locale` is taken for every endpoint; here the address itself says the language."""
 
     path = serializers.RegexField(
-        r"^/", max_length=500, error_messages={"invalid": "must start with a slash, such as /en/settling-in/"},
+        r"^/",
+        max_length=500,
+        error_messages={"invalid": "must start with a slash, such as /en/settling-in/"},
         help_text="An address of the website, such as `/en/settling-in/`.",
     )
 

@@ -31,9 +31,7 @@ class ContactCardBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     text = blocks.TextBlock(label=_("Text"), required=False, rows=2)
-    phone = PhoneBlock(
-        label=_("Phone"), required=False, help_text=_("With the country code, such as +31 71 123 4567.")
-    )
+    phone = PhoneBlock(label=_("Phone"), required=False, help_text=_("With the country code, such as +31 71 123 4567."))
     email = blocks.EmailBlock(label=_("E-mail"), required=False)
     url = blocks.URLBlock(label=_("Website"), required=False)
     address = blocks.CharBlock(label=_("Address"), required=False, max_length=160)

@@ -116,7 +116,10 @@ class TargetedPage(BasePage):
 
     audiences = ParentalManyToManyField(Audience, blank=True, related_name="+", verbose_name=_("audiences"))
     municipalities = ParentalManyToManyField(
-        Municipality, blank=True, related_name="+", verbose_name=_("municipalities"),
+        Municipality,
+        blank=True,
+        related_name="+",
+        verbose_name=_("municipalities"),
         help_text=_("Only where the page is about some of them; none means the whole region."),
     )
 

@@ -52,11 +52,16 @@ class CentreSettings(BaseSiteSetting):
     postal_code = models.CharField(_("postcode"), max_length=7, blank=True, validators=[validate_postcode])
     address_locality = models.CharField(_("town"), max_length=80, blank=True)
     opening_hours = models.CharField(
-        _("opening hours"), max_length=255, blank=True, validators=[validate_opening_hours],
+        _("opening hours"),
+        max_length=255,
+        blank=True,
+        validators=[validate_opening_hours],
         help_text=_("In OpenStreetMap's way, such as “Mo-Fr 09:00-17:00; PH off”. Empty: not known."),
     )
     opening_exceptions = StreamField(
-        [("exception", OpeningExceptionBlock())], blank=True, verbose_name=_("exceptions"),
+        [("exception", OpeningExceptionBlock())],
+        blank=True,
+        verbose_name=_("exceptions"),
     )
     notices = StreamField([("notice", NoticeBlock())], blank=True, verbose_name=_("notices"))
 

@@ -69,11 +69,15 @@ class StepPage(TargetedPage):
 
     timing_anchor = models.CharField(_("counted from"), max_length=10, choices=Anchor.choices, blank=True)
     timing_from_days = models.SmallIntegerField(
-        _("from day"), null=True, blank=True, help_text=_("Days after that day; a negative number is before it."),
+        _("from day"),
+        null=True,
+        blank=True,
+        help_text=_("Days after that day; a negative number is before it."),
     )
     timing_to_days = models.SmallIntegerField(_("until day"), null=True, blank=True)
     documents = StreamField(
-        [("document", blocks.CharBlock(label=_("Document"), max_length=200))], blank=True,
+        [("document", blocks.CharBlock(label=_("Document"), max_length=200))],
+        blank=True,
         verbose_name=_("documents to have ready"),
     )
     costs = models.CharField(_("costs"), max_length=255, blank=True)

@@ -23,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen, write nothing.")
         parser.add_argument("--report", type=Path, help="Write the outcome of each line to this CSV file.")
         parser.add_argument(
-            "--retrieved-on", type=date.fromisoformat, default=RETRIEVED_ON,
+            "--retrieved-on",
+            type=date.fromisoformat,
+            default=RETRIEVED_ON,
             help=f"The day the register was drawn up (default {RETRIEVED_ON}).",
         )
 

@@ -72,7 +72,9 @@ def test_strange_links_are_no_error():
 
 
 def test_what_a_text_links_to_is_found_without_resolving_it():
-    source = '<p><a id="12" linktype="page">a</a> <a linktype="document" id="3">b</a> <a href="https://x.example">c</a></p>'
+    source = (
+        '<p><a id="12" linktype="page">a</a> <a linktype="document" id="3">b</a> <a href="https://x.example">c</a></p>'
+    )
     assert list(linked_ids(source)) == [("page", 12), ("document", 3)]
 
 

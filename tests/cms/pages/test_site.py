@@ -54,9 +54,7 @@ def test_it_speaks_dutch(centre, get):
     assert (site["name"], site["opening"]["label"]) == ("Expatcentrum (demo)", "Nu open, tot 17:00")
 
 
-@pytest.mark.parametrize(
-    ("moment", "seconds"), [(MONDAY_NOON, 60), (f"2026-11-23T16:59:30{AMSTERDAM}", 30)]
-)
+@pytest.mark.parametrize(("moment", "seconds"), [(MONDAY_NOON, 60), (f"2026-11-23T16:59:30{AMSTERDAM}", 30)])
 def test_the_answer_is_never_held_past_the_next_change(centre, client, moment, seconds):
     with time_machine.travel(moment, tick=False):
         response = client.get("/api/v1/site/?locale=en")
@@ -104,7 +102,9 @@ def test_notices_show_between_their_days_in_the_readers_language(centre, get, da
 
 
 def test_a_notice_without_days_always_shows(centre, get):
-    centre.notices = stream("notice", {"level": "info", "text_en": "Hello", "text_nl": "Hallo", "link": "https://x.example/"})
+    centre.notices = stream(
+        "notice", {"level": "info", "text_en": "Hello", "text_nl": "Hallo", "link": "https://x.example/"}
+    )
     centre.save()
     assert get("/site/", locale="en")["notices"] == [{"level": "info", "text": "Hello", "link": "https://x.example/"}]
 

@@ -172,7 +172,13 @@ TEXTS = {
     "Card address", "List title", "Source label", "Table caption", "Heading", "Cell", "Question?", "Answer",
 }  # fmt: skip
 FIELDS = {
-    "Put it outside", "put-it-outside", "Sum", "Bin", "Free", "Everybody", "At home",
+    "Put it outside",
+    "put-it-outside",
+    "Sum",
+    "Bin",
+    "Free",
+    "Everybody",
+    "At home",
 }
 
 

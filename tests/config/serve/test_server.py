@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 import pytest
@@ -19,6 +20,11 @@ from config.settings.env import BASE_DIR
 from tests.template_database import TestDatabase
 
 pytestmark = pytest.mark.server
+
+
+class Server(NamedTuple):
+    process: subprocess.Popen[str]
+    address: str
 
 
 def free_port() -> int:
@@ -44,14 +50,24 @@ def environment(tmp_path_factory: pytest.TempPathFactory, django_db_setup: TestD
 
 
 @pytest.fixture(scope="module")
-def server(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
+def server(environment: dict[str, str]) -> Iterator[Server]:
     port = free_port()
     process = subprocess.Popen(manage("serve", "--port", str(port)), env=environment, stdout=subprocess.PIPE, text=True)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
-        wait_for(http)
-        yield process, http
-    process.kill()
-    process.wait()
+    running = Server(process, f"http://127.0.0.1:{port}")
+    try:
+        with httpx.Client(base_url=running.address, timeout=60) as http:
+            wait_for(http)
+        yield running
+    finally:
+        process.terminate()  # not kill: the workers would be left behind
+        process.wait(30)
+
+
+@pytest.fixture
+def http(server: Server) -> Iterator[httpx.Client]:
+    """A visitor who brings no cookie of an earlier test: what is answered to a cookie is never held."""
+    with httpx.Client(base_url=server.address, timeout=60) as client:
+        yield client
 
 
 def copy_database(source: str, target: Path) -> None:
@@ -60,7 +76,7 @@ def copy_database(source: str, target: Path) -> None:
 
 
 def wait_for(http: httpx.Client) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         try:
             if http.get("/healthz").status_code == 200:
@@ -75,31 +91,27 @@ def test_a_second_set_up_has_nothing_to_do(environment: dict[str, str]) -> None:
     assert done.stdout == ""
 
 
-def test_it_prints_its_addresses(server: tuple[subprocess.Popen[str], httpx.Client]) -> None:
-    process, http = server
-    assert process.stdout is not None
-    lines = [process.stdout.readline().strip() for _ in range(5)]
-    assert lines[1] == f"Admin          {http.base_url}/admin/"
+def test_it_prints_its_addresses(server: Server) -> None:
+    assert server.process.stdout is not None
+    lines = [server.process.stdout.readline().strip() for _ in range(5)]
+    assert lines[1] == f"Admin          {server.address}/admin/"
 
 
-def test_it_is_ready(server: tuple[subprocess.Popen[str], httpx.Client]) -> None:
-    _, http = server
+def test_it_is_ready(http: httpx.Client) -> None:
     assert http.get("/readyz").json()["status"] == "ok"
 
 
 def test_it_sends_published_answers_from_its_cache(
-    server: tuple[subprocess.Popen[str], httpx.Client],
+    http: httpx.Client,
 ) -> None:
-    _, http = server
+    # One connection stays with one worker, and each worker has a cache of its own.
     statuses = [http.get("/api/v1/?locale=en").headers["Cache-Status"] for _ in range(5)]
-    assert statuses[0] == "expat-centre; fwd=miss"
-    assert statuses[-1] == "expat-centre; hit"
+    assert statuses[1:] == ["expat-centre; hit"] * 4
 
 
 def test_its_static_files_are_compressed_and_immutable(
-    server: tuple[subprocess.Popen[str], httpx.Client],
+    http: httpx.Client,
 ) -> None:
-    _, http = server
     login = http.get("/admin/login/").text
     found = re.search(r"/static/wagtailadmin/css/core\.[0-9a-f]{12}\.css", login)
     assert found
@@ -112,10 +124,7 @@ def test_its_static_files_are_compressed_and_immutable(
 @pytest.mark.parametrize(
     "path", ["/media/original_images/a.jpg", "/media/documents/a.pdf", "/media/images/../db.sqlite3"]
 )
-def test_it_sends_no_file_but_renditions(
-    server: tuple[subprocess.Popen[str], httpx.Client], environment: dict[str, str], path: str
-) -> None:
-    _, http = server
+def test_it_sends_no_file_but_renditions(http: httpx.Client, environment: dict[str, str], path: str) -> None:
     for folder in ("original_images", "documents"):
         kept = Path(environment["VAR_DIR"], "media", folder)
         kept.mkdir(parents=True, exist_ok=True)
@@ -127,7 +136,7 @@ def test_it_sends_no_file_but_renditions(
 def test_sigterm_ends_it_in_good_order(environment: dict[str, str]) -> None:
     port = free_port()
     process = subprocess.Popen(manage("serve", "--port", str(port)), env=environment, stdout=subprocess.DEVNULL)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as http:
         wait_for(http)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(15) == 0
+    assert process.wait(60) == 0

@@ -162,7 +162,7 @@ def found(*hits: Answer, total: int | None = None, facets: list[Answer] | None =
     """An answer of `/search/`."""
     total = len(hits) if total is None else total
     following = "/api/v1/search/?offset=20" if total > 20 else None
-    asked = {"text": "", "locale": "en", "corrected": None, "did_you_mean": None, "synonyms": [], "dropped": []}
+    asked: Answer = {"text": "", "locale": "en", "corrected": None, "did_you_mean": None, "synonyms": [], "dropped": []}
     return {
         "meta": {"total_count": total, "limit": 20, "offset": 0, "next": following, "previous": None,
                  "engine": "embedded", "degraded": False, "took_ms": 1.0},

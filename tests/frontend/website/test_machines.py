@@ -1,5 +1,6 @@
 """What programs read."""
 
+from typing import Any
 from xml.etree import ElementTree
 
 from django.test import Client
@@ -11,7 +12,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def listed(*items):
+def listed(*items: dict[str, Any]) -> dict[str, Any]:
     return {
         "meta": {"total_count": len(items), "limit": 100, "offset": 0, "next": None, "previous": None},
         "items": items,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -58,8 +59,10 @@ def test_the_root_leads_to_the_home_page_in_the_browsers_language(client: Client
 
 @pytest.mark.parametrize("kind", ["home", "phase", "topic", "step", "article", "standard", "event"])
 def test_every_type_of_page_is_shown_and_an_unknown_one_too(api: FakeApi, browse, kind):
-    extra = {"category": "news", "published_on": "2026-11-01"} if kind == "article" else {}
-    step = {"timing": None, "documents": [], "costs": [], "conditions": None, "where": []} if kind == "step" else {}
+    extra: dict[str, Any] = {"category": "news", "published_on": "2026-11-01"} if kind == "article" else {}
+    step: dict[str, Any] = (
+        {"timing": None, "documents": [], "costs": [], "conditions": None, "where": []} if kind == "step" else {}
+    )
     api.pages(answers.page(kind, **extra, **step))
     response = browse("/en/about/")
     assert response.status_code == 200
@@ -147,7 +150,7 @@ def test_the_language_switch_leads_to_the_same_page(api: FakeApi, browse):
     assert hreflang == [("en", "/en/about/"), ("nl", "/nl/over-ons/"), ("x-default", "/en/about/")]
 
 
-def untranslated():
+def untranslated() -> dict[str, Any]:
     return answers.page(alternates=[{"locale": "nl", "path": "/nl/", "is_translated": False}])
 
 
@@ -202,7 +205,7 @@ def test_a_page_is_held_as_long_as_its_shortest_lived_part(api: FakeApi, browse)
 def test_structured_data_have_whole_addresses(api: FakeApi, browse):
     api.pages(answers.page())
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', browse("/en/about/").text)
-    assert json.loads(block[1])["@graph"][0]["@id"] == "http://testserver/en/about/"
+    assert block and json.loads(block[1])["@graph"][0]["@id"] == "http://testserver/en/about/"
 
 
 def test_notices_and_the_desk_stand_on_every_page(api: FakeApi, browse):

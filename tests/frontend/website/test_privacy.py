@@ -66,6 +66,6 @@ def test_javascript_stays_within_its_budget():
     import gzip
     from pathlib import Path
 
-    modules = sorted(Path(finders.find("website/js/main.js")).parent.glob("*.js"))
+    modules = sorted(Path(str(finders.find("website/js/main.js"))).parent.glob("*.js"))
     size = sum(len(gzip.compress(module.read_bytes())) for module in modules)
     assert size <= 20 * 1024

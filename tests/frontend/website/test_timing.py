@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 from django.utils import translation
 
 from frontend.website.timing import timing_text
 
 
-def timing(first, last, anchor="arrival"):
+def timing(first: int | None, last: int | None, anchor: str = "arrival") -> dict[str, Any]:
     return {"anchor": anchor, "from_days": first, "to_days": last}
 
 
