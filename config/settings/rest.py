@@ -28,6 +28,12 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["config.rest.schema.only_our_views"],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    # Names that stay when a room adds another `type`; the values must be those of the serializers.
+    "ENUM_NAME_OVERRIDES": {
+        "LocaleEnum": ["en", "nl"],
+        "PageTypeEnum": ["home", "phase", "topic", "step", "article", "standard"],
+        "PartnerTypeEnum": ["partner"],
+    },
 }
 
 # Pages about a partner, for the directory's answers: `(partner, locale)` gives page list items. By dotted path, for

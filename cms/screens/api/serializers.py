@@ -84,7 +84,7 @@ class SpanSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=["open", "by_appointment", "unknown"])
 
 
-class DaySerializer(serializers.Serializer[Any]):
+class DeskDaySerializer(serializers.Serializer[Any]):
     """A day's opening; no spans: closed. `notes` say why a day differs, by language."""
 
     date = serializers.DateField()
@@ -92,10 +92,10 @@ class DaySerializer(serializers.Serializer[Any]):
     notes = serializers.DictField(child=serializers.CharField(allow_null=True))
 
 
-class OpeningSerializer(serializers.Serializer[Any]):
+class DeskOpeningSerializer(serializers.Serializer[Any]):
     """Opening hours for the coming weeks; nothing is known past `valid_until`."""
 
-    days = DaySerializer(many=True)
+    days = DeskDaySerializer(many=True)
     valid_until = serializers.DateTimeField()
 
 
@@ -138,7 +138,7 @@ class SlideSerializer(serializers.Serializer[Any]):
     illustration = serializers.CharField(allow_null=True)
     featured = serializers.BooleanField()
     image = SlideImageSerializer(allow_null=True)
-    opening = OpeningSerializer(allow_null=True)
+    opening = DeskOpeningSerializer(allow_null=True)
     languages = serializers.DictField(child=FaceSerializer())
 
 
@@ -164,5 +164,5 @@ class ManifestSerializer(serializers.Serializer[Any]):
     zone = serializers.CharField()
     screen = ScreenSerializer()
     centre = CentreSerializer()
-    desk = OpeningSerializer(allow_null=True)
+    desk = DeskOpeningSerializer(allow_null=True)
     slides = SlideSerializer(many=True)
