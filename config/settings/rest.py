@@ -32,6 +32,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "LocaleEnum": ["en", "nl"],
         "PageTypeEnum": ["home", "phase", "topic", "step", "article", "standard"],
+        "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],
     },
 }
