@@ -46,7 +46,7 @@ def test_back_restores_text_filters_and_results(visit):
     expect(count(page)).to_have_text("26 organisations")
     page.locator("#f-municipality-leiden").check()
     expect(page.locator(".filter-tag")).to_have_count(1)
-    page.locator(".filter-tag").focus()
+    page.locator("#finder-q").focus()
     page.go_back()
     expect(page.locator(".filter-tag")).to_have_count(0)
     expect(page.locator("#f-municipality-leiden")).not_to_be_checked()

@@ -168,7 +168,7 @@ def test_pages_come_in_portions(guide, get):
     ],
 )
 def test_bad_parameters_are_named_with_what_would_be_right(guide, get, params, name, allowed):
-    problem = get("/pages/", status=400, locale="en", **params)
+    problem = get("/pages/", 400, locale="en", **params)
     error = problem["errors"][0]
     assert error["name"].partition(".")[0] == name
     if allowed:

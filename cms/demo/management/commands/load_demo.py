@@ -11,19 +11,22 @@ from cms.demo.pages import body_maker, ensure_locales, make_english_pages, page_
 from cms.demo.partners import make_partners
 from cms.demo.people import USERNAME, make_administrator
 from cms.demo.screens import make_screen
-from cms.demo.translations import translate_pages
+from cms.demo.translations import publish_translations, translate_pages
 
 
 class Command(BaseCommand):
     help = "Load the demo content: what exists is left alone, so a second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """All of it in one transaction: a failure leaves the database as it was."""
-        with indexed_at_the_end(), transaction.atomic():
+        """Partners, then pages, each in one transaction: a failure leaves no half of either."""
+        with transaction.atomic():
             self._make_partners()
-            self._make_pages()
-            self._say("centre", set_centre())
-            self._say("screen", make_screen())
+        with indexed_at_the_end():
+            with transaction.atomic():
+                self._make_pages()
+                self._say("centre", set_centre())
+                self._say("screen", make_screen())
+            publish_translations()
         self._make_administrator()
 
     def _make_partners(self) -> None:

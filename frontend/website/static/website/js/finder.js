@@ -30,7 +30,10 @@ export function enhanceFinder(form) {
     event.preventDefault();
     later(() => visit(link.href).then(() => leaveLink(form, link)), 0);
   });
-  window.addEventListener("popstate", () => later(() => show(location.href), 0));
+  window.addEventListener("popstate", () => {
+    isTyping = false;
+    later(() => show(location.href, { back: true }), 0);
+  });
 
   function later(action, pause = PAUSE) {
     clearTimeout(timer);
@@ -45,14 +48,14 @@ export function enhanceFinder(form) {
     await show(address);
   }
 
-  async function show(address) {
+  async function show(address, { back = false } = {}) {
     running?.abort();
     const mine = (running = new AbortController());
     form.classList.add("finder--busy");
     try {
       const response = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
       if (!response.ok) throw new Error(String(response.status));
-      apply(new DOMParser().parseFromString(await response.text(), "text/html"), form);
+      apply(new DOMParser().parseFromString(await response.text(), "text/html"), form, back);
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);
     } finally {
@@ -70,13 +73,13 @@ function formAddress(form) {
 }
 
 /** Show a fetched page: its parts, its title, the language switch; and say how many were found, once. */
-function apply(page, form) {
+function apply(page, form, back) {
   for (const part of form.querySelectorAll("[data-part]")) {
     morph(part, page.querySelector(`[data-part="${part.dataset.part}"]`));
   }
   const text = form.elements.q;
-  const wanted = page.getElementById(text.id).defaultValue;
-  if (document.activeElement !== text) text.value = wanted;
+  // Whoever is typing has the last word, save on the way back to what they typed before.
+  if (back || document.activeElement !== text) text.value = page.getElementById(text.id).defaultValue;
   document.title = page.title;
   const switches = page.querySelectorAll("a[data-language]");
   document.querySelectorAll("a[data-language]").forEach((link, index) => link.setAttribute("href", switches[index].getAttribute("href")));
