@@ -2,15 +2,20 @@
 
 import os
 import shutil
+import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.server import Server
+
 # Playwright's synchronous API runs an event loop, in which Django would refuse its ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+LANDSCAPE = {"width": 1920, "height": 1080}
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -71,3 +76,29 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def _note(message: Any, errors: list[str]) -> None:
     if message.type == "error" and "Failed to load resource" not in message.text:
         errors.append(message.text)
+
+
+@pytest.fixture
+def server(transactional_db: Any, tmp_path: Path, unused_port: int) -> Iterator[Server]:
+    """A running server."""
+    server = Server(tmp_path, unused_port)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def kiosk(browser: Browser) -> Iterator[Page]:
+    """A landscape full-HD screen as it hangs in the shop, with its service worker."""
+    context = browser.new_context(viewport=LANDSCAPE)
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
