@@ -5,18 +5,23 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from frontend.screens import shell
 
-PLAYER = Path(settings.BASE_DIR) / "frontend" / "screens" / "static" / "player"
+PLAYER = Path(__file__).parents[3] / "frontend" / "screens" / "static" / "player"
 
 
 def addresses(worker: str) -> list[str]:
     found = re.search(r"const ADDRESSES = (\[.*?\]);", worker)
     assert found
     return list(json.loads(found[1]))
+
+
+def text_of(name: str) -> str:
+    path = finders.find(name)
+    assert path
+    return Path(path).read_text()
 
 
 def test_the_page_is_the_same_for_everybody_and_sets_no_cookie(client):
@@ -59,13 +64,13 @@ def test_every_module_that_a_module_needs_is_kept():
     modules = [name for name in shell.FILES if name.startswith("player/") and name.endswith(".js")]
     wanted = {
         f"player/{found}" for name in modules
-        for found in re.findall(r'from "\./([a-z]+\.js)"', Path(finders.find(name)).read_text())
+        for found in re.findall(r'from "\./([a-z]+\.js)"', text_of(name))
     }  # fmt: skip
     assert wanted <= set(modules)
 
 
 def test_fonts_of_the_design_are_kept():
-    css = Path(finders.find("design/tokens.css")).read_text()
+    css = text_of("design/tokens.css")
     fonts = {f"design/{path}" for path in re.findall(r'url\("(fonts/[^"]+)"\)', css)}
     assert fonts
     assert fonts <= set(shell.FILES)
