@@ -8,28 +8,36 @@ from django.core.cache import cache
 
 from tests.template_database import TestDatabase
 
+DATABASE: pytest.StashKey[tuple[TestDatabase, Any]] = pytest.StashKey()
+
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[TestDatabase]:
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, worker_id: str) -> Iterator[TestDatabase]:
     """Give each worker its own database, copied from a migrated template."""
     with django_db_blocker.unblock():
         database = TestDatabase(worker_id)
         database.copy()
+    request.session.stash[DATABASE] = (database, django_db_blocker)
     yield database
     with django_db_blocker.unblock():
         database.drop()
 
 
-@pytest.fixture(autouse=True)
-def _restored_database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
-    """A test with real transactions ends in a flush, which takes the locales and reference data along:
-    copy the template again."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A test with real transactions ends in a flush, which takes the locales and reference data along: once all
+    its fixtures are gone, copy the template again."""
     yield
-    marker = request.node.get_closest_marker("django_db")
-    transactional = marker is not None and marker.kwargs.get("transaction", False)
-    if transactional or {"transactional_db", "live_server"} & set(request.fixturenames):
-        with django_db_blocker.unblock():
-            request.getfixturevalue("django_db_setup").copy()
+    if nextitem is not None and _is_transactional(item):
+        database, blocker = item.session.stash[DATABASE]
+        with blocker.unblock():
+            database.copy()
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    marked = marker is not None and marker.kwargs.get("transaction", False)
+    return marked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(autouse=True)
