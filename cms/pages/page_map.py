@@ -1,7 +1,7 @@
 """All public pages with what lists, menus and links show of them, held in memory until something is published.
 
 Django needs ten times longer to write the queries behind one page's breadcrumbs, children, neighbours, translations
-and links than the database needs to answer them. All of it is a small table (some 500 bytes a page), so a process
+and links than the database needs to answer them. All of it is a small table, so a process
 reads it whole, and again when the content generation has moved on (docs/adr/0008). Page bodies are not in it.
 """
 
