@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from cms.facts.models import Municipality
 from directory.models import Category, Kind, Location, Partner, PartnerPhone
-from directory.querysets import EDITORS_SEARCH
+from directory.querysets import EDITORS_SEARCH, IN_ORDER
 
 ASSURANCES = [
     ("confirmed", gettext_lazy("Confirmed")),
@@ -129,8 +129,8 @@ class PartnerIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Partner]:
         """The partners with what their main location says."""
-        main = Location.objects.filter(partner=OuterRef("pk")).order_by("sort_order", "id")
-        phones = PartnerPhone.objects.filter(partner=OuterRef("pk")).order_by("sort_order", "id")
+        main = Location.objects.filter(partner=OuterRef("pk")).order_by(*IN_ORDER)
+        phones = PartnerPhone.objects.filter(partner=OuterRef("pk")).order_by(*IN_ORDER)
         named = {name: Subquery(main.values(name)[:1]) for name in MAIN_LOCATION}
         partners: QuerySet[Partner] = (
             super()

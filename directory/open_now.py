@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from directory.models import Location
 from directory.opening import Opening, hours_of, opening_at
+from directory.querysets import IN_ORDER
 
 
 def open_partners(now: datetime) -> tuple[list[int], datetime | None]:
@@ -32,7 +33,7 @@ def _main_openings(now: datetime) -> Iterator[tuple[int, Opening]]:
     rows = (
         Location.objects.filter(partner__live=True)
         .annotate(exceptions_json=Cast("opening_exceptions", TextField()))
-        .order_by("partner_id", "sort_order", "id")
+        .order_by("partner_id", *IN_ORDER)
         .values_list("partner_id", "opening_hours", "by_appointment", "exceptions_json")
     )
     known: dict[tuple[str, bool, str], Opening] = {}

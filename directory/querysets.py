@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from directory.models import Partner  # noqa: F401  (named in the base class below)
 
 EARTH_RADIUS_KM = 6371.0
+# The order of a partner's parts. Rows without a place come first on every database (PostgreSQL puts them last).
+IN_ORDER = (F("sort_order").asc(nulls_first=True), "id")
 KM_A_DEGREE = 111.2
 EDITORS_SEARCH = (
     "name",

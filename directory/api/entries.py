@@ -19,6 +19,7 @@ from cms.media.presenters import CARD_WIDTHS, present_image, present_images
 from directory.api.prepared import Prepared, PreparedForIds
 from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
+from directory.querysets import IN_ORDER
 
 CARD_FIELDS = (
     "id",
@@ -217,7 +218,7 @@ def _detail_query(slug: str) -> QuerySet[Any, Any]:
 
 def _places_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
     locations = with_exceptions_json(Location.objects.filter(partner_id__in=ids))
-    return locations.order_by("sort_order", "id").values_list("partner_id", *PLACE_FIELDS)
+    return locations.order_by(*IN_ORDER).values_list("partner_id", *PLACE_FIELDS)
 
 
 def _labels_query(ids: Iterable[int]) -> QuerySet[Any, Any]:

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from directory.api.entries import CARD_FIELDS, with_described
 from directory.api.prepared import FIRST_NUMBER, Prepared
 from directory.models import Location, Partner
+from directory.querysets import IN_ORDER
 
 RELATED_LIMIT = 4
 # A degree of longitude is that part of one of latitude at 52 degrees north: good enough to sort by.
@@ -49,7 +50,7 @@ def _related_query(partner_id: int) -> QuerySet[Any, Any]:
 
 def _main(partner: Any, name: str) -> Subquery:
     """A coordinate of a partner's main location."""
-    first = Location.objects.filter(partner=partner).order_by("sort_order", "id").values(name)[:1]
+    first = Location.objects.filter(partner=partner).order_by(*IN_ORDER).values(name)[:1]
     return Subquery(first, output_field=FloatField())
 
 
