@@ -1,7 +1,6 @@
 """What every environment shares: applications, middleware, templates, and the concerns from their own files."""
 
 from config.settings.database import *
-from config.settings.env import BASE_DIR
 from config.settings.languages import *
 from config.settings.logs import *
 from config.settings.rest import *
@@ -79,7 +78,6 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "config" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

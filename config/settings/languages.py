@@ -15,7 +15,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
-# A live source must never make untranslated English live as Dutch (stack.md, wagtail-localize trap 5).
+# wagtail-localize would make a translation live with its source: untranslated English would be public as Dutch.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 PARTNER_PATHS = {"en": "/en/directory/{slug}/", "nl": "/nl/gids/{slug}/"}

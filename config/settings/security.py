@@ -15,8 +15,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
-# The public side allows its own files only. The admin needs Wagtail's inline styles and scripts, so
-# config.admin_policy widens it there and nowhere else.
+# The public side allows its own files only; `config/api.py` widens that for the API's documents. Below /admin/ no
+# policy is sent at all: Wagtail needs inline styles and scripts there.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
