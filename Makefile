@@ -51,13 +51,13 @@ format: $(VENV)/.test ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.test ## Requests per second beside a bare WSGI application
+bench: $(VENV)/.test ## Requests per second beside a bare WSGI application (needs wrk)
 	$(BIN)/python -m bench $(ARGS)
 
 contract: $(VENV)/.test ## Write the OpenAPI snapshot: look at the difference
 	$(MANAGE) spectacular --format openapi-json --file tests/contracts/openapi.json --validate
 
-relevance: $(VENV)/.test ## Search quality on judged queries
+relevance: $(VENV)/.test ## Search quality on judged queries (ARGS=<another folder>)
 	$(MANAGE) relevance $(ARGS)
 
 LOCK := $(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -66,9 +66,9 @@ lock: $(VENV)/.test ## Renew the locked requirements from pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra redis --output-file requirements/production.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra test --output-file requirements/test.txt pyproject.toml
 
-messages: $(VENV)/.test ## Collect the texts to translate into locale/ (needs gettext)
+messages: $(VENV)/.test ## Collect the texts to translate into locale/ and compile them (needs gettext)
 	$(MANAGE) makemessages --locale en --locale nl --no-obsolete --ignore "var/*" --ignore "tests/*" --ignore "bench/*" --no-wrap --add-location file
 	$(MANAGE) compilemessages --locale en --locale nl --ignore 'var/*'
 
-clean: ## Remove everything made at run time
+clean: ## Remove var/: everything made at run time, the database too
 	rm -rf var

@@ -1,4 +1,4 @@
-"""`manage.py relevance <folder>`: how well search ranks, on a corpus with judged queries."""
+"""`manage.py relevance [folder]`: how well search ranks, on a corpus with judged queries."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.documents import Document
@@ -16,6 +17,8 @@ from search.engines.embedded import EmbeddedEngine
 from search.relevance.corpus import JudgedQuery, read_corpus, read_queries
 from search.relevance.metrics import DEPTH, Score, mean, score
 
+JUDGED = Path(settings.BASE_DIR, "tests", "search", "relevance")
+
 Judged = list[tuple[JudgedQuery, Score]]
 
 
@@ -23,7 +26,13 @@ class Command(BaseCommand):
     help = "Prints nDCG@10, success@1, recall@10 and queries without a result, of all judged queries and by tag."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", type=Path, help="Holds corpus.json and files queries.*.json.")
+        parser.add_argument(
+            "folder",
+            type=Path,
+            nargs="?",
+            default=JUDGED,
+            help="Holds corpus.json and files queries.*.json (default: tests/search/relevance).",
+        )
         parser.add_argument("--engine", choices=["embedded", "database"], default="embedded")
         parser.add_argument("--each", action="store_true", help="Also a line for each query.")
 
