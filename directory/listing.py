@@ -25,6 +25,7 @@ from wagtail.snippets.views.snippets import IndexView
 from cms.facts.models import Municipality
 from directory.models import Category, Kind, Location, Partner, PartnerPhone
 from directory.querysets import EDITORS_SEARCH, IN_ORDER
+from directory.vocabulary import vocabulary
 
 ASSURANCES = [
     ("confirmed", gettext_lazy("Confirmed")),
@@ -104,11 +105,11 @@ class PartnerFilterSet(WagtailFilterSet):
 
     def by_category(self, queryset: Any, name: str, value: Any) -> Any:
         """In one of the categories, or below one of them."""
-        return queryset.in_categories([each.slug for each in value]) if value else queryset
+        return queryset.in_categories(vocabulary().with_children(each.pk for each in value)) if value else queryset
 
     def by_municipality(self, queryset: Any, name: str, value: Any) -> Any:
         """With a location in one of the municipalities."""
-        return queryset.in_municipalities([each.slug for each in value]) if value else queryset
+        return queryset.in_municipalities([each.pk for each in value]) if value else queryset
 
     def by_assurance(self, queryset: Any, name: str, value: list[str]) -> Any:
         """Confirmed, to be checked again, or never confirmed."""

@@ -85,15 +85,14 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         box = _locations().filter(latitude__range=(south, north), longitude__range=(west, east))
         return self.filter(pk__in=box.values("partner"))
 
-    def in_categories(self, slugs: Sequence[str]) -> Self:
-        """Entries in one of the categories or in a category below one of them."""
-        inside = Q(category__slug__in=slugs) | Q(category__parent__slug__in=slugs)
-        through = self.model.categories.through.objects.filter(inside)
+    def in_categories(self, ids: Sequence[int]) -> Self:
+        """Entries in one of the categories; `vocabulary().with_children` adds those below."""
+        through = self.model.categories.through.objects.filter(category_id__in=ids)
         return self.filter(pk__in=through.values("partner"))
 
-    def in_municipalities(self, slugs: Sequence[str]) -> Self:
+    def in_municipalities(self, ids: Sequence[int]) -> Self:
         """Entries with a location in one of the municipalities."""
-        return self.filter(pk__in=_locations().filter(municipality__slug__in=slugs).values("partner"))
+        return self.filter(pk__in=_locations().filter(municipality_id__in=ids).values("partner"))
 
     def speaking(self, codes: Sequence[str]) -> Self:
         """Entries where one of the languages is spoken."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from config.cache.site import shared_generation
 from tests.template_database import TestDatabase
 
 DATABASE: pytest.StashKey[tuple[TestDatabase, Any]] = pytest.StashKey()
@@ -45,3 +46,12 @@ def _fresh_cache() -> Iterator[None]:
     """Throttles and other cached values never reach the next test."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def between_publications(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is kept in memory until something is published is kept, though every test is a transaction."""
+    shared_generation().bump()
+    monkeypatch.setattr("config.rest.kept.in_transaction", lambda: False)
+    yield
+    shared_generation().bump()

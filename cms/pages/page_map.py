@@ -9,17 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from threading import Lock
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.conf import settings
-from django.db import transaction
-from django.utils.module_loading import import_string
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.models import PAGE_TYPES, TARGETED_PAGES, BasePage
 from cms.pages.querysets import public_pages
 from cms.pages.tree import SOURCE_LOCALE, Entry, Node, by_id, entries_of, parent_path
+from config.rest.kept import Kept
+from directory.models import Category, Partner
 
 
 class Content(NamedTuple):
@@ -44,13 +45,17 @@ class Label(NamedTuple):
 
 NOTHING = Content()
 
+Mentions = Mapping[tuple[type[Model], int], set[int]]
+"""Which pages, by id, name a partner or list a category."""
+
 
 class PageMap:
     """Public pages, by id, by address and by place in the tree."""
 
-    def __init__(self, entries: list[Entry], contents: Mapping[int, Content]) -> None:
+    def __init__(self, entries: list[Entry], contents: Mapping[int, Content], mentions: Mentions) -> None:
         self.entries = entries
         self.contents = contents
+        self.mentions = mentions
 
     @cached_property
     def by_id(self) -> Mapping[int, Entry]:
@@ -90,32 +95,15 @@ class PageMap:
         return sorted(found.values(), key=lambda entry: entry.order)
 
 
-_kept: tuple[int, PageMap] | None = None
-_reading = Lock()
-
-
 def page_map() -> PageMap:
-    """The map of what is public now. Inside a transaction it is read anew, for nobody else can see that state."""
-    if transaction.get_connection().in_atomic_block:
-        return read_page_map()
-    generation = import_string(settings.CONTENT_GENERATION)()
-    kept = _kept
-    return kept[1] if kept and kept[0] == generation else _keep(generation)
+    """The map of what is public now."""
+    return _page_map.get()
 
 
 def read_page_map() -> PageMap:
-    """The map from the database: a query for the pages, one for each page type, and one for each relation."""
+    """The map from the database: a query for the pages, one for each page type, each relation and the mentions."""
     entries, contents = entries_of(public_pages()), _read_contents()
-    return PageMap(entries, {**contents, **_with_readers_of_the_source(entries, contents)})
-
-
-def _keep(generation: int) -> PageMap:
-    """Read the map once, however many threads ask. What is read is at least as new as the generation read before."""
-    global _kept  # noqa: PLW0603 - one map a process
-    with _reading:
-        if _kept is None or _kept[0] != generation:
-            _kept = (generation, read_page_map())
-        return _kept[1]
+    return PageMap(entries, {**contents, **_with_readers_of_the_source(entries, contents)}, _read_mentions())
 
 
 def _with_readers_of_the_source(entries: list[Entry], contents: Mapping[int, Content]) -> dict[int, Content]:
@@ -145,6 +133,17 @@ def _read_contents() -> dict[int, Content]:
     return found
 
 
+def _read_mentions() -> Mentions:
+    """From Wagtail's reference index, which every save of a page keeps up to date: no body is read."""
+    models = {ContentType.objects.get_for_model(model).pk: model for model in (Partner, Category)}
+    page_type = ContentType.objects.get_for_model(Page).pk
+    rows = ReferenceIndex.objects.filter(to_content_type__in=models, base_content_type=page_type).order_by()
+    found: dict[tuple[type[Model], int], set[int]] = defaultdict(set)
+    for page, to_type, to_id in rows.values_list("object_id", "to_content_type_id", "to_object_id"):
+        found[models[to_type], int(to_id)].add(int(page))
+    return dict(found)
+
+
 def _columns(model: type[BasePage]) -> list[str]:
     own = {field.attname for field in model._meta.concrete_fields}
     return [name for name in Content._fields if name in own]
@@ -170,3 +169,6 @@ def _label_rows(model: type[BasePage], field: str) -> Any:
         ),
     }
     return rows.values_list(f"{model._meta.model_name}_id", *columns[field])
+
+
+_page_map = Kept(read_page_map)

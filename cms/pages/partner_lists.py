@@ -1,28 +1,26 @@
 """Partner lists of a body, presented together: chosen partners first, then what the query finds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Model
 
-from cms.facts.models import Municipality
 from cms.pages.references import PartnerListKey, Stored, list_items, partner_list_key
-from directory.api.entries import card_rows
 from directory.api.presenters import present_cards
-from directory.models import Category, Partner
+from directory.models import Partner
+from directory.vocabulary import vocabulary
 
 DEFAULT_LIMIT = 6
 
 
 class Wanted(NamedTuple):
-    """One list's choice, by slug. A category or municipality that was deleted finds nothing (`is_broken`)."""
+    """One list's choice, by id. A category or municipality that was deleted finds nothing (`is_broken`)."""
 
     chosen: list[int]
-    category: str | None
-    municipality: str | None
+    category: int | None
+    municipality: int | None
     kind: str | None
     limit: int
     is_broken: bool
@@ -30,7 +28,9 @@ class Wanted(NamedTuple):
     @property
     def filters(self) -> dict[str, str]:
         """The query as parameters of the directory."""
-        named = {"category": self.category, "municipality": self.municipality, "kind": self.kind}
+        known = vocabulary()
+        category, town = known.categories.get(self.category or 0), known.municipalities.get(self.municipality or 0)
+        named = {"category": category and category.slug, "municipality": town and town.slug, "kind": self.kind}
         return {name: value for name, value in named.items() if value}
 
 
@@ -48,7 +48,7 @@ def present_partner_lists(values: Sequence[Stored], locale: str, now: datetime) 
     """
     if not values:
         return PartnerLists({}, None)
-    wanted = _wanted(values)
+    wanted = [_wanted(value) for value in values]
     ids = [_partner_ids(one) for one in wanted]
     cards, holds_until = _cards({pk for found in ids for pk in found}, locale, now)
     lists = {
@@ -70,26 +70,20 @@ def more_path(wanted: Wanted, locale: str) -> str | None:
 
 
 def _cards(ids: set[int], locale: str, now: datetime) -> tuple[dict[int, dict[str, Any]], datetime | None]:
-    rows = card_rows(Partner.objects.published().filter(pk__in=ids).order_by())
-    cards, holds_until = present_cards(rows, locale, now)
+    cards, holds_until = present_cards(ids, locale, now)
     return {card["id"]: card for card in cards}, holds_until
 
 
-def _wanted(values: Sequence[Stored]) -> list[Wanted]:
-    categories = _slugs(Category, (value.get("category") for value in values))
-    municipalities = _slugs(Municipality, (value.get("municipality") for value in values))
-    return [
-        Wanted(
-            chosen=list_items(value.get("partners")),
-            category=categories.get(value.get("category")),
-            municipality=municipalities.get(value.get("municipality")),
-            kind=value.get("kind") or None,
-            limit=value.get("limit") or DEFAULT_LIMIT,
-            is_broken=_is_missing(value.get("category"), categories)
-            or _is_missing(value.get("municipality"), municipalities),
-        )
-        for value in values
-    ]
+def _wanted(value: Stored) -> Wanted:
+    known, category, town = vocabulary(), value.get("category"), value.get("municipality")
+    return Wanted(
+        chosen=list_items(value.get("partners")),
+        category=category,
+        municipality=town,
+        kind=value.get("kind") or None,
+        limit=value.get("limit") or DEFAULT_LIMIT,
+        is_broken=bool(category and category not in known.categories or town and town not in known.municipalities),
+    )
 
 
 def _partner_ids(wanted: Wanted) -> list[int]:
@@ -98,18 +92,9 @@ def _partner_ids(wanted: Wanted) -> list[int]:
         return wanted.chosen
     partners = Partner.objects.published().exclude(pk__in=wanted.chosen)
     if wanted.category:
-        partners = partners.in_categories([wanted.category])
+        partners = partners.in_categories(vocabulary().with_children([wanted.category]))
     if wanted.municipality:
         partners = partners.in_municipalities([wanted.municipality])
     if wanted.kind:
         partners = partners.filter(kind=wanted.kind)
     return [*wanted.chosen, *partners.values_list("pk", flat=True)[:room]]
-
-
-def _slugs(model: type[Model], ids: Iterable[int | None]) -> dict[int | None, str]:
-    asked = {pk for pk in ids if pk}
-    return dict(model._default_manager.filter(pk__in=asked).values_list("pk", "slug")) if asked else {}
-
-
-def _is_missing(pk: int | None, found: dict[int | None, str]) -> bool:
-    return bool(pk) and pk not in found

@@ -25,7 +25,7 @@ def shared_store() -> AnswerStore:
 
 def shared_generation() -> Generation:
     """The generation that all workers of this site share."""
-    return _generation_in(Path(settings.GENERATION_FILE))
+    return _generation_in(settings.GENERATION_FILE)
 
 
 def content_generation() -> int:
@@ -51,5 +51,5 @@ def _languages() -> tuple[str, ...]:
 
 
 @cache
-def _generation_in(path: Path) -> FileGeneration:
-    return FileGeneration(path)
+def _generation_in(path: Path | str) -> FileGeneration:
+    return FileGeneration(Path(path))

@@ -13,7 +13,14 @@ from phonenumbers import PhoneNumberFormat, format_number, parse
 
 from directory.api.entries import Entry, Place, detail_row, entries, entry_of
 from directory.api.prepared import FIRST_NUMBER, Prepared
-from directory.api.presenters import holds_until, present_address, present_card, shown_locale, text_of
+from directory.api.presenters import (
+    holds_until,
+    present_address,
+    present_card,
+    present_municipality,
+    shown_locale,
+    text_of,
+)
 from directory.api.related import related_pages, related_rows
 from directory.api.structured_data import json_ld
 from directory.models import Partner, PartnerPhone, SocialLink
@@ -32,7 +39,8 @@ class Phone(NamedTuple):
 def partner_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any], datetime] | None:
     """A published partner in full, and the moment until which that holds; None when there is none.
 
-    Seven queries at most, and what `settings.RELATED_PAGES` asks beside its own memory.
+    Seven queries at most, and what `settings.RELATED_PAGES` asks beside its own memory: the partner, related ones,
+    places, labels, contacts, logos and their sizes.
     """
     row = detail_row(slug)
     if row is None:
@@ -41,7 +49,7 @@ def partner_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any
     phones, links = _phones_and_links(row.id)
     detail = present_detail(entry, phones, links, locale, now)
     detail["related"] = {
-        "pages": related_pages(row, locale),
+        "pages": related_pages(row.id, locale),
         "partners": [present_card(each, locale, now) for each in related],
     }
     return detail, min(holds_until(each, now) for each in (entry, *related))
@@ -106,7 +114,7 @@ def present_location(place: Place, locale: str, now: datetime) -> dict[str, Any]
     return {
         "name": text_of(place, "name", locale),
         **present_address(place),
-        "municipality": place.municipality,
+        "municipality": present_municipality(place),
         "opening_hours": place.hours.text or None,
         "by_appointment": place.hours.by_appointment,
         "opening_exceptions": [

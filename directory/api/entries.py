@@ -20,6 +20,7 @@ from directory.api.prepared import Prepared, PreparedForIds
 from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
 from directory.querysets import IN_ORDER
+from directory.vocabulary import Label, Town, Vocabulary, vocabulary
 
 CARD_FIELDS = (
     "id",
@@ -63,23 +64,11 @@ PLACE_FIELDS = (
     "address_locality",
     "latitude",
     "longitude",
-    "municipality__slug",
-    "municipality__name",
-    "municipality__cbs_code",
     "opening_hours",
     "by_appointment",
     "accessibility",
     "exceptions_json",
 )
-
-
-class Label(NamedTuple):
-    """A category as it is shown: where it stands, its slug and both labels."""
-
-    order: tuple[int, str]
-    slug: str
-    en: str
-    nl: str
 
 
 class Place(NamedTuple):
@@ -92,7 +81,7 @@ class Place(NamedTuple):
     address_locality: str
     latitude: float | None
     longitude: float | None
-    municipality: dict[str, str]
+    municipality: Town | None
     hours: Hours
     accessibility: list[str]
 
@@ -108,12 +97,13 @@ class Entry:
     logo: dict[str, Any] | None = None
 
 
+CardRow = NamedTuple("CardRow", [(name, Any) for name in CARD_FIELDS])  # type: ignore[misc]
 DetailRow = NamedTuple("DetailRow", [(name, Any) for name in DETAIL_FIELDS])  # type: ignore[misc]
 
 
-def card_rows(partners: QuerySet[Partner], *extra: str) -> list[Any]:
-    """The rows of list items, in the order of the query. `extra` names annotations to read along."""
-    return list(with_described(partners).values_list(*CARD_FIELDS, *extra, named=True))
+def card_rows_of(ids: Iterable[int]) -> dict[int, Any]:
+    """The rows of published partners' list items, by id: one query for each hundred."""
+    return {row[0]: CardRow(*row) for row in _CARDS.rows(ids)}
 
 
 def detail_row(slug: str) -> Any | None:
@@ -138,13 +128,10 @@ def entry_of(partner: Partner, locale: str) -> Entry:
     facts = partner.school_facts.first() or SchoolFacts()
     school = {f"school_facts__{name}": getattr(facts, name) or None for name in SCHOOL_FIELDS}
     values = {name: getattr(partner, name, None) for name in DETAIL_FIELDS} | described | school
-    labels = [
-        Label((item.order, item.label_en), item.slug, item.label_en, item.label_nl) for item in partner.categories.all()
-    ]
     return Entry(
         row=DetailRow(**values),
         places=[_place_of(location) for location in partner.locations.all()],
-        categories=sorted(labels),
+        categories=_sorted_labels(vocabulary(), (category.pk for category in partner.categories.all())),
         languages=sorted(language.code for language in partner.spoken_languages.all()),
         logo=present_image(partner.logo, locale, CARD_WIDTHS),
     )
@@ -161,46 +148,49 @@ def with_described(partners: QuerySet[Partner]) -> QuerySet[Partner]:
 def _places(ids: Collection[int]) -> dict[int, list[Place]]:
     """The places of each partner, main one first."""
     found: dict[int, list[Place]] = defaultdict(list)
-    for partner_id, *columns in _PLACES.rows(ids):
-        found[partner_id].append(_place(*columns))
+    rows, towns = _PLACES.rows(ids), vocabulary().municipalities
+    for partner_id, municipality_id, *columns in rows:
+        found[partner_id].append(_place(towns.get(municipality_id), *columns))
     return found
 
 
 def _labels(ids: Collection[int]) -> tuple[dict[int, list[Label]], dict[int, list[str]]]:
-    """Categories and spoken languages of each partner, by one query (a union: both are a few short columns)."""
-    categories: dict[int, list[Label]] = defaultdict(list)
+    """Categories and spoken languages of each partner, by one query (a union of their ids)."""
+    categories: dict[int, list[int]] = defaultdict(list)
     languages: dict[int, list[str]] = defaultdict(list)
-    for partner_id, order, slug, label_en, label_nl in _LABELS.rows(ids):
-        if label_en:
-            categories[partner_id].append(Label((order, label_en), slug, label_en, label_nl))
+    for partner_id, category_id, language in _LABELS.rows(ids):
+        if category_id:
+            categories[partner_id].append(category_id)
         else:
-            languages[partner_id].append(slug)
-    for labels in categories.values():
-        labels.sort()
+            languages[partner_id].append(language)
     for codes in languages.values():
         codes.sort()
-    return categories, languages
+    known = vocabulary()
+    labels = {partner_id: _sorted_labels(known, found) for partner_id, found in categories.items()}
+    return defaultdict(list, labels), languages
 
 
-def _place(  # noqa: PLR0913, PLR0917  (the columns of PLACE_FIELDS)
-    name_en: str, name_nl: str, street: str, postcode: str, town: str, latitude: float | None,
-    longitude: float | None, slug: str, name: str, cbs_code: str,
-    text: str, by_appointment: bool, accessibility: list[str], exceptions_json: str,
+def _sorted_labels(known: Vocabulary, category_ids: Iterable[int]) -> list[Label]:
+    return sorted(known.categories[pk] for pk in category_ids if pk in known.categories)
+
+
+def _place(  # noqa: PLR0913, PLR0917  (a municipality, and the columns of PLACE_FIELDS)
+    municipality: Town | None, name_en: str, name_nl: str, street: str, postcode: str, town: str,
+    latitude: float | None, longitude: float | None, text: str, by_appointment: bool, accessibility: list[str],
+    exceptions_json: str,
 ) -> Place:  # fmt: skip
     exceptions = json.loads(exceptions_json) if len(exceptions_json or "") > len("[]") else ()
     return Place(
-        name_en, name_nl, street, postcode, town, latitude, longitude,
-        {"slug": slug, "name": name, "cbs_code": cbs_code},
+        name_en, name_nl, street, postcode, town, latitude, longitude, municipality,
         hours_of(text, exceptions, by_appointment), accessibility or [],
     )  # fmt: skip
 
 
 def _place_of(location: Location) -> Place:
-    municipality = location.municipality
     plain = {name: getattr(location, name) for name in PLACE_FIELDS[:7]}
     return Place(
         **plain,
-        municipality={"slug": municipality.slug, "name": municipality.name, "cbs_code": municipality.cbs_code},
+        municipality=vocabulary().municipalities.get(location.municipality_id),
         hours=hours_of(location.opening_hours, location.opening_exceptions.raw_data, location.by_appointment),
         accessibility=location.accessibility,
     )
@@ -212,26 +202,31 @@ def with_exceptions_json(locations: QuerySet[Location]) -> QuerySet[Location]:
     return read
 
 
+def _cards_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
+    return with_described(Partner.objects.published().filter(pk__in=ids)).order_by().values_list(*CARD_FIELDS)
+
+
 def _detail_query(slug: str) -> QuerySet[Any, Any]:
     return with_described(Partner.objects.published().filter(slug=slug)).order_by().values_list(*DETAIL_FIELDS)
 
 
 def _places_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
     locations = with_exceptions_json(Location.objects.filter(partner_id__in=ids))
-    return locations.order_by(*IN_ORDER).values_list("partner_id", *PLACE_FIELDS)
+    return locations.order_by(*IN_ORDER).values_list("partner_id", "municipality_id", *PLACE_FIELDS)
 
 
 def _labels_query(ids: Iterable[int]) -> QuerySet[Any, Any]:
     of_categories = Partner.categories.through.objects.filter(partner_id__in=ids).values_list(
-        "partner_id", "category__order", "category__slug", "category__label_en", "category__label_nl"
+        "partner_id", "category_id", Value("")
     )
     of_languages = Partner.spoken_languages.through.objects.filter(partner_id__in=ids).values_list(
-        "partner_id", Value(-1), "language_id", Value(""), Value("")
+        "partner_id", Value(0), "language_id"
     )
     labels: QuerySet[Any, Any] = of_categories.union(of_languages, all=True)
     return labels
 
 
 _DETAIL = Prepared(_detail_query, "slug-of-a-partner")
+_CARDS = PreparedForIds(_cards_query)
 _PLACES = PreparedForIds(_places_query)
 _LABELS = PreparedForIds(_labels_query)

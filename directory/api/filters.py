@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from cms.facts.models import Municipality
 from config.rest.problems import FieldError, InvalidParameters
 from config.rest.query import ListQuery, many_choices, many_slugs
-from directory.models import Category, Kind, Language, Partner
+from directory.models import Kind, Partner
 from directory.open_now import open_partners
+from directory.vocabulary import vocabulary
 
 ORDERS = ("name", "-name", "updated", "-updated", "distance")
 ASSURANCES = ("confirmed", "due", "unconfirmed")
@@ -135,8 +135,8 @@ class PartnerQuery(ListQuery):
 Applied = Callable[[Any, Any], Any]
 SIMPLE: dict[str, Applied] = {
     "kind": lambda found, kinds: found.filter(kind__in=kinds),
-    "category": lambda found, slugs: found.in_categories(slugs),
-    "municipality": lambda found, slugs: found.in_municipalities(slugs),
+    "category": lambda found, slugs: found.in_categories(vocabulary().with_children(_ids("category", slugs))),
+    "municipality": lambda found, slugs: found.in_municipalities(_ids("municipality", slugs)),
     "spoken_language": lambda found, codes: found.speaking(codes),
     "featured": lambda found, flag: found.filter(featured=flag),
     "bbox": lambda found, box: found.within(*box),
@@ -174,29 +174,19 @@ def find_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partne
 
 
 def refuse_unknown_slugs(query: dict[str, Any]) -> None:
-    """Raise InvalidParameters for a category, municipality or language that does not exist: one query for the three."""
+    """Raise InvalidParameters for a category, municipality or language that does not exist."""
     asked = {name: query[name] for name in SLUGS if name in query}
-    if not asked:
-        return
-    allowed = _allowed(asked)
+    known = vocabulary().slugs if asked else {}
     errors: list[FieldError] = [
-        {"name": name, "reason": _("“%(value)s” does not exist") % {"value": value}, "allowed": allowed[name]}
+        {"name": name, "reason": _("“%(value)s” does not exist") % {"value": value}, "allowed": sorted(known[name])}
         for name, values in asked.items()
         for value in values
-        if value not in allowed[name]
+        if value not in known[name]
     ]
     if errors:
         raise InvalidParameters(errors)
 
 
-def _allowed(asked: dict[str, Any]) -> dict[str, list[str]]:
-    sources = {
-        "category": Category.objects.order_by().values_list(Value("category"), "slug"),
-        "municipality": Municipality.objects.order_by().values_list(Value("municipality"), "slug"),
-        "spoken_language": Language.objects.order_by().values_list(Value("spoken_language"), "code"),
-    }
-    first, *others = (sources[name] for name in asked)
-    allowed: dict[str, list[str]] = {name: [] for name in asked}
-    for name, slug in first.union(*others):
-        allowed[name].append(slug)
-    return {name: sorted(slugs) for name, slugs in allowed.items()}
+def _ids(name: str, slugs: list[str]) -> list[Any]:
+    known = vocabulary().slugs[name]
+    return [known[slug] for slug in slugs if slug in known]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from directory.api.entries import Entry, Place, card_rows, entries
-from directory.models import Partner
+from directory.api.entries import Entry, Place, card_rows_of, entries
 from directory.opening import Hours, Opening, opening_at
 from directory.phrases import present_opening
 
@@ -19,22 +18,28 @@ NOT_KNOWN = Hours("")
 
 
 def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dict[str, Any]]:
-    """Published partners as list items by id, in the order of `ids`: four queries, however many.
-
-    Ids that are not there, or not published, are left out. For search, pages and screens.
-    """
-    wanted = list(dict.fromkeys(ids))
-    rows = {row.id: row for row in card_rows(Partner.objects.published().filter(pk__in=wanted).order_by())}
-    ordered = [rows[pk] for pk in wanted if pk in rows]
-    cards, _holds_until = present_cards(ordered, locale, now)
+    """Published partners as list items by id, in the order of `ids`: see `present_cards`. For pages and screens."""
+    cards, _holds_until = present_cards(ids, locale, now)
     return {card["id"]: card for card in cards}
 
 
-def present_cards(rows: Sequence[Any], locale: str, now: datetime) -> tuple[list[dict[str, Any]], datetime | None]:
-    """Rows as list items, and the moment until which they hold (None for no rows)."""
-    found = [(entry, main_opening(entry, now)) for entry in entries(rows, locale)]
-    cards = [present_card(entry, locale, now, opening) for entry, opening in found]
-    return cards, min((opening.holds_until for _entry, opening in found), default=None)
+def present_cards(
+    ids: Iterable[int], locale: str, now: datetime, distances: Mapping[int, float | None] | None = None
+) -> tuple[list[dict[str, Any]], datetime | None]:
+    """Published partners as list items in the order of `ids`, and the moment until which they hold (None for none).
+
+    Three queries for a hundred, two more for logos. Ids that are not there, or not published, are left out.
+    """
+    wanted = list(dict.fromkeys(ids))
+    rows = card_rows_of(wanted)
+    found = entries([rows[pk] for pk in wanted if pk in rows], locale)
+    openings = [main_opening(entry, now) for entry in found]
+    known = distances or {}
+    cards = [
+        present_card(entry, locale, now, opening, known.get(entry.row.id))
+        for entry, opening in zip(found, openings, strict=True)
+    ]
+    return cards, min((opening.holds_until for opening in openings), default=None)
 
 
 def holds_until(entry: Entry, now: datetime) -> datetime:
@@ -48,11 +53,13 @@ def main_opening(entry: Entry, now: datetime) -> Opening:
     return opening_at(entry.places[0].hours if entry.places else NOT_KNOWN, now)
 
 
-def present_card(entry: Entry, locale: str, now: datetime, opening: Opening | None = None) -> dict[str, Any]:
-    """The list item of a partner (api.md). Opening (worked out unless given) and address are the main location's."""
+def present_card(
+    entry: Entry, locale: str, now: datetime, opening: Opening | None = None, distance: float | None = None
+) -> dict[str, Any]:
+    """The list item of a partner (docs/api.md). Opening (worked out unless given) and address are the main location's;
+    `distance` is in km."""
     row, shown = entry.row, shown_locale(entry, locale)
     place = entry.places[0] if entry.places else None
-    distance = getattr(row, "distance", None)
     return {
         "id": row.id,
         "type": "partner",
@@ -69,7 +76,7 @@ def present_card(entry: Entry, locale: str, now: datetime, opening: Opening | No
         "summary": text_of(row, "summary", shown),
         "featured": row.featured,
         "categories": [present_label(label, shown) for label in entry.categories],
-        "municipality": place.municipality if place else None,
+        "municipality": present_municipality(place),
         "spoken_languages": entry.languages,
         "location": present_address(place) if place else None,
         "distance_km": None if distance is None else round(distance, 2),
@@ -77,6 +84,12 @@ def present_card(entry: Entry, locale: str, now: datetime, opening: Opening | No
         "assurance": present_assurance(row, now),
         "image": entry.logo,
     }
+
+
+def present_municipality(place: Place | None) -> dict[str, str] | None:
+    """Where a place is, as `{"slug", "name", "cbs_code"}`."""
+    town = place.municipality if place else None
+    return {"slug": town.slug, "name": town.name, "cbs_code": town.cbs_code} if town else None
 
 
 def shown_locale(entry: Entry, locale: str) -> str:

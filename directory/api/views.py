@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -17,7 +18,6 @@ from config.rest.pagination import envelope
 from config.rest.query import FallbackQuery, ListQuery, asked_locale
 from config.rest.views import PublicAPIView, answer
 from directory.api.details import partner_detail
-from directory.api.entries import card_rows
 from directory.api.filters import PartnerQuery, find_partners
 from directory.api.listings import category_list, category_tree, municipalities
 from directory.api.presenters import present_cards
@@ -28,6 +28,7 @@ from directory.api.serializers import (
     PartnerListSerializer,
 )
 from directory.api.vcard import MEDIA_TYPE, vcard
+from directory.models import Partner
 
 
 class PartnerListView(PublicAPIView):
@@ -39,10 +40,9 @@ class PartnerListView(PublicAPIView):
         query, now = PartnerQuery.read(request), timezone.now()
         found, chosen_until = find_partners(query, now)
         limit, offset = query["limit"], query["offset"]
-        extra = ["distance"] if "near" in query else []
         total = found.count()
-        rows = card_rows(found[offset : offset + limit], *extra) if offset < total else []
-        items, shown_until = present_cards(rows, asked_locale(query), now)
+        distances = _distances(found[offset : offset + limit], measured="near" in query) if offset < total else {}
+        items, shown_until = present_cards(distances, asked_locale(query), now, distances)
         self.holds_until = min((each for each in (chosen_until, shown_until) if each), default=None)
         return answer(envelope(request, items, total=total, limit=limit, offset=offset))
 
@@ -116,6 +116,11 @@ class MunicipalityListView(PublicAPIView):
         """Municipalities with how many published partners they have."""
         query = MunicipalityQuery.read(request)
         return answer(page(request, municipalities(asked_locale(query)), query))
+
+
+def _distances(found: QuerySet[Partner], *, measured: bool) -> dict[int, float | None]:
+    """The ids that were found, in order, and how far away each is in km (None where nobody asked)."""
+    return dict(found.values_list("pk", "distance")) if measured else dict.fromkeys(found.values_list("pk", flat=True))
 
 
 def read_partner(slug: str, query: dict[str, Any]) -> tuple[dict[str, Any], datetime]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, Phase
-from directory.api.prepared import Prepared
+from config.rest.kept import Kept
 from directory.models import Category, Kind, Language
 from search.documents import Locale
 
@@ -59,12 +59,17 @@ def _rows(model: type[Model], facet: str, value: str, english: str, dutch: str) 
     return rows.values_list(Value(facet), Cast(value, CharField()), F(english), F(dutch))
 
 
-_STORED_LABELS = Prepared(_stored_labels)
+def read_labels() -> Labels:
+    """Categories, municipalities, languages and audiences: one query."""
+    stored: dict[str, dict[str, dict[Locale, str]]] = {}
+    for facet, value, english, dutch in _stored_labels():
+        stored.setdefault(facet, {})[value] = {"en": english, "nl": dutch}
+    return Labels(stored)
+
+
+_labels = Kept(read_labels)
 
 
 def load_labels() -> Labels:
-    """Categories, municipalities, languages and audiences: one query."""
-    stored: dict[str, dict[str, dict[Locale, str]]] = {}
-    for facet, value, english, dutch in _STORED_LABELS.rows():
-        stored.setdefault(facet, {})[value] = {"en": english, "nl": dutch}
-    return Labels(stored)
+    """The labels as they are now."""
+    return _labels.get()

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from cms.pages.tree import load_entries
+from cms.pages.page_map import page_map
 from directory.api.presenters import partner_path
-from directory.models import Category, Kind, Partner
+from directory.models import Kind, Partner
+from directory.vocabulary import vocabulary
 from search.analysis import fold
 from search.documents import Locale
 from search.engines.base import SearchEngine, SearchQuery, Suggestion
@@ -36,7 +36,7 @@ def suggestions(engine: SearchEngine, text: str, locale: Locale, limit: int) -> 
 
 def _categories(text: str, locale: Locale) -> list[Item]:
     """Categories a word of whose label begins like this."""
-    labels = Category.objects.order_by("order", f"label_{locale}").values_list("slug", f"label_{locale}")
+    labels = [(each.slug, each.nl if locale == "nl" else each.en) for each in vocabulary().categories.values()]
     matching = [(slug, label) for slug, label in labels if f" {fold(text)}" in f" {fold(label)}"]
     path = settings.DIRECTORY_PATHS[locale]
     return [
@@ -55,7 +55,7 @@ def _corrected(engine: SearchEngine, text: str, locale: Locale) -> list[Item]:
 
 
 def _entries(found: Sequence[Suggestion], locale: Locale) -> list[Item]:
-    """The entries that are public, in order: two queries."""
+    """The entries that are public, in order: one query."""
     ids = [str(each.id) for each in found]
     items = {**_partners(ids, locale), **_pages(ids, locale)}
     return [items[each] for each in ids if each in items]
@@ -75,9 +75,8 @@ def _partners(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
 
 def _pages(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
     keys = [UUID(each.removeprefix("page:")) for each in ids if each.startswith("page:")]
-    if not keys:
-        return {}
-    nodes = [node for entry in load_entries(Q(translation_key__in=keys)) if (node := entry.shown_in(locale))]
+    pages = page_map()
+    nodes = [node for key in keys if (entry := pages.by_key.get(key)) and (node := entry.shown_in(locale))]
     return {
         f"page:{node.translation_key}": _item("topic", node.title, node.path, str(node.model._meta.verbose_name))
         for node in nodes

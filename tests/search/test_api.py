@@ -191,6 +191,7 @@ def test_an_unknown_parameter_or_a_bad_value_is_a_400_that_names_it(
     assert name in [error["name"] for error in answer.json()["errors"]]
 
 
+@pytest.mark.usefixtures("between_publications")
 def test_a_page_of_twenty_takes_as_many_queries_as_one_of_two(
     client: Client, content: dict[str, Any], django_assert_max_num_queries: Any
 ) -> None:

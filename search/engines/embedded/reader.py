@@ -12,7 +12,7 @@ from search.documents import Document, Locale, Point
 from search.engines.base import MatchedBy, SearchQuery
 from search.engines.embedded.places import Places
 from search.engines.embedded.queries import QueryBuilder, all_of, any_term, filtered
-from search.engines.embedded.schema import key_of, load
+from search.engines.embedded.schema import ORDER_OF_ID, key_of, load
 from search.engines.embedded.words import IndexVocabulary
 from search.highlight import Highlighter
 from search.planner import Plan, Unit, make_plan
@@ -138,13 +138,10 @@ class Reader:
         """Best first; equal scores by id, also where a page begins or ends among equals."""
         end = asked.offset + asked.limit
         hits, total = self._hits_with_ties(query, end)
-        if len(hits) <= asked.offset:
-            return [], total
-        first, last = hits[asked.offset][0], hits[min(end, len(hits)) - 1][0]
-        before = sum(score > first for score, _ in hits)
-        group = [self._found(score, address) for score, address in hits if last <= score <= first]
-        group.sort(key=lambda found: (-found.score, found.document.id))
-        return group[asked.offset - before : end - before], total
+        addresses = [address for _, address in hits]
+        columns = [self.searcher.fast_field_values(name, addresses) for name in (*ORDER_OF_ID, "key")]
+        ranked = sorted(zip(hits, *columns, strict=True), key=lambda row: (-row[0][0], *row[1:]))
+        return [self._found(*row[0]) for row in ranked[asked.offset : end]], total
 
     def _hits_with_ties(self, query: Query, end: int) -> tuple[list[tuple[float, DocAddress]], int]:
         """The best hits as far as `end` and all that score as the last of these; and how many there are in all."""

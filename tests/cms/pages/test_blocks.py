@@ -127,11 +127,13 @@ def test_opening_hours_in_a_list_limit_how_long_the_page_is_held(guide, client):
     assert "stale-while-revalidate" in plain
 
 
+@pytest.mark.usefixtures("between_publications")
 def test_the_query_count_does_not_grow_with_the_partners_of_a_list(guide, get, django_assert_max_num_queries):
     category = Category.objects.get(slug="housing")
     for number in range(20):
         PartnerFactory(name=f"Found {number}", categories=["housing"], spoken_languages=["en", "nl"])
     topic = TopicPageFactory(parent=guide.phase, body=blocks(partner_list(category=category.pk, limit=24)))
-    with django_assert_max_num_queries(17):
+    get(f"/pages/{topic.pk}/", locale="en")
+    with django_assert_max_num_queries(5):
         value = get(f"/pages/{topic.pk}/", locale="en")["body"][0]["value"]
     assert len(value["items"]) == 20

@@ -4,14 +4,14 @@ import pytest
 from django.db import transaction
 
 from cms.pages import page_map
+from config.cache.site import shared_generation
 from tests.factories.pages import HomePageFactory, publish
 
 
 @pytest.fixture
 def home(transactional_db):
-    page_map._kept = None
     yield HomePageFactory()
-    page_map._kept = None
+    shared_generation().bump()
 
 
 def titles():

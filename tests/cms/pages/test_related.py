@@ -6,6 +6,10 @@ from tests.factories.directory import PartnerFactory
 from tests.factories.pages import TopicPageFactory, blocks, items
 
 
+def about(partner, locale):
+    return pages_about(partner.pk, [category.pk for category in partner.categories.all()], locale)
+
+
 def listing(**values):
     empty = {"title": "Help", "partners": [], "category": None, "municipality": None, "kind": "", "limit": 6}
     return blocks(("partner_list", {**empty, **values}))
@@ -17,14 +21,14 @@ def test_pages_that_name_the_partner_come_before_those_that_list_its_category(gu
     TopicPageFactory(parent=guide.phase, title="Lists housing", body=listing(category=category.pk))
     TopicPageFactory(parent=guide.phase, title="Names it", body=listing(partners=items(partner.pk)))
     TopicPageFactory(parent=guide.phase, title="Neither")
-    assert [page["title"] for page in pages_about(partner, "en")] == ["Names it", "Lists housing"]
+    assert [page["title"] for page in about(partner, "en")] == ["Names it", "Lists housing"]
 
 
 def test_a_list_of_the_category_above_counts(guide):
     child = Category.objects.filter(parent__isnull=False).select_related("parent").first()
     partner = PartnerFactory(categories=[child.slug])
     TopicPageFactory(parent=guide.phase, title="Lists the top", body=listing(category=child.parent_id))
-    assert [page["title"] for page in pages_about(partner, "nl")] == ["Lists the top"]
+    assert [page["title"] for page in about(partner, "nl")] == ["Lists the top"]
 
 
 def test_drafts_are_left_out_and_six_is_enough(guide):
@@ -32,7 +36,7 @@ def test_drafts_are_left_out_and_six_is_enough(guide):
     for number in range(8):
         body = listing(partners=items(partner.pk))
         TopicPageFactory(parent=guide.phase, title=f"Page {number}", body=body, live=number > 0)
-    titles = [page["title"] for page in pages_about(partner, "en")]
+    titles = [page["title"] for page in about(partner, "en")]
     assert titles == [f"Page {number}" for number in range(1, 7)]
 
 

@@ -1,0 +1,93 @@
+"""The words that entries are described with (categories, municipalities, languages), kept in memory.
+
+A few dozen rows that every answer needs: kept, a list asks the database only which partner has which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from cms.facts.models import Municipality
+from config.rest.kept import Kept
+from directory.models import Category, Language
+
+
+class Label(NamedTuple):
+    """A category as it is shown: where it stands, its slug and both labels."""
+
+    order: tuple[int, str]
+    slug: str
+    en: str
+    nl: str
+
+
+class Town(NamedTuple):
+    """A municipality; its name is the same in both languages."""
+
+    slug: str
+    name: str
+    cbs_code: str
+
+
+class Vocabulary:
+    """Everything by id. `parents` has the id of the category above, for those below one."""
+
+    def __init__(
+        self,
+        categories: Mapping[int, Label],
+        parents: Mapping[int, int],
+        municipalities: Mapping[int, Town],
+        languages: Mapping[str, tuple[str, str]],
+    ) -> None:
+        self.categories = categories
+        self.parents = parents
+        self.municipalities = municipalities
+        self.languages = languages
+
+    @cached_property
+    def slugs(self) -> Mapping[str, Mapping[str, int | str]]:
+        """By filter of the API: its values, each with the id it stands for."""
+        return {
+            "category": {label.slug: pk for pk, label in self.categories.items()},
+            "municipality": {town.slug: pk for pk, town in self.municipalities.items()},
+            "spoken_language": {code: code for code in self.languages},
+        }
+
+    def with_children(self, category_ids: Iterable[int]) -> list[int]:
+        """These categories and those below them."""
+        chosen = set(category_ids)
+        return [pk for pk in self.categories if pk in chosen or self.parents.get(pk) in chosen]
+
+    def with_parents(self, category_ids: Iterable[int]) -> set[int]:
+        """These categories and those above them."""
+        return {above for pk in category_ids for above in (pk, self.parents.get(pk)) if above is not None}
+
+
+def read_vocabulary() -> Vocabulary:
+    """The vocabulary from the database: three queries."""
+    categories, parents = {}, {}
+    rows = Category.objects.order_by("order", "label_en").values_list(
+        "pk", "parent_id", "order", "slug", "label_en", "label_nl"
+    )
+    for pk, parent, order, slug, en, nl in rows:
+        categories[pk] = Label((order, en), slug, en, nl)
+        if parent is not None:
+            parents[pk] = parent
+    towns = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code")
+    languages = Language.objects.order_by("code").values_list("code", "name_en", "name_nl")
+    return Vocabulary(
+        categories,
+        parents,
+        {pk: Town(*columns) for pk, *columns in towns},
+        {code: (en, nl) for code, en, nl in languages},
+    )
+
+
+_vocabulary = Kept(read_vocabulary)
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary as it is now."""
+    return _vocabulary.get()
