@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.documents import Document
@@ -17,7 +16,7 @@ from search.engines.embedded import EmbeddedEngine
 from search.relevance.corpus import JudgedQuery, read_corpus, read_queries
 from search.relevance.metrics import DEPTH, Score, mean, score
 
-JUDGED = Path(settings.BASE_DIR, "tests", "search", "relevance")
+JUDGED = Path(__file__).resolve().parents[3] / "tests" / "search" / "relevance"
 
 Judged = list[tuple[JudgedQuery, Score]]
 
