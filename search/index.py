@@ -71,6 +71,11 @@ def health() -> Health:
     return replace(engine().health(), lag_seconds=outbox.lag_seconds())
 
 
+def is_ready() -> bool:
+    """Whether the index can be read; without it the database answers, slowly. For `settings.READY_CHECKS`."""
+    return engine().health().ok
+
+
 def drain() -> outbox.DrainReport:
     """Write what waits in the outbox to the index."""
     return outbox.drain(engine())

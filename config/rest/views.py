@@ -21,6 +21,8 @@ from config.rest.throttling import ScopeThrottle
 SHARED_SECONDS = 60
 CACHE_CONTROL = "public, max-age=0, s-maxage={}, stale-while-revalidate=600, stale-if-error=86400"
 CLOCK_CACHE_CONTROL = "public, max-age=0, s-maxage={}"
+# Data is nothing to run and nothing to frame.
+CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
 class JSONOnly(BaseContentNegotiation):
@@ -63,6 +65,7 @@ class PublicAPIView(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         response.headers.setdefault("Cache-Control", self.cache_control(request, response))
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         if self.cacheable:
             response.headers["Access-Control-Allow-Origin"] = "*"
         # DRF varies by Accept and Cookie; ours answer JSON only and read no cookie.

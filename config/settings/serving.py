@@ -43,6 +43,7 @@ TICKER_COMMANDS = {"publish_scheduled": 60, "search_drain": 60, "clearsessions":
 READY_CHECKS = {
     "database": "config.health.database_answers",
     "migrations": "config.health.migrations_are_applied",
+    "search": "search.index.is_ready",
 }
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=4)

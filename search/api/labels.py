@@ -36,13 +36,15 @@ class Labels:
     def of(self, facet: str, value: str, locale: Locale) -> str:
         """What a value is called in a language; the value itself where nothing is known of it."""
         stored = self.stored.get(facet, {}).get(value)
-        return stored[locale] if stored else capfirst(str(_named().get(facet, {}).get(value, value)))
+        return stored[locale] if stored else capfirst(str(OF_THE_PROGRAM.get(facet, {}).get(value, value)))
 
 
-def _named() -> dict[str, dict[str, object]]:
-    """The labels that are part of the program, in the active language."""
-    types = {name: model._meta.verbose_name for name, model in PAGE_TYPES.items()}
-    return {"type": {"partner": _("partner"), **types}, "kind": dict(Kind.choices), "phase": dict(Phase.choices)}
+# Lazy texts: they are in the active language when they are read.
+OF_THE_PROGRAM: Mapping[str, Mapping[str, object]] = {
+    "type": {"partner": _("partner"), **{name: model._meta.verbose_name for name, model in PAGE_TYPES.items()}},
+    "kind": {value: Kind(value).label for value in Kind.values},
+    "phase": {value: Phase(value).label for value in Phase.values},
+}
 
 
 def _stored_labels() -> QuerySet[Model, tuple[str, ...]]:

@@ -1,18 +1,19 @@
-"""`manage.py search_drain`: write what waits in the outbox to the search index."""
+"""`manage.py search_drain`: bring the search index up to date; the ticker runs it every minute."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search.index import drain
+from search.index import drain, ready_engine
 
 
 class Command(BaseCommand):
-    help = "Writes changes that wait in the outbox to the search index."
+    help = "Writes changes that wait in the outbox to the search index; builds the index where none can be read."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Drain and say what came of it."""
+        """Build if needed, drain, and say what came of it."""
+        ready_engine()
         report = drain()
         if report.error:
             raise CommandError(_("The search index could not be written: %s") % report.error)
