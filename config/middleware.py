@@ -3,7 +3,6 @@
 A third of the time of a short answer went into asking who is reading.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from csp.constants import HEADER
@@ -11,22 +10,21 @@ from csp.middleware import CSPMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.deprecation import MiddlewareMixin
 
 NOBODY_LOGS_IN = "/api/v1/"
 
 
-class _OfPeople:
+class _OfPeople(MiddlewareMixin):
     """A middleware for where people log in."""
-
-    get_response: Callable[[HttpRequest], HttpResponse]
 
     def __call__(self, request: HttpRequest) -> Any:
         if request.path_info.startswith(NOBODY_LOGS_IN):
             return self.get_response(request)
-        return super().__call__(request)  # type: ignore[misc]
+        return super().__call__(request)
 
 
 class Sessions(_OfPeople, SessionMiddleware):

@@ -82,7 +82,7 @@ def _wanted(value: Stored) -> Wanted:
         municipality=town,
         kind=value.get("kind") or None,
         limit=value.get("limit") or DEFAULT_LIMIT,
-        is_broken=bool(category and category not in known.categories or town and town not in known.municipalities),
+        is_broken=bool((category and category not in known.categories) or (town and town not in known.municipalities)),
     )
 
 
