@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
-from phonenumbers import PhoneNumberFormat, format_number, parse
+from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
 
 from directory.api.entries import Entry, Place, detail_row, entries, entry_of
-from directory.api.prepared import FIRST_NUMBER, Prepared
+from config.rest.prepared import FIRST_NUMBER, Prepared
 from directory.api.presenters import (
     holds_until,
     present_address,
@@ -73,8 +73,8 @@ def present_detail(
         "contact": {
             "website": row.website or None,
             "email": row.email or None,
-            "phones": [present_phone(phone, shown) for phone in phones],
-            "social": links,
+            "phones": [written for phone in phones if (written := present_phone(phone, shown))],
+            "social": [link for link in links if link],
         },
         "locations": [present_location(place, shown, now) for place in entry.places],
         "school": present_school(row),
@@ -97,15 +97,18 @@ def present_description(row: Any, locale: str) -> str | None:
     return f'<div lang="{other}">{fallback}</div>' if fallback else None
 
 
-def present_phone(phone: Phone | PartnerPhone, locale: str) -> dict[str, str | None]:
-    """A phone number: E.164 for machines, the national form for people."""
-    e164, national = _written(str(phone.number))
-    return {"label": text_of(phone, "label", locale), "e164": e164, "national": national}
+def present_phone(phone: Phone | PartnerPhone, locale: str) -> dict[str, str | None] | None:
+    """A phone number: E.164 for machines, the national form for people. None for what is no number (a draft's)."""
+    written = _written(str(phone.number))
+    return written and {"label": text_of(phone, "label", locale), "e164": written[0], "national": written[1]}
 
 
 @lru_cache(maxsize=4096)
-def _written(number: str) -> tuple[str, str]:
-    parsed = parse(number, "NL")
+def _written(number: str) -> tuple[str, str] | None:
+    try:
+        parsed = parse(number, "NL")
+    except NumberParseException:
+        return None
     return format_number(parsed, PhoneNumberFormat.E164), format_number(parsed, PhoneNumberFormat.NATIONAL)
 
 

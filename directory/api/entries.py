@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from cms.media.presenters import CARD_WIDTHS, present_image, present_images
-from directory.api.prepared import Prepared, PreparedForIds
+from config.rest.prepared import Prepared, PreparedForIds
 from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
 from directory.querysets import IN_ORDER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.api.prepared import LIST_SIZES, Prepared, PreparedForIds
+from config.rest.prepared import LIST_SIZES, Prepared, PreparedForIds
 from directory.models import Partner
 from tests.factories.directory import PartnerFactory
 
