@@ -2,19 +2,23 @@
 
 from django.urls import include, path, re_path
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.views.account import LoginView
 from wagtail.documents import urls as document_urls
 
 from cms.pages.api.wagtail_api import wagtail_api
 from config.api import root
 from config.health import healthz, readyz
-from config.media import rendition
+from config.media import no_such_document, rendition
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("admin/", include(admin_urls)),
+    # The same log-in again, under the name by which Wagtail sends readers of private documents there.
+    path("admin/login/", LoginView.as_view(), name="wagtailcore_login"),
+    re_path(r"^documents/(?:authenticate_with_password/)?\d{19,}/", no_such_document),
     path("documents/", include(document_urls)),
-    re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
+    re_path(r"^media/images/(?P<name>[-\w.]+)\Z", rendition, name="rendition"),
     path("api/v1/", include(root)),
     path("api/wagtail/v2/", wagtail_api.urls),
     path("screens/", include("frontend.screens.urls")),

@@ -40,6 +40,8 @@ class CustomRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="rendition_unique"),
         ]
+        # Whoever asks for a file by its name: is its image public?
+        indexes = [models.Index(fields=["file"], name="rendition_file")]
 
 
 class CustomDocument(AbstractDocument):
