@@ -13,7 +13,7 @@ from frontend.website.views.frame import Page, in_language, show
 
 
 @require_safe
-def page(request: HttpRequest, locale: str, rest: str) -> HttpResponse:
+def page(request: HttpRequest, locale: str, rest: str = "") -> HttpResponse:
     """The page at this address, in the language of the address or of `?lang=`."""
     if not request.path.endswith("/"):
         return _permanent(f"{request.path}/", request.META.get("QUERY_STRING", ""))

@@ -190,6 +190,12 @@ def test_a_missing_last_slash_is_added_and_the_query_kept(client: Client):
     assert (response.status_code, response["Location"]) == (301, "/en/about/?lang=nl")
 
 
+@pytest.mark.parametrize("locale", ["en", "nl"])
+def test_a_home_page_without_its_slash_is_sent_to_the_one_with(client: Client, locale):
+    response = client.get(f"/{locale}")
+    assert (response.status_code, response["Location"]) == (301, f"/{locale}/")
+
+
 def test_a_page_takes_three_calls(api: FakeApi, browse):
     api.pages(answers.page())
     browse("/en/about/")
