@@ -79,8 +79,11 @@ class _Timetable(NamedTuple):
 
 
 def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment: bool = False) -> Hours:
-    """Hours from what the editor stored: the text, and the raw values of the exception blocks."""
-    return Hours(text, tuple(_exception(raw["value"]) for raw in exceptions), by_appointment)
+    """Hours from what the editor stored: the text, and the raw values of the exception blocks. In a draft an
+    exception may lack a date: it does not count yet."""
+    values = [raw["value"] for raw in exceptions]
+    dated = [value for value in values if value.get("date_from") and value.get("date_to")]
+    return Hours(text, tuple(_exception(value) for value in dated), by_appointment)
 
 
 def opening_at(hours: Hours, instant: datetime) -> Opening:

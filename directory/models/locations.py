@@ -48,7 +48,7 @@ class OpeningExceptionBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Refuse a period that ends before it starts."""
         cleaned = super().clean(value)
-        if cleaned["date_to"] < cleaned["date_from"]:
+        if cleaned["date_from"] and cleaned["date_to"] and cleaned["date_to"] < cleaned["date_from"]:
             error = ValidationError(_("The last day must not be before the first day."))
             raise blocks.StructBlockValidationError(block_errors={"date_to": error})
         return cleaned
