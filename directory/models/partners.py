@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -141,6 +141,21 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             self.slug = unused_slug(self)
         if self.assured_on and not self.assured_by:
             raise ValidationError({"assured_by": _("Say who confirmed the entry.")})
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The row, its parts and what listeners write (the search outbox) go together, or not at all."""
+        super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision, in one transaction like `save`."""
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Take the entry offline, in one transaction like `save`."""
+        return super().unpublish(*args, **kwargs)
 
     def text(self, field: str, locale: str) -> str:
         """A bilingual text (`summary`, `description`, `costs`, `eligibility`), empty when missing."""
