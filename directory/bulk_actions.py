@@ -6,28 +6,61 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.http import QueryDict
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from directory.forms import ReviewDateForm
 from directory.listing import PartnerFilterSet
-from directory.models import Partner
+from directory.models import Location, Partner, PartnerPhone, SchoolFacts, SocialLink
 from directory.models.partners import AssuredBy
+from directory.rights import may_see_drafts
 from directory.services import confirm_partner, publish_partner, set_review_date, unpublish_partner
 
 
+def reasons(error: ValidationError) -> str:
+    """Why an entry was refused, for an editor: each message behind the name of its field."""
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    return " ".join(
+        f"{_field_label(name)}: {message}" for name, messages in error.message_dict.items() for message in messages
+    )
+
+
+def _field_label(name: str) -> str:
+    models = (Partner, Location, PartnerPhone, SocialLink, SchoolFacts)
+    labels = {field.name: field.verbose_name for model in models for field in model._meta.concrete_fields}
+    return capfirst(str(labels.get(name, name)))
+
+
 class PartnerBulkAction(SnippetBulkAction):
-    """Base: asks for confirmation, then calls a service for each chosen partner."""
+    """Base: asks for confirmation, then calls a service for each chosen partner.
+
+    What a service refuses (ValidationError) is left as it is, and named with the reason.
+    """
 
     models = [Partner]
     template_name = "directory/admin/confirm_bulk_action.html"
     form_class: Any = forms.Form
     permission = "publish"
     explanation: str | Promise = ""
+
+    def __init__(self, request: HttpRequest, model: type[Partner]) -> None:
+        super().__init__(request, model)
+        self.refused: list[tuple[Partner, ValidationError]] = []
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse those who may not see drafts: the page names the chosen entries, whatever may be done to them."""
+        if not may_see_drafts(request.user):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
 
     @classmethod
     def get_queryset(cls, model: type[Partner], object_ids: Any) -> Any:
@@ -59,14 +92,32 @@ class PartnerBulkAction(SnippetBulkAction):
     def execute_action(cls, objects: list[Partner], **kwargs: Any) -> tuple[int, int]:
         """Apply the action; counts how many entries it changed."""
         view = kwargs["self"]
-        return sum(bool(view.apply(partner)) for partner in objects), 0
+        return sum(view.applied(partner) for partner in objects), 0
+
+    def applied(self, partner: Partner) -> bool:
+        """Whether the action changed a partner; what is refused is kept in `refused`."""
+        try:
+            return bool(self.apply(partner))
+        except ValidationError as error:
+            self.refused.append((partner, error))
+            return False
 
     def apply(self, partner: Partner) -> Any:
         """Do it to one partner; false when there was nothing to do."""
         raise NotImplementedError
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """How many entries were changed."""
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Do it, and name what was refused."""
+        answer: HttpResponseBase = super().form_valid(form)
+        for partner, error in self.refused:
+            words = {"partner": partner, "reasons": reasons(error)}
+            messages.warning(self.request, gettext("“%(partner)s” was left as it is. %(reasons)s") % words)
+        return answer
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
+        """How many entries were changed; nothing when all were refused."""
+        if self.refused and not num_parent_objects:
+            return None
         message = ngettext("%(count)d partner changed.", "%(count)d partners changed.", num_parent_objects)
         return message % {"count": num_parent_objects}
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from modelcluster.models import ClusterableModel
 from wagtail.log_actions import log
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -82,8 +84,10 @@ def update_partner(
     """Apply a change to an entry: to what is published, and to the draft that waits on top of it.
 
     `change` gets the entry and alters it, its parts included; it may be called twice. A draft stays a draft and
-    the latest revision. An entry that is not published stays so. Raises ValidationError.
+    the latest revision. An entry that is not published stays so. Raises ValidationError, also for an entry that is
+    `occupied`.
     """
+    _refuse_occupied(partner)
     draft = partner.get_latest_revision_as_object() if partner.has_unpublished_changes else None
     change(partner)
     clean(partner)
@@ -128,13 +132,26 @@ def set_review_date(*, partner: Partner, due: date | None, user: AbstractBaseUse
 
 @transaction.atomic
 def publish_partner(*, partner: Partner, user: AbstractBaseUser | None = None) -> bool:
-    """Publish an entry's latest revision. False when that is what the public sees already."""
+    """Publish an entry's latest revision. False when that is what the public sees already.
+
+    Raises ValidationError for a draft that is not complete, and for an entry that is `occupied`.
+    """
     if partner.live and not partner.has_unpublished_changes:
         return False
-    revision = partner.latest_revision or partner.save_revision(user=user, clean=False)
-    revision.publish(user=user, skip_permission_checks=True)
+    _refuse_occupied(partner)
+    _cleaned_revision(partner, user).publish(user=user, skip_permission_checks=True)
     partner.refresh_from_db()
     return True
+
+
+def _cleaned_revision(partner: Partner, user: Any) -> Any:
+    """The latest revision, validated; a new one where validating wrote something another way (a postcode)."""
+    draft = partner.get_latest_revision_as_object()
+    stored = draft.serializable_data()
+    clean(draft)
+    if partner.latest_revision and draft.serializable_data() == stored:
+        return partner.latest_revision
+    return draft.save_revision(user=user, clean=False)
 
 
 @transaction.atomic
@@ -144,6 +161,23 @@ def unpublish_partner(*, partner: Partner, user: AbstractBaseUser | None = None)
         return False
     partner.unpublish(user=user)
     return True
+
+
+def occupied(partner: Partner) -> str:
+    """Why an entry must not be written over now, in words; empty when it may.
+
+    Publishing anything ends a running moderation, and a planned version would put back what it was made from.
+    """
+    if partner.current_workflow_state:
+        return _("A change of this entry waits for approval.")
+    if partner.revisions.filter(approved_go_live_at__isnull=False).exists():
+        return _("A version of this entry is planned to be published.")
+    return ""
+
+
+def _refuse_occupied(partner: Partner) -> None:
+    if reason := occupied(partner):
+        raise ValidationError(reason, code="occupied")
 
 
 def clean(partner: Partner) -> None:

@@ -21,7 +21,7 @@ from directory.importers.school_rows import RowError, SchoolRow, read_rows
 from directory.importers.school_types import summaries
 from directory.models import Category, Kind, Location, Partner, PartnerPhone, SchoolFacts
 from directory.models.partners import AssuredBy
-from directory.services import create_partner, update_partner
+from directory.services import create_partner, occupied, update_partner
 
 SOURCE = "DUO open education data"
 SOURCE_URL = "https://duo.nl/open_onderwijsdata/"
@@ -154,6 +154,9 @@ def _update(row: SchoolRow, entry: Partner, run: _Run) -> Outcome:
     message = _kept_message(settled.kept)
     if not settled.changed and not is_newer and settled.written == last:
         return Outcome(row.line, row.code, row.name, "unchanged", ", ".join(settled.kept), message)
+    if reason := occupied(entry):
+        message = _("%(reason)s It was left as it is.") % {"reason": reason}
+        return Outcome(row.line, row.code, row.name, "unchanged", message=message)
     update_partner(partner=entry, change=_change(said, run), action=IMPORTED)
     fields = ", ".join([*settled.changed, *(["source_retrieved_on"] if is_newer else [])])
     return Outcome(row.line, row.code, row.name, "updated", fields, message)

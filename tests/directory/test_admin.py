@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -287,3 +288,61 @@ def test_the_export_costs_a_constant_number_of_queries(admin_client):
 def test_somebody_without_rights_is_kept_out(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("visitor", password="a-long-password"))
     assert client.get(partner_url("list")).status_code in (302, 403)
+
+
+@pytest.fixture
+def as_somebody(client, django_user_model):
+    """A client logged in as somebody with these rights."""
+
+    def log_in(*codenames):
+        user = django_user_model.objects.create_user(f"user-{len(codenames)}", password="a-long-password")
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.mark.parametrize(("rights", "seen"), [([], ["Public"]), (["view_partner"], ["Draft", "Public"])])
+def test_the_chooser_shows_drafts_only_to_those_with_rights_on_partners(as_somebody, rights, seen):
+    partners = {name: PartnerFactory(name=name, live=name == "Public") for name in ("Draft", "Public")}
+    client = as_somebody("access_admin", *rights)
+    chooser = "/admin/snippets/choose/directory/partner/"
+    for address in (chooser, f"{chooser}results/"):
+        assert sorted(partner.name for partner in client.get(address).context["results"]) == seen
+    for name, partner in partners.items():
+        status = client.get(f"{chooser}chosen/{partner.pk}/").status_code
+        assert status == (200 if name in seen else 404)
+    several = client.get(f"{chooser}chosen-multiple/", {"id": [each.pk for each in partners.values()]})
+    assert ("Draft" in several.content.decode()) == ("Draft" in seen)
+
+
+UNFINISHED = {
+    "phones": [{"number": "", "label_en": "Desk", "label_nl": ""}],
+    "links": [{"url": ""}],
+    "exceptions": [("", "", "off"), ("2026-12-24", "", "off")],
+}
+
+
+@pytest.fixture
+def unfinished(leiden):
+    """The form of an entry that somebody has only begun."""
+    place = location_data(municipality=leiden, exceptions=UNFINISHED["exceptions"])
+    return partner_data(slug="kies", locations=[place], phones=UNFINISHED["phones"], links=UNFINISHED["links"])
+
+
+def test_an_unfinished_draft_can_be_saved_and_saved_again(admin_client, unfinished):
+    answer = admin_client.post(partner_url("add"), unfinished)
+    assert answer.status_code == 302, answer.context["form"].errors
+    partner = Partner.objects.get()
+    assert [exception.value["date_to"] for exception in partner.locations.get().opening_exceptions] == [None, None]
+    assert admin_client.get(partner_url("edit", partner.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("locale", ["en", "nl"])
+def test_an_unfinished_draft_can_be_previewed_as_the_website_shows_it(admin_client, unfinished, locale):
+    url = partner_url("preview_on_add")
+    assert admin_client.post(url, unfinished).json()["is_valid"]
+    answer = admin_client.get(url, {"mode": locale})
+    assert answer.status_code == 200
+    assert "Praktijk Kies" in answer.content.decode()

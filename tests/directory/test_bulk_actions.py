@@ -9,8 +9,9 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from cms.facts.models import Municipality
 from directory.models import Partner
-from tests.directory.admin_forms import partner_url
+from tests.directory.admin_forms import location_data, partner_data, partner_url
 from tests.factories.directory import PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,24 @@ def action_url(action: str, ids, listing: str = "") -> str:
     base = reverse("wagtail_bulk_action", args=["directory", "partner", action])
     query = [("next", partner_url("list") + listing), *(("id", pk) for pk in ids)]
     return f"{base}?{urlencode(query)}"
+
+
+@pytest.fixture
+def leiden():
+    return Municipality.objects.get(slug="leiden").pk
+
+
+@pytest.fixture
+def as_somebody(client, django_user_model):
+    """A client logged in as somebody with these rights."""
+
+    def log_in(*codenames):
+        user = django_user_model.objects.create_user(f"user-{len(codenames)}", password="a-long-password")
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        client.force_login(user)
+        return client
+
+    return log_in
 
 
 @pytest.fixture
@@ -140,3 +159,72 @@ def test_the_list_offers_the_actions(admin_client):
 def test_a_choice_of_nobody_is_not_found(admin_client, wrong):
     PartnerFactory()
     assert admin_client.get(action_url("publish", [wrong])).status_code == 404
+
+
+@pytest.fixture
+def unfinished(admin_client, leiden):
+    """A draft as the admin saves it: a phone without its number, and a postcode to be written the usual way."""
+    admin_client.post(
+        partner_url("add"),
+        partner_data(
+            slug="kies",
+            phones=[{"number": "", "label_en": "Desk", "label_nl": ""}],
+            locations=[location_data(municipality=leiden)],
+        ),
+    )
+    return Partner.objects.get(slug="kies")
+
+
+def test_publishing_leaves_an_unfinished_draft_alone_and_says_why(admin_client, client, unfinished):
+    other = PartnerFactory(live=False)
+    answer = admin_client.post(action_url("publish", [unfinished.pk, other.pk]), follow=True)
+    page = " ".join(answer.content.decode().split())
+    assert "“Praktijk Kies” was left as it is. Number: This field cannot be blank." in page
+    assert "1 partner changed." in page
+    assert dict(Partner.objects.values_list("pk", "live")) == {unfinished.pk: False, other.pk: True}
+
+
+@pytest.mark.parametrize("action", ["confirm_details", "set_review_date"])
+def test_an_unfinished_draft_is_no_error_of_the_other_actions(admin_client, unfinished, action):
+    answer = admin_client.post(action_url(action, [unfinished.pk]), follow=True)
+    assert "was left as it is" in answer.content.decode()
+    assert "partners changed" not in answer.content.decode()
+
+
+def test_what_publishing_writes_the_usual_way_is_what_becomes_public(act, client):
+    draft = PartnerFactory(live=False)
+    place = draft.locations.get()
+    place.postal_code = "2316xg"
+    draft.locations = [place]
+    draft.save_revision(clean=False)
+    act("publish", Partner.objects.get(pk=draft.pk))
+    detail = client.get(f"/api/v1/partners/{draft.slug}/").json()
+    assert detail["location"]["postal_code"] == "2316 XG"
+
+
+@pytest.fixture
+def proposed(admin_user):
+    """A public partner with a change that waits for approval."""
+    partner = PartnerFactory(name="Public name")
+    partner.name = "Proposed name"
+    partner.save_revision()
+    partner.get_workflow().start(partner, admin_user)
+    return Partner.objects.get(pk=partner.pk)
+
+
+@pytest.mark.parametrize("action", ["confirm_details", "set_review_date", "publish"])
+def test_a_change_that_waits_for_approval_goes_on_waiting(admin_client, proposed, action):
+    answer = admin_client.post(action_url(action, [proposed.pk]), follow=True)
+    assert "A change of this entry waits for approval." in answer.content.decode()
+    proposed.refresh_from_db()
+    assert proposed.current_workflow_state.status == "in_progress"
+    assert (proposed.name, proposed.assured_on) == ("Public name", None)
+
+
+def test_the_names_of_drafts_are_shown_to_nobody_without_rights_on_partners(as_somebody):
+    draft = PartnerFactory(live=False, name="Secret practice")
+    client = as_somebody("access_admin")
+    answer = client.get(action_url("publish", [draft.pk]), follow=True)
+    assert "Secret practice" not in answer.content.decode()
+    seeing = as_somebody("access_admin", "view_partner")
+    assert "Secret practice" in seeing.get(action_url("publish", [draft.pk])).content.decode()

@@ -304,3 +304,12 @@ def test_more_cards_than_fit_one_query_are_all_found():
     cards = cards_by_id([partner.pk for partner in partners], "en", NOW)
     assert len(cards) == 130
     assert all(card["opening"]["state"] == "open" for card in cards.values())
+
+
+@pytest.mark.parametrize("number", ["", "none at all"])
+def test_a_phone_that_is_no_number_is_left_out(client, number):
+    partner = PartnerFactory()
+    PhoneFactory(partner=partner, number=number)
+    PhoneFactory(partner=partner)
+    phones = read(client, partner.slug)["contact"]["phones"]
+    assert [phone["e164"] for phone in phones] == ["+31850001234"]

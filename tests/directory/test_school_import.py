@@ -1,13 +1,14 @@
 """The importer on the real register file, and on files that are wrong."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cms.facts.models import Municipality
@@ -310,3 +311,23 @@ def test_the_command_fails_loudly(tmp_path):
     register.write_bytes(file_of(school(postcode="x")))
     with pytest.raises(CommandError, match=r"(?s)Nothing was written.*line 2, 18EH00, postcode: A Dutch postcode"):
         call_command("import_schools", str(register))
+
+
+def test_a_school_with_a_change_that_waits_for_approval_is_left_alone(admin_user):
+    import_schools(file_of(ROW))
+    partner = kies()
+    partner.get_workflow().start(partner, admin_user)
+    (outcome,) = import_schools(file_of(school(naam="Anders"))).outcomes
+    assert (outcome.outcome, kies().name) == ("unchanged", "De Kies")
+    assert "waits for approval" in outcome.message
+    assert kies().current_workflow_state.status == "in_progress"
+
+
+def test_a_school_with_a_planned_version_is_left_alone():
+    import_schools(file_of(ROW))
+    partner = kies()
+    partner.go_live_at = timezone.now() + timedelta(days=1)
+    partner.save_revision().publish()
+    (outcome,) = import_schools(file_of(school(naam="Anders"))).outcomes
+    assert (outcome.outcome, kies().name) == ("unchanged", "De Kies")
+    assert "planned" in outcome.message

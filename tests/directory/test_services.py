@@ -1,9 +1,10 @@
 """Writing: each change is a revision with an entry in the log, and is heard of."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.signals import published, unpublished
 
@@ -156,3 +157,46 @@ def test_a_slug_is_the_name_then_the_town_then_a_number():
 @pytest.mark.parametrize("name", ["漢字", "---", "!"])
 def test_a_name_without_letters_for_a_slug_still_gets_one(name):
     assert unused_slug(Partner(name=name)) == "partner"
+
+
+def test_a_draft_without_a_phone_number_is_not_published():
+    partner = make(publish=False)
+    partner.phones = [PartnerPhone(label_en="Desk")]
+    partner.save_revision(clean=False)
+    with pytest.raises(ValidationError, match="number"):
+        publish_partner(partner=partner)
+    assert not Partner.objects.get().live
+
+
+def test_a_planned_version_is_not_written_over():
+    partner = make()
+    partner.go_live_at = timezone.now() + timedelta(days=1)
+    partner.save_revision().publish()
+    partner = Partner.objects.get()
+    for write in (
+        lambda: publish_partner(partner=partner),
+        lambda: update_partner(partner=partner, change=rename("X")),
+    ):
+        with pytest.raises(ValidationError, match="planned"):
+            write()
+    assert partner.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_outbox_does_not_hear_of_is_not_published_unpublished_saved_or_deleted(monkeypatch):
+    partner = make()
+    draft = Partner.objects.get()
+    draft.name, draft.phones = "New name", [PartnerPhone(number="0715161719")]
+    revision = draft.save_revision()
+
+    def broken(*_args):
+        raise RuntimeError("no outbox")
+
+    monkeypatch.setattr("search.signals.record", broken)
+    renamed = Partner.objects.get()
+    renamed.name = "New name"
+    for write in (revision.publish, partner.unpublish, renamed.save, partner.delete):
+        with pytest.raises(RuntimeError):
+            write()
+        now = Partner.objects.get()
+        assert (now.name, now.live, str(now.phones.get().number)) == ("Roeiclub De Kies", True, "+31715161718")
