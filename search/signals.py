@@ -11,8 +11,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from cms.facts.models import Municipality
-from cms.pages.models import TARGETED_PAGES, BasePage
-from directory.models import Category, Location, Partner, SchoolFacts
+from cms.pages.models import TARGETED_PAGES, Audience, BasePage
+from directory.models import Category, Language, Location, Partner, SchoolFacts
 from search.models import EntryKind, OutboxOperation
 from search.outbox import record
 
@@ -30,13 +30,14 @@ DRAFT_FIELDS = frozenset(
 
 def connect() -> None:
     """Listen; called once when the application starts."""
-    for model in (Partner, Location, SchoolFacts, Category, Municipality, PageViewRestriction):
+    for model in (Partner, Location, SchoolFacts, Category, Municipality, Audience, PageViewRestriction):
         post_save.connect(_saved, sender=model, dispatch_uid=f"search_saved_{model.__name__}")
     for model in (Location, SchoolFacts, Partner, PageViewRestriction):
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")
     for model in (Partner.categories.through, Partner.spoken_languages.through):
         m2m_changed.connect(_partner_related, sender=model, dispatch_uid=f"search_m2m_{model.__name__}")
-    pre_delete.connect(_category_deleted, sender=Category, dispatch_uid="search_category_deleted")
+    for model in (Category, Language, Municipality, Audience):
+        pre_delete.connect(_label_deleted, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")
     _connect_pages()
 
 
@@ -74,8 +75,13 @@ def _touch(instance: Model) -> None:
         _touch_partners([instance.partner_id])
     elif isinstance(instance, Category):
         _touch_partners(_partners_of(instance))
+    elif isinstance(instance, Language):
+        _touch_partners(list(instance.partners.order_by().values_list("pk", flat=True)))
     elif isinstance(instance, Municipality):
         _touch_partners(Location.objects.filter(municipality=instance).values_list("partner_id", flat=True))
+        _touch_pages_for("municipalities", instance)
+    elif isinstance(instance, Audience):
+        _touch_pages_for("audiences", instance)
     elif isinstance(instance, PageViewRestriction):
         _touch_pages(instance.page)
 
@@ -90,8 +96,9 @@ def _touch_partners(keys: Iterable[int]) -> None:
     record(OutboxOperation.UPSERT, EntryKind.PARTNER, dict.fromkeys(keys))
 
 
-def _category_deleted(sender: type[Model], instance: Category, **_: object) -> None:
-    _touch_partners(list(_partners_of(instance)))
+def _label_deleted(sender: type[Model], instance: Model, **_: object) -> None:
+    """Before it is gone: what is deleted along with it (the rows between it and its entries) sends no signal."""
+    _touch(instance)
 
 
 def _partner_related(
@@ -118,6 +125,13 @@ def _page_moved(sender: type[Model], instance: Page, **_: object) -> None:
 def _page_related(sender: type[Model], instance: Model, action: str, reverse: bool, **_: object) -> None:
     if action.startswith("post_") and not reverse and isinstance(instance, Page):
         _touch_pages(instance)
+
+
+def _touch_pages_for(field: str, label: Audience | Municipality) -> None:
+    """Note the pages that are written for an audience, or about a municipality."""
+    for model in TARGETED_PAGES:
+        keys = model._default_manager.filter(**{field: label}).order_by().values_list("translation_key", flat=True)
+        record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))
 
 
 def _touch_pages(page: Page) -> None:

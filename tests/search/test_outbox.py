@@ -12,9 +12,10 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from cms.facts.models import Municipality
-from directory.models import Category, Partner
+from cms.pages.models import Audience
+from directory.models import Category, Language, Partner
 from search import outbox
-from search.builders import all_documents
+from search.builders import all_documents, documents
 from search.engines.base import ApplyReport, EngineFailure, SearchQuery
 from search.index import drain, engine, ready_engine, rebuild
 from search.models import OutboxRow
@@ -142,6 +143,43 @@ def test_a_municipality_a_location_and_school_facts_reach_their_partner(index: N
     location.delete()
     worked_off()
     assert found("zeeweg") == []
+
+
+def test_a_language_that_is_deleted_reaches_its_partners(index: None) -> None:
+    partner = PartnerFactory(spoken_languages=["nl", "en"])
+    PartnerFactory(spoken_languages=["en"])
+    worked_off()
+    Language.objects.get(code="nl").delete()
+    assert waiting() == partner_key(partner)
+    (document,) = documents("partner", [str(partner.pk)], 1)
+    assert document.facets["spoken_language"] == ("en",)
+
+
+@pytest.mark.parametrize("field", ["audiences", "municipalities"])
+@pytest.mark.parametrize("change", ["rename", "delete"])
+def test_an_audience_or_a_municipality_that_is_renamed_or_deleted_reaches_its_pages(
+    index: None, field: str, change: str
+) -> None:
+    page = make_topic(make_phase(make_home()), "Waste")
+    label: Audience | Municipality
+    if field == "audiences":
+        label = Audience.objects.create(slug="nomads", label_en="Nomads", label_nl="Nomaden")
+    else:
+        label = Municipality.objects.create(
+            slug="nomads", name="Nomads", cbs_code="GM9999", latitude=52.1, longitude=4.5
+        )
+    setattr(page, field, [label])
+    page.save()
+    worked_off()
+    if change == "delete":
+        label.delete()
+    else:
+        label.slug = "wanderers"
+        label.save()
+    assert waiting() == {("page", str(page.translation_key))}
+    (document,) = documents("page", [str(page.translation_key)], 1)
+    facet = "audience" if field == "audiences" else "municipality"
+    assert document.facets[facet] == (() if change == "delete" else ("wanderers",))
 
 
 def test_a_page_and_its_translation_are_one_entry_found_in_both_languages(index: None) -> None:
