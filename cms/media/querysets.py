@@ -18,4 +18,5 @@ def is_public_rendition(file: str) -> bool | None:
     such rendition. One query."""
     public_image = CustomImage.objects.filter(in_public_collection(), pk=OuterRef("image_id"))
     found = CustomRendition.objects.filter(file=file).annotate(is_public=Exists(public_image))
-    return found.values_list("is_public", flat=True).first()
+    is_public: bool | None = found.values_list("is_public", flat=True).first()
+    return is_public

@@ -1,26 +1,35 @@
 """Which requests the cache may answer, and under which key.
 
-Whatever is left out of the key is taken out of the request too before Django sees it (`plain_request`), so
-that an answer *cannot* depend on something that the key does not name.
+Of a request with a key, Django is told what the key is made of and who asks, and nothing else (`plain_request`), so
+that an answer *cannot* depend on something that the key does not name. Conditions and encodings are settled by the
+cache itself.
 """
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.utils.http import parse_header_parameters
+
 Environ = dict[str, Any]
 
-# Conditions and encodings are settled by the cache itself.
-SETTLED_HERE = frozenset(
+READING = ("GET", "HEAD")
+# What Django may know of a request beside the headers of its key. An answer says nothing of who asks (that is for
+# throttles and logs), and one to a cookie is not held.
+TOLD = frozenset(
     {
-        "HTTP_ACCEPT_ENCODING",
-        "HTTP_ACCEPT_LANGUAGE",
-        "HTTP_IF_MATCH",
-        "HTTP_IF_MODIFIED_SINCE",
-        "HTTP_IF_NONE_MATCH",
-        "HTTP_IF_RANGE",
-        "HTTP_IF_UNMODIFIED_SINCE",
-        "HTTP_RANGE",
+        "HTTP_COOKIE",
+        "HTTP_HOST",
+        "HTTP_X_FORWARDED_FOR",
+        "HTTP_X_REQUEST_ID",
+        "PATH_INFO",
+        "QUERY_STRING",
+        "REMOTE_ADDR",
+        "SCRIPT_NAME",
+        "SERVER_NAME",
+        "SERVER_PORT",
+        "SERVER_PROTOCOL",
     }
 )
 LONGEST_LANGUAGE_HEADER = 200
@@ -59,7 +68,7 @@ class KeyRules:
 
     def key(self, environ: Environ) -> Key | None:
         """The key of a request, or None when it must go past the cache."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
+        if environ["REQUEST_METHOD"] not in READING or "HTTP_AUTHORIZATION" in environ:
             return None
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         if path.startswith(self.bypass) or self._is_personal(environ) or len(path) + len(query) > LONGEST_ADDRESS:
@@ -69,18 +78,29 @@ class KeyRules:
         host = environ.get(self.host_header) or environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
         return Key(environ.get(self.scheme_header, ""), host, path, query, locale)
 
+    def plain_request(self, environ: Environ, key: Key) -> Environ:
+        """The same request as far as `key` knows it: a GET in the negotiated language, without conditions and body."""
+        told = {*TOLD, self.host_header, self.scheme_header}
+        # A name with a dot is the server's, or our own: no header can set one.
+        plain = {name: value for name, value in environ.items() if name in told or "." in name}
+        plain |= {"REQUEST_METHOD": "GET", "HTTP_ORIGIN": ANY_ORIGIN, "wsgi.input": io.BytesIO()}
+        if key.locale:
+            plain["HTTP_ACCEPT_LANGUAGE"] = key.locale
+        return plain
+
     def _is_personal(self, environ: Environ) -> bool:
         return "HTTP_COOKIE" in environ and any(name in environ["HTTP_COOKIE"] for name in self.private_cookies)
 
 
-def plain_request(environ: Environ, key: Key) -> Environ:
-    """The same request as far as `key` knows it: a GET in the negotiated language, without conditions."""
-    plain = {name: value for name, value in environ.items() if name not in SETTLED_HERE}
-    plain["REQUEST_METHOD"] = "GET"
-    plain["HTTP_ORIGIN"] = ANY_ORIGIN
-    if key.locale:
-        plain["HTTP_ACCEPT_LANGUAGE"] = key.locale
-    return plain
+def safe_to_read(environ: Environ) -> Environ:
+    """The same request without a charset, for Django would read the query with it too, and any codec of Python may be
+    named. A GET or HEAD has no use for a body at all."""
+    if environ["REQUEST_METHOD"] in READING:
+        kept = {name: value for name, value in environ.items() if name not in ("CONTENT_LENGTH", "CONTENT_TYPE")}
+        return {**kept, "wsgi.input": io.BytesIO()}
+    if ";" not in environ.get("CONTENT_TYPE", ""):
+        return environ
+    return {**environ, "CONTENT_TYPE": _without_charset(environ["CONTENT_TYPE"])}
 
 
 @lru_cache(maxsize=2048)
@@ -107,6 +127,15 @@ def negotiate(header: str, languages: tuple[str, ...]) -> str:
         if code in languages and quality > best_quality:
             best, best_quality = code, quality
     return best
+
+
+def _without_charset(content_type: str) -> str:
+    try:
+        kind, parameters = parse_header_parameters(content_type)
+    except ValueError:
+        return ""
+    boundary = parameters.get("boundary", "")
+    return f'{kind}; boundary="{boundary}"' if boundary else kind
 
 
 def _parameter_name(part: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from config.cache.answers import Answer, Validity, matches
 from config.cache.encodings import wanted_encoding
 from config.cache.generation import Generation
-from config.cache.keys import Environ, Key, KeyRules, plain_request
+from config.cache.keys import Environ, Key, KeyRules, safe_to_read
 from config.cache.policy import Headers, lifetime, value_of
 from config.cache.store import AnswerStore
 
@@ -50,7 +50,7 @@ class PublishedResponseCache:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = self.rules.key(environ)
         if key is None:
-            return self.application(environ, start_response)
+            return self.application(safe_to_read(environ), start_response)
         answer = self.store.get(key)
         if answer is None or not self._holds(answer.validity):
             return self._ask(key, environ, start_response)
@@ -63,7 +63,7 @@ class PublishedResponseCache:
         """Let Django answer; hold the answer when it allows that."""
         generation = self.generation.read()
         started = _Started()
-        body = self.application(plain_request(environ, key), started)
+        body = self.application(self.rules.plain_request(environ, key), started)
         seconds = lifetime(started.status, started.headers)
         if not seconds or getattr(body, "streaming", False):
             return _pass_on(started, body, environ, start_response)

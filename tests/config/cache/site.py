@@ -66,14 +66,14 @@ class Reply:
 class Site:
     """The application behind a cache whose clock and generation a test holds in its hand."""
 
-    def __init__(self, max_bytes: int = 1_000_000, generation: Generation | None = None) -> None:
+    def __init__(self, max_bytes: int = 1_000_000, generation: Generation | None = None, **proxy: str) -> None:
         self.application = Application()
         self.clock = Clock()
         self.generation = generation or CountedGeneration()
         self.store = AnswerStore(max_bytes)
         self.cache = PublishedResponseCache(
             self._ask,
-            rules=KeyRules(languages=("en", "nl"), bypass=("/admin/",), private_cookies=("sessionid",)),
+            rules=KeyRules(("en", "nl"), bypass=("/admin/",), private_cookies=("sessionid",), **proxy),
             store=self.store,
             generation=self.generation,
             clock=self.clock,
@@ -82,22 +82,25 @@ class Site:
     def _ask(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         return self.application(environ, start_response)
 
-    def get(self, url: str = "/en/", method: str = "GET", **headers: str) -> Reply:
+    def get(
+        self, url: str = "/en/", method: str = "GET", *, environ: dict[str, Any] | None = None, **headers: str
+    ) -> Reply:
         path, _, query = url.partition("?")
         started: dict[str, Any] = {}
 
         def start_response(status: str, pairs: list[tuple[str, str]], exc_info: object = None) -> None:
             started.update(status=status, headers=dict(pairs))
 
-        environ = {
+        asked = {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
             "QUERY_STRING": query,
             "HTTP_HOST": "centre.example",
             "wsgi.url_scheme": "https",
             **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+            **(environ or {}),
         }
-        body = b"".join(self.cache(environ, start_response))
+        body = b"".join(self.cache(asked, start_response))
         return Reply(started["status"], started["headers"], body)
 
     @property

@@ -1,4 +1,5 @@
 import gzip
+import io
 
 import brotli
 import pytest
@@ -145,6 +146,68 @@ def test_a_parameter_that_only_ends_in_locale_names_no_language(site: Site) -> N
 def test_every_reader_is_asked_for_as_one_from_elsewhere(site: Site) -> None:
     site.get()
     assert site.application.asked[0]["HTTP_ORIGIN"] == "null"
+
+
+def test_django_is_told_what_the_key_names_and_who_asks_and_nothing_else(site: Site) -> None:
+    environ = {
+        "CONTENT_TYPE": "text/plain; charset=cp037",
+        "CONTENT_LENGTH": "5",
+        "REMOTE_ADDR": "203.0.113.1",
+        "SERVER_NAME": "centre.example",
+        "wsgi.input": io.BytesIO(b"a=b&c"),
+        "expat_centre.in_process": True,
+        "HOME": "/root",
+    }
+    site.get("/en/?q=a", environ=environ, user_agent="x", x_forwarded_for="203.0.113.2", x_http_method="DELETE")
+    asked = site.application.asked[0]
+    assert asked.pop("wsgi.input").read() == b""
+    assert asked == {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/en/",
+        "QUERY_STRING": "q=a",
+        "HTTP_HOST": "centre.example",
+        "HTTP_ORIGIN": "null",
+        "HTTP_X_FORWARDED_FOR": "203.0.113.2",
+        "REMOTE_ADDR": "203.0.113.1",
+        "SERVER_NAME": "centre.example",
+        "expat_centre.in_process": True,
+        "wsgi.url_scheme": "https",
+    }
+
+
+def test_the_headers_of_a_trusted_proxy_are_told_because_the_key_names_them() -> None:
+    site = Site(host_header="HTTP_X_FORWARDED_HOST", scheme_header="HTTP_X_FORWARDED_PROTO")
+    proxied = {"x_forwarded_host": "other.example", "x_forwarded_proto": "http"}
+    site.get(**proxied)
+    assert site.application.asked[0]["HTTP_X_FORWARDED_HOST"] == "other.example"
+    assert site.application.asked[0]["HTTP_X_FORWARDED_PROTO"] == "http"
+    assert site.get(**proxied).is_hit
+    assert not site.get().is_hit
+
+
+@pytest.mark.parametrize("url", ["/admin/pages/", "/en/search/?q=" + "a" * 1_000])
+def test_reading_past_the_cache_has_no_body_either(site: Site, url: str) -> None:
+    body = {"CONTENT_TYPE": "text/plain; charset=hex", "CONTENT_LENGTH": "5", "wsgi.input": io.BytesIO(b"a=b&c")}
+    site.get(url, environ=body)
+    asked = site.application.asked[0]
+    assert asked["wsgi.input"].read() == b""
+    assert asked.keys().isdisjoint({"CONTENT_TYPE", "CONTENT_LENGTH"})
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("application/json", "application/json"),
+        ("application/json; charset=hex", "application/json"),
+        ("application/json; a=\"; charset=x\"; charset*=utf-8''hex", "application/json"),
+        ("multipart/form-data; charset=hex; boundary=--x", 'multipart/form-data; boundary="--x"'),
+        ("text/plain; a*=nope''hex", ""),
+    ],
+)
+def test_writing_keeps_its_body_but_the_charset_of_it(site: Site, given: str, told: str) -> None:
+    site.get("/en/", "POST", environ={"CONTENT_TYPE": given, "wsgi.input": io.BytesIO(b"{}")})
+    asked = site.application.asked[0]
+    assert (asked["CONTENT_TYPE"], asked["wsgi.input"].read()) == (told, b"{}")
 
 
 def test_a_known_etag_is_answered_without_a_body(site: Site) -> None:
