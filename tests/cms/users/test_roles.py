@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps as installed
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Site, Workflow
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, Site, Workflow
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.pages.models import CentreSettings, TopicPage
@@ -15,6 +15,7 @@ from tests.factories.directory import PartnerFactory
 
 EVERYTHING = {
     "page", "partner", "category", "centre", "users", "groups", "redirects", "images", "workflows", "sites",
+    "collections",
 }  # fmt: skip
 ROLES = ["Editors", "Translators", "Directory keepers", "Desk", "Administrators"]
 
@@ -75,6 +76,7 @@ def test_each_role_reaches_its_own_rooms(as_role, topic, role, may):
         "images": ("wagtailimages:add_multiple",),
         "workflows": ("wagtailadmin_workflows:index",),
         "sites": ("wagtailsites:index",),
+        "collections": ("wagtailadmin_collections:index",),
     }
     client = as_role(role)
     assert {room for room, address in rooms.items() if allowed(client, *address)} == may
@@ -159,6 +161,35 @@ def test_only_a_superuser_changes_a_superusers_account(as_role, admin_user, admi
     address = ("wagtailusers_users:edit", admin_user.pk)
     assert allowed(admin_client, *address)
     assert not allowed(as_role("Administrators"), *address)
+
+
+def test_administrators_make_collections_private_and_take_them_away(as_role):
+    client = as_role("Administrators")
+    root = Collection.objects.get().pk
+    client.post(reverse("wagtailadmin_collections:add"), {"name": "Board", "parent": root})
+    board = Collection.objects.get(name="Board")
+    client.post(reverse("wagtailadmin_collections:edit", args=[board.pk]), {"name": "Council", "parent": root})
+    client.post(reverse("wagtailadmin_collections:set_privacy", args=[board.pk]), {"restriction_type": "login"})
+    board.refresh_from_db()
+    assert (board.name, board.get_view_restrictions().get().restriction_type) == ("Council", "login")
+    client.post(reverse("wagtailadmin_collections:delete", args=[board.pk]))
+    assert not Collection.objects.filter(name="Council").exists()
+
+
+@pytest.mark.parametrize("group", ["as it was", "there already", "renamed", "deleted"])
+def test_the_right_on_collections_can_be_given_to_any_set_of_groups(db, group):
+    migration = import_module("cms.pages.migrations.0006_collections_of_administrators")
+    administrators = Group.objects.filter(name="Administrators")
+    if group == "as it was":
+        migration.remove(installed, None)
+    elif group == "renamed":
+        administrators.update(name="Managers")
+    elif group == "deleted":
+        administrators.delete()
+    rights = GroupCollectionPermission.objects.filter(permission__content_type__model="collection")
+    before = rights.count()
+    migration.add(installed, None)
+    assert rights.count() == (3 if group == "as it was" else before)
 
 
 def test_a_superuser_may_make_another(admin_client, django_user_model):
