@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail import hooks
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import post_page_move
 
 from cms.facts.models import Municipality
+from cms.media.models import CustomDocument
 from cms.pages.models import TARGETED_PAGES, Audience, BasePage
 from directory.models import Category, Language, Location, Partner, SchoolFacts
 from search.models import EntryKind, OutboxOperation
@@ -39,6 +42,18 @@ def connect() -> None:
     for model in (Category, Language, Municipality, Audience):
         pre_delete.connect(_label_deleted, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")
     _connect_pages()
+    _connect_documents()
+
+
+def _connect_documents() -> None:
+    """Pages show a file as long as it is there and in a public collection."""
+    for model in (CollectionViewRestriction, CustomDocument):
+        post_save.connect(_file_changed, sender=model, dispatch_uid=f"search_saved_{model.__name__}")
+    post_delete.connect(
+        _file_changed, sender=CollectionViewRestriction, dispatch_uid="search_deleted_CollectionViewRestriction"
+    )
+    pre_delete.connect(_file_changed, sender=CustomDocument, dispatch_uid="search_deleted_CustomDocument")
+    hooks.register("after_bulk_action", _files_moved)
 
 
 def _connect_pages() -> None:
@@ -76,7 +91,7 @@ def _touch(instance: Model) -> None:
     elif isinstance(instance, Category):
         _touch_partners(_partners_of(instance))
     elif isinstance(instance, Language):
-        _touch_partners(list(instance.partners.order_by().values_list("pk", flat=True)))
+        _touch_partners(list(Partner.objects.filter(spoken_languages=instance).values_list("pk", flat=True)))
     elif isinstance(instance, Municipality):
         _touch_partners(Location.objects.filter(municipality=instance).values_list("partner_id", flat=True))
         _touch_pages_for("municipalities", instance)
@@ -138,4 +153,33 @@ def _touch_pages(page: Page) -> None:
     """Note a page and all below it: they show its title, and are public only where it is."""
     below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth)
     keys = [page.translation_key, *below.order_by().values_list("translation_key", flat=True)]
+    record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))
+
+
+def _file_changed(sender: type[Model], instance: Any, raw: bool = False, **_: object) -> None:
+    if raw:
+        return
+    if isinstance(instance, CustomDocument):
+        _touch_pages_with([instance])
+    else:
+        within = instance.collection.get_descendants(inclusive=True)
+        _touch_pages_with(CustomDocument.objects.filter(collection__in=within))
+
+
+def _files_moved(request: Any, action_type: str, objects: Iterable[Any], action: Any) -> None:
+    """Moving many to another collection sends no signal."""
+    if action.model is CustomDocument:
+        _touch_pages_with(objects)
+
+
+def _touch_pages_with(files: Iterable[CustomDocument]) -> None:
+    """Note the pages that point to one of these files, by Wagtail's reference index."""
+    models = ContentType.objects.get_for_models(CustomDocument, Page)
+    pointing = ReferenceIndex.objects.filter(
+        to_content_type=models[CustomDocument],
+        to_object_id__in=[str(file.pk) for file in files],
+        base_content_type=models[Page],
+    )
+    ids = [int(pk) for pk in pointing.values_list("object_id", flat=True)]
+    keys = Page.objects.filter(pk__in=ids).order_by().values_list("translation_key", flat=True)
     record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))

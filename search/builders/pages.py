@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from wagtail.models import Page
 
+from cms.media.models import CustomDocument
+from cms.media.querysets import in_public_collection
 from cms.pages.models import TARGETED_PAGES, BasePage, StepPage
 from cms.pages.querysets import HOME_DEPTH, public_pages
+from cms.pages.references import pointers_of
 from cms.pages.tree import Entry, Node, load_entries
-from search.builders.plain_text import MAX_BODY, from_stream
+from search.builders.plain_text import MAX_BODY, from_blocks
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 Titles = Mapping[str, str]
@@ -30,7 +33,16 @@ def page_documents(keys: Sequence[str]) -> list[Document]:
     entries = [entry for entry in load_entries(Q(translation_key__in=keys)) if _is_ours(entry)]
     nodes = [node for entry in entries for node in entry.versions.values()]
     titles, pages = _titles_above(nodes), _pages(nodes)
-    return [_document(entry, titles, pages) for entry in entries]
+    files = _public_documents(pages.values())
+    return [_document(entry, titles, pages, files) for entry in entries]
+
+
+def _public_documents(pages: Iterable[BasePage]) -> set[int]:
+    """Ids of the files to download that readers of these pages are shown; no query where there are none."""
+    wanted = {pk for page in pages for pk in pointers_of(page.body.raw_data).documents}
+    if not wanted:
+        return set()
+    return set(CustomDocument.objects.filter(in_public_collection(), pk__in=wanted).values_list("pk", flat=True))
 
 
 def _is_ours(entry: Entry) -> bool:
@@ -66,23 +78,30 @@ def _with_readers(pages: Any) -> Any:
     return pages.prefetch_related("audiences", "municipalities")
 
 
-def _document(entry: Entry, titles: Titles, pages: Pages) -> Document:
+def _document(entry: Entry, titles: Titles, pages: Pages, files: Collection[int]) -> Document:
     versions: dict[Locale, Node] = {locale: entry.versions[locale] for locale in LOCALES if locale in entry.versions}
     first = next(iter(versions.values()))
     return Document(
         id=f"page:{first.translation_key}",
-        texts={locale: _text(pages[node.id]) for locale, node in versions.items()},
+        texts={locale: _text(pages[node.id], files) for locale, node in versions.items()},
         labels={locale: _labels(node, titles) for locale, node in versions.items()},
         facets={**_facets(first, pages[first.id]), "available": tuple(versions)},
         updated=max(_seconds(node.published_at) for node in versions.values()),
     )
 
 
-def _text(page: BasePage) -> LocalisedText:
-    parts = [from_stream(page.body)]
+def _text(page: BasePage, files: Collection[int]) -> LocalisedText:
+    parts = [from_blocks(_shown_blocks(page.body, files))]
     if isinstance(page, StepPage):
-        parts += [from_stream(page.documents), page.costs, page.conditions, page.where]
+        parts += [from_blocks(page.documents), page.costs, page.conditions, page.where]
     return LocalisedText(page.title, page.summary, " ".join(part for part in parts if part)[:MAX_BODY])
+
+
+def _shown_blocks(body: Any, files: Collection[int]) -> Iterator[Any]:
+    """The blocks that a page presents: a file that is gone or private takes its block along (`present_body`)."""
+    for block, stored in zip(body, body.raw_data, strict=True):
+        if stored["type"] != "document" or stored["value"].get("document") in files:
+            yield block
 
 
 def _labels(node: Node, titles: Titles) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Rich text and streams as plain text."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -15,8 +16,8 @@ def from_html(html: str) -> str:
     return _SPACE.sub(" ", unescape(_TAG.sub("", _BLOCK_END.sub(" ", html)))).strip()
 
 
-def from_stream(stream: Any) -> str:
+def from_blocks(blocks: Iterable[Any]) -> str:
     """The words of a stream's text blocks, of any kind."""
-    if not stream:
-        return ""
-    return " ".join(from_html(str(text)) for text in stream.stream_block.get_searchable_content(stream))
+    return " ".join(
+        from_html(str(text)) for block in blocks for text in block.block.get_searchable_content(block.value)
+    )

@@ -3,8 +3,11 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Collection, CollectionViewRestriction
 
+from cms.media.models import CustomDocument
 from directory.models import Partner
 from search.builders import all_documents, documents
 from search.documents import Document, Point
@@ -12,6 +15,12 @@ from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFac
 from tests.search.content import make_home, make_phase, make_topic, text_block, translate
 
 pytestmark = pytest.mark.django_db
+
+
+def a_document(collection: Collection) -> CustomDocument:
+    document = CustomDocument(title="Hidden", collection=collection)
+    document.file.save("minutes.pdf", ContentFile(b"%PDF-"))
+    return document
 
 
 def document_of(partner: Partner) -> Document:
@@ -65,6 +74,21 @@ def test_a_page_has_the_text_of_its_blocks_and_the_titles_above_it() -> None:
     assert document.labels == {"en": ("Settling in",), "nl": ("Settling in (nl)",)}
     assert (document.facets["type"], document.facets["phase"]) == (("topic",), ("settling-in",))
     assert document.facets["available"] == ("en", "nl")
+
+
+def test_a_file_that_readers_are_not_shown_is_not_in_the_text() -> None:
+    root = Collection.get_first_root_node()
+    private = root.add_child(name="Board")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    files = [a_document(root), a_document(private), a_document(private.add_child(name="Minutes"))]
+    titles = ["Open", "Closed", "Closed below", "Gone"]
+    body = [
+        {"type": "document", "value": {"document": pk, "title": title}}
+        for pk, title in zip([*(file.pk for file in files), 999_999], titles, strict=True)
+    ]
+    page = make_topic(make_phase(make_home()), "Waste", body=[*text_block("<p>Text</p>"), *body])
+    (document,) = documents("page", [str(page.translation_key)], 1)
+    assert document.texts["en"].body == "Text Open"
 
 
 def test_all_documents_are_the_public_entries_once_each() -> None:

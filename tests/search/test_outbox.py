@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.facts.models import Municipality
+from cms.media.models import CustomDocument
 from cms.pages.models import Audience
 from directory.models import Category, Language, Partner
 from search import outbox
@@ -226,6 +230,28 @@ def test_a_page_that_is_moved_shows_the_titles_now_above_it(index: None) -> None
     page.move(new, pos="last-child")
     worked_off()
     assert f"page:{page.translation_key}" in found("trombones")
+
+
+def test_a_file_that_becomes_private_public_or_is_deleted_reaches_its_pages(index: None, admin_client: Client) -> None:
+    board = Collection.get_first_root_node().add_child(name="Board")
+    file = CustomDocument(title="Minutes", collection=board)
+    file.file.save("minutes.pdf", ContentFile(b"%PDF-"))
+    body = [{"type": "document", "value": {"document": file.pk, "title": "Xylophones"}}]
+    page = make_topic(make_phase(make_home()), "Waste", body=body)
+    page.save()
+    entry = f"page:{page.translation_key}"
+    worked_off()
+    assert found("xylophones") == [entry]
+    CollectionViewRestriction.objects.create(collection=board, restriction_type="login")
+    worked_off()
+    assert found("xylophones") == []
+    move = reverse("wagtail_bulk_action", args=["media", "customdocument", "add_to_collection"])
+    admin_client.post(f"{move}?id={file.pk}", {"collection": Collection.get_first_root_node().pk})
+    worked_off()
+    assert found("xylophones") == [entry]
+    file.delete()
+    worked_off()
+    assert found("xylophones") == []
 
 
 def test_deleting_a_page_takes_all_below_it_along(index: None) -> None:
