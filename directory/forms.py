@@ -25,6 +25,15 @@ class PartnerForm(WagtailAdminModelForm):
         return cleaned
 
 
+class LanguageForm(WagtailAdminModelForm):
+    """A language's form: its code is how entries know it, so it is given once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding:
+            self.fields["code"].disabled = True
+
+
 class ReviewDateForm(forms.Form):
     """By when the chosen entries must be checked again."""
 

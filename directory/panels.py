@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from directory.forms import PartnerForm
+from directory.forms import LanguageForm, PartnerForm
 
 GENERAL = [
     FieldPanel(
@@ -85,6 +85,9 @@ UPKEEP = [
     PublishingPanel(),
 ]
 
+LANGUAGE_EDIT_HANDLER = ObjectList(
+    [FieldPanel("code"), FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_nl")])], base_form_class=LanguageForm
+)
 PARTNER_EDIT_HANDLER = TabbedInterface(
     [
         ObjectList(GENERAL, heading=_("General")),

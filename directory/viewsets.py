@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from directory.choosers import PartnerChooserViewSet
 from directory.listing import EXPORTED, PartnerFilterSet, PartnerIndexView
 from directory.models import Category, Language, Partner
-from directory.panels import PARTNER_EDIT_HANDLER
+from directory.panels import LANGUAGE_EDIT_HANDLER, PARTNER_EDIT_HANDLER
 
 ROWS = 50
 
@@ -54,6 +54,7 @@ class LanguageViewSet(SnippetViewSet):
     model = Language
     icon = "globe"
     menu_label = _("Languages")
+    edit_handler = LANGUAGE_EDIT_HANDLER
     list_display = ["name_en", "name_nl", "code"]
     ordering = ["name_en"]
     list_per_page = 100

@@ -8,9 +8,10 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cms.facts.models import Municipality
-from directory.models import Category, Partner
+from directory.models import Category, Language, Partner
 from tests.directory.admin_forms import location_data, partner_data, partner_url
 from tests.factories.directory import CategoryFactory, PartnerFactory, PhoneFactory
 
@@ -152,6 +153,16 @@ def test_the_pages_of_a_partner_open(admin_client):
 def test_the_lists_beside_it_open(admin_client, name):
     app = "facts" if name == "municipality" else "directory"
     assert admin_client.get(f"/admin/snippets/{app}/{name}/").status_code == 200
+
+
+def test_a_language_keeps_its_code(admin_client):
+    name = "wagtailsnippets_directory_language"
+    admin_client.post(reverse(f"{name}:add"), {"code": "x-new", "name_en": "New", "name_nl": "Nieuw"})
+    languages = Language.objects.count()
+    form = {"code": "x-other", "name_en": "Newer", "name_nl": "Nieuwer"}
+    admin_client.post(reverse(f"{name}:edit", args=["x-new"]), form)
+    assert Language.objects.get(code="x-new").name_en == "Newer"
+    assert Language.objects.count() == languages
 
 
 @pytest.mark.parametrize(("query", "found"), [("", 2), ("kies", 1), ("nothing", 0)])
