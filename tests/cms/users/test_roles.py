@@ -6,12 +6,13 @@ import pytest
 from django.apps import apps as installed
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, Site, Workflow
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, Page, Site, Workflow
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.pages.models import CentreSettings, TopicPage
 from directory.models import Category, Partner
 from tests.factories.directory import PartnerFactory
+from tests.factories.pages import PhasePageFactory, TopicPageFactory
 
 EVERYTHING = {
     "page", "partner", "category", "centre", "users", "groups", "redirects", "images", "workflows", "sites",
@@ -108,6 +109,36 @@ def test_translators_submit_pages_for_translation_but_add_and_delete_none(as_rol
     assert client.user.has_perm("wagtail_localize.submit_translation")
     assert not allowed(client, "wagtailadmin_pages:add", "pages", "topicpage", topic.get_parent().pk)
     assert not allowed(client, "wagtailadmin_pages:delete", topic.pk)
+
+
+@pytest.fixture(params=["English draft", "live Dutch page"])
+def leaf(request, topic):
+    """A page that Wagtail would let a translator take away."""
+    if request.param == "live Dutch page":
+        return topic.dutch
+    return TopicPageFactory(parent=topic.get_parent(), title="Draft", live=False)
+
+
+def take_away(client, way, page, beside):
+    """Try to delete or move a page, by itself or among many; where the admin leads then."""
+    if way == "delete":
+        return client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
+    if way == "move":
+        return client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, beside.pk]), follow=True)
+    action = reverse("wagtail_bulk_action", args=["wagtailcore", "page", way.removesuffix(" many")])
+    return client.post(f"{action}?id={page.pk}", {"chooser": beside.pk}, follow=True)
+
+
+@pytest.mark.parametrize("way", ["delete", "move", "delete many", "move many"])
+@pytest.mark.parametrize("role", ["Translators", "Editors"])
+def test_translators_take_no_page_away(as_role, leaf, role, way):
+    above = leaf.get_parent()
+    beside = PhasePageFactory(parent=above.get_parent(), title="Elsewhere", phase="living-in", locale=leaf.locale)
+    answer = take_away(as_role(role), way, leaf, beside)
+    assert Page.objects.filter(pk=leaf.pk).child_of(above).exists() is (role == "Translators")
+    if way != "move many":  # whose form refuses the destination first
+        refused = "not delete or move it: ask an editor" in answer.content.decode()
+        assert refused is (role == "Translators")
 
 
 def test_what_a_translator_submits_waits_for_an_editor(as_role, topic):
