@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from config.rest.query import QuerySerializer
+from config.rest.renderers import CompactJSONRenderer
 from config.rest.views import PublicAPIView
 
 LINKS = (
@@ -54,8 +55,15 @@ class SchemaView(PublicAPIView, SpectacularAPIView):
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The document as JSON; it is the same in both languages."""
+        QuerySerializer.read(request)
         response: Response = self._get_schema_response(request)  # type: ignore[no-untyped-call]
         return response
+
+
+class DocsQuery(QuerySerializer):
+    """The page asks for its own script by `script`."""
+
+    script = serializers.CharField(required=False, allow_blank=True)
 
 
 SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}
@@ -64,6 +72,19 @@ SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}
 @method_decorator(csp_update(SWAGGER_STYLES), name="dispatch")
 class DocsView(SpectacularSwaggerSplitView):
     """The document for people, by Swagger UI from our own static files."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The page, or its script."""
+        DocsQuery.read(request)
+        response: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
+        return response
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """A problem is JSON here too."""
+        response: Response = super().handle_exception(exc)
+        self.request.accepted_renderer = CompactJSONRenderer()
+        return response
 
 
 root: list[URLPattern | URLResolver] = [

@@ -2,6 +2,7 @@
 
 from typing import Literal, get_args
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -21,8 +22,15 @@ def accepted_locale(accept_language: str) -> Locale:
 
 def wanted_locale(request: HttpRequest) -> Locale:
     """`locale=` when it names one of our languages, else Accept-Language, else English. Never an error."""
-    asked = request.GET.get("locale")
+    asked = _asked(request)
     for locale in LOCALES:
         if asked == locale:
             return locale
     return accepted_locale(request.headers.get("Accept-Language", ""))
+
+
+def _asked(request: HttpRequest) -> str | None:
+    try:
+        return request.GET.get("locale")
+    except SuspiciousOperation:  # a thousand parameters
+        return None

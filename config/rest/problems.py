@@ -2,10 +2,10 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypedDict
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -42,6 +42,22 @@ class InvalidParameters(exceptions.APIException):
         self.errors = list(errors)
 
 
+class BadRequest(exceptions.APIException):
+    """400 with a reason of its own."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__()
+        self.extra = {"detail": reason} if reason else {}
+
+
+class TooLarge(exceptions.APIException):
+    """413: more than this server reads."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+
+
 class NotFoundWithSuggestions(exceptions.NotFound):
     """404 that carries suggestions: `[{"title", "path"}]`, what the visitor may have meant."""
 
@@ -49,6 +65,16 @@ class NotFoundWithSuggestions(exceptions.NotFound):
         super().__init__()
         self.extra = {"suggestions": list(suggestions)}
 
+
+# What goes wrong over a request that nobody sends in earnest: thousands of brackets, a number without end.
+MISTAKES: tuple[tuple[type[Exception], Callable[[], exceptions.APIException]], ...] = (
+    (Http404, exceptions.NotFound),
+    (PermissionDenied, exceptions.PermissionDenied),
+    (RequestDataTooBig, TooLarge),
+    (SuspiciousOperation, BadRequest),
+    (OverflowError, BadRequest),
+    (RecursionError, BadRequest),
+)
 
 KINDS = {
     400: ("bad-request", gettext_lazy("Bad request"), gettext_lazy("The request could not be understood.")),
@@ -114,13 +140,7 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
     """DRF's hook: any exception of a view becomes a problem; an unexpected one is logged and says nothing."""
     request = context["request"]
     headers = {"Content-Language": wanted_locale(request), "Cache-Control": "no-store"}
-    if isinstance(exc, Http404):
-        exc = exceptions.NotFound()
-    elif isinstance(exc, PermissionDenied):
-        exc = exceptions.PermissionDenied()
-    if not isinstance(exc, exceptions.APIException):
-        logger.exception("unexpected error in %s", type(context.get("view")).__name__)
-        exc = exceptions.APIException()
+    exc = _api_exception(exc, type(context.get("view")).__name__)
     if isinstance(exc, exceptions.MethodNotAllowed):
         headers["Allow"] = ", ".join(context["view"].allowed_methods)
     if wait := getattr(exc, "wait", None):
@@ -128,6 +148,16 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
     with translation.override(wanted_locale(request)):
         body = problem(request, exc.status_code, **_members(exc))
     return Response(body, status=exc.status_code, headers=headers, content_type=CONTENT_TYPE)
+
+
+def _api_exception(exc: Exception, view: str) -> exceptions.APIException:
+    if isinstance(exc, exceptions.APIException):
+        return exc
+    for kind, meant in MISTAKES:
+        if isinstance(exc, kind):
+            return meant()
+    logger.exception("unexpected error in %s", view)
+    return exceptions.APIException()
 
 
 def _members(exc: exceptions.APIException) -> dict[str, Any]:

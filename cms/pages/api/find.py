@@ -19,8 +19,11 @@ def node_at(path: str, pages: PageMap) -> Node | None:
 
 def moved_to(path: str, pages: PageMap) -> dict[str, Any] | None:
     """`{"path", "permanent"}` where a page was once here, or an editor made a redirect; only to what is public."""
-    redirects = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).order_by("automatically_created")
-    for redirect in redirects:
+    try:
+        old_path = Redirect.normalise_path(path)
+    except ValueError:  # `//[` is no address at all
+        return None
+    for redirect in Redirect.objects.filter(old_path=old_path).order_by("automatically_created"):
         if target := _target(redirect, pages):
             return {"path": target, "permanent": redirect.is_permanent}
     return None

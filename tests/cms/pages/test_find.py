@@ -123,7 +123,7 @@ def test_a_bad_address_is_a_400_that_names_the_parameter(db, get, path):
     assert problem["errors"][0]["name"] == "path"
 
 
-ODD = ["/en/\x00/", "/en/%2e%2e/", "/../../etc/passwd", "/en//settling-in/", "/en/ñ/☃/", "/"]
+ODD = ["/en/\x00/", "/en/%2e%2e/", "/../../etc/passwd", "/en//settling-in/", "/en/ñ/☃/", "/", "//[", "//[::1"]
 
 
 @pytest.mark.parametrize("path", ODD)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404
 from django.urls import include, path
 from django.utils import timezone
@@ -49,6 +50,8 @@ class FailingView(PublicAPIView):
             "missing": Http404("secret table"),
             "forbidden": PermissionDenied(),
             "crash": RuntimeError("secret password"),
+            "overflow": OverflowError("secret number"),
+            "suspicious": SuspiciousOperation("secret suspicion"),
         }
         raise ways[way]
 

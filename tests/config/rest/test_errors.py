@@ -77,6 +77,30 @@ def test_a_body_that_is_no_json_is_a_400(api):
     assert answer.json()["detail"] == "The body is not valid JSON."
 
 
+@pytest.mark.parametrize(
+    ("body", "status", "title"),
+    [
+        ("[" * 100_000, 400, "Bad request"),
+        ('{"name": "' + "a" * 3_000_000 + '"}', 413, "Too large"),
+    ],
+)
+def test_a_body_that_nobody_sends_in_earnest_is_refused(api, body, status, title):
+    answer = api.post("/api/v1/fail/x/", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["title"]) == (status, title)
+
+
+@pytest.mark.parametrize("way", ["overflow", "suspicious"])
+def test_a_value_that_no_calculation_survives_is_refused_without_its_secrets(api, way):
+    answer = api.get(f"/api/v1/fail/{way}/")
+    assert (answer.status_code, answer.json()["title"]) == (400, "Bad request")
+    assert "secret" not in answer.content.decode()
+
+
+def test_a_thousand_parameters_are_a_problem(api):
+    answer = api.get("/api/v1/things/?" + "a=1&" * 1_100)
+    assert (answer.status_code, answer.json()["title"]) == (400, "Bad request")
+
+
 def test_a_bad_body_names_each_field_by_its_path(api):
     answer = api.post("/api/v1/fail/x/", {"tags": [1, "two"]}, content_type="application/json")
     assert {error["name"] for error in answer.json()["errors"]} == {"name", "tags.1"}
