@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cms.facts.models import Municipality
 from config.rest.kept import Kept
@@ -47,7 +47,7 @@ class Vocabulary:
         self.languages = languages
 
     @cached_property
-    def slugs(self) -> Mapping[str, Mapping[str, int | str]]:
+    def slugs(self) -> Mapping[str, Mapping[str, Any]]:
         """By filter of the API: its values, each with the id it stands for."""
         return {
             "category": {label.slug: pk for pk, label in self.categories.items()},

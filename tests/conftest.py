@@ -1,6 +1,6 @@
 """What every test shares: a database copied from a template, and a cache of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -49,9 +49,11 @@ def _fresh_cache() -> Iterator[None]:
 
 
 @pytest.fixture
-def between_publications(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What is kept in memory until something is published is kept, though every test is a transaction."""
-    shared_generation().bump()
+def between_publications(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], object]]:
+    """What is kept in memory until something is published is kept, though every test is a transaction. Gives a
+    function that has it forgotten."""
+    forget = shared_generation().bump
+    forget()
     monkeypatch.setattr("config.rest.kept.in_transaction", lambda: False)
-    yield
-    shared_generation().bump()
+    yield forget
+    forget()

@@ -56,6 +56,7 @@ class PageMap:
         self.entries = entries
         self.contents = contents
         self.mentions = mentions
+        self._children: dict[tuple[str, ...], list[Entry]] = {}
 
     @cached_property
     def by_id(self) -> Mapping[int, Entry]:
@@ -91,8 +92,11 @@ class PageMap:
 
     def children(self, versions: Iterable[Node]) -> list[Entry]:
         """The pages below any of these versions of a page, in order."""
-        found = {entry.key: entry for node in versions for entry in self._below.get(node.tree_path, ())}
-        return sorted(found.values(), key=lambda entry: entry.order)
+        above = tuple(node.tree_path for node in versions)
+        if above not in self._children:
+            found = {entry.key: entry for path in above for entry in self._below.get(path, ())}
+            self._children[above] = sorted(found.values(), key=lambda entry: entry.order)
+        return self._children[above]
 
 
 def page_map() -> PageMap:

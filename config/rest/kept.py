@@ -1,6 +1,6 @@
-"""Something small that is read whole from the database and held in memory until something is published."""
+"""What is read from the database and held in memory until something is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -8,11 +8,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """What `read` gives, read once in a content generation (`settings.CONTENT_GENERATION`) by each process.
+    """Something small, read whole: what `read` gives, once in a content generation by each process
+    (`settings.CONTENT_GENERATION`).
 
     Inside a transaction it is read anew each time, for nobody else can see that state.
     """
@@ -41,3 +43,30 @@ class Kept(Generic[Value]):
 def in_transaction() -> bool:
     """Whether this thread may see what others do not."""
     return bool(transaction.get_connection().in_atomic_block)
+
+
+class KeptById(Generic[Key, Value]):
+    """Values by id, each read when it is first asked for and held until something is published.
+
+    `read` takes ids and gives what there is of them. At most `most` values are held, those read lately. Whoever asks
+    must not change what it gets.
+    """
+
+    def __init__(self, read: Callable[[list[Key]], Mapping[Key, Value]], most: int) -> None:
+        self._read = read
+        self._most = most
+        self._shelf: Kept[dict[Key, Value]] = Kept(dict)
+
+    def get(self, ids: Iterable[Key]) -> dict[Key, Value]:
+        """Those of the ids that there are, in the order asked for; one reading for all that are not held."""
+        wanted, shelf = list(dict.fromkeys(ids)), self._shelf.get()
+        missing = [key for key in wanted if key not in shelf]
+        read = self._read(missing) if missing else {}
+        found = {key: value for key in wanted if (value := shelf.get(key, read.get(key))) is not None}
+        self._put(shelf, read)
+        return found
+
+    def _put(self, shelf: dict[Key, Value], read: Mapping[Key, Value]) -> None:
+        shelf.update(read)
+        for key in list(shelf)[: max(0, len(shelf) - self._most)]:
+            shelf.pop(key, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,8 +12,8 @@ from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
 
-from directory.api.entries import Entry, Place, detail_row, entries, entry_of
 from config.rest.prepared import FIRST_NUMBER, Prepared
+from directory.api.entries import Entry, Place, detail_row, entries_of, entry_of
 from directory.api.presenters import (
     holds_until,
     present_address,
@@ -21,7 +22,7 @@ from directory.api.presenters import (
     shown_locale,
     text_of,
 )
-from directory.api.related import related_pages, related_rows
+from directory.api.related import related_pages, related_partners
 from directory.api.structured_data import json_ld
 from directory.models import Partner, PartnerPhone, SocialLink
 from directory.phrases import present_days
@@ -39,20 +40,21 @@ class Phone(NamedTuple):
 def partner_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any], datetime] | None:
     """A published partner in full, and the moment until which that holds; None when there is none.
 
-    Seven queries at most, and what `settings.RELATED_PAGES` asks beside its own memory: the partner, related ones,
-    places, labels, contacts, logos and their sizes.
+    Two queries, five more where its entry or those of related partners are not held in memory.
     """
     row = detail_row(slug)
-    if row is None:
+    found = entries_of([row.id, *related_partners(row.id)], locale) if row else {}
+    entry = found.pop(row.id, None) if row else None
+    if row is None or entry is None:
         return None
-    entry, *related = entries([row, *related_rows(row.id)], locale)
+    entry = replace(entry, row=row)
     phones, links = _phones_and_links(row.id)
     detail = present_detail(entry, phones, links, locale, now)
     detail["related"] = {
         "pages": related_pages(row.id, locale),
-        "partners": [present_card(each, locale, now) for each in related],
+        "partners": [present_card(each, locale, now) for each in found.values()],
     }
-    return detail, min(holds_until(each, now) for each in (entry, *related))
+    return detail, min(holds_until(each, now) for each in (entry, *found.values()))
 
 
 def draft_detail(partner: Partner, locale: str, now: datetime) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def present_detail(
     row, shown = entry.row, shown_locale(entry, locale)
     detail = present_card(entry, locale, now)
     detail |= {
-        "description": present_description(row, shown),
+        "description": present_description(row, shown, locale),
         "alternative_names": [line.strip() for line in row.alternative_names.splitlines() if line.strip()],
         "contact": {
             "website": row.website or None,
@@ -87,13 +89,14 @@ def present_detail(
     return detail
 
 
-def present_description(row: Any, locale: str) -> str | None:
-    """The description as HTML; where only the other language has one, marked as being in that language."""
+def present_description(row: Any, locale: str, reader: str) -> str | None:
+    """The description as HTML; where only the other language has one, marked as being in that language. Links lead to
+    pages in the reader's language."""
     own = getattr(row, f"description_{locale}")
     other = "en" if locale == "nl" else "nl"
     if own:
-        return present_rich_text(own)
-    fallback = present_rich_text(getattr(row, f"description_{other}"))
+        return present_rich_text(own, reader)
+    fallback = present_rich_text(getattr(row, f"description_{other}"), reader)
     return f'<div lang="{other}">{fallback}</div>' if fallback else None
 
 

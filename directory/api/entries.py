@@ -1,14 +1,15 @@
 """Reading partners for answers: the one place that knows which queries that takes.
 
 Rows, not model instances: a list of twenty is five queries (partners, places, labels, logos and their renditions)
-and no partner is built. A draft's preview makes the same `Entry` from an instance with its unsaved children.
+and no partner is built; what was read is held until something is published. A draft's preview makes the same `Entry`
+from an instance with its unsaved children.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from cms.media.presenters import CARD_WIDTHS, present_image, present_images
+from config.rest.kept import KeptById
 from config.rest.prepared import Prepared, PreparedForIds
 from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
@@ -39,6 +41,8 @@ CARD_FIELDS = (
     "described_nl",
 )
 SCHOOL_FIELDS = ("level", "school_type", "denomination", "curricula", "instruction_languages", "age_from", "age_to")
+# Entries in memory, in both languages together; the region's directory has some four hundred partners.
+MOST_KEPT = 1_000
 DETAIL_FIELDS = (
     *CARD_FIELDS,
     "alternative_names",
@@ -88,22 +92,29 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """A partner with all that its list item needs. `row` has the attributes of CARD_FIELDS or DETAIL_FIELDS."""
+    """A partner with all that its list item needs. `row` has the attributes of CARD_FIELDS or DETAIL_FIELDS.
+
+    `card` is for the presenter: the parts of the list item that no clock changes, in the language it was read for.
+    """
 
     row: Any
     places: list[Place] = field(default_factory=list)
     categories: list[Label] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     logo: dict[str, Any] | None = None
+    card: dict[str, Any] | None = None
 
 
 CardRow = NamedTuple("CardRow", [(name, Any) for name in CARD_FIELDS])  # type: ignore[misc]
 DetailRow = NamedTuple("DetailRow", [(name, Any) for name in DETAIL_FIELDS])  # type: ignore[misc]
 
 
-def card_rows_of(ids: Iterable[int]) -> dict[int, Any]:
-    """The rows of published partners' list items, by id: one query for each hundred."""
-    return {row[0]: CardRow(*row) for row in _CARDS.rows(ids)}
+def entries_of(ids: Iterable[int], locale: str) -> dict[int, Entry]:
+    """The entries of published partners, in the order of `ids`; others are left out.
+
+    Five queries for those that are not held in memory, however many: rows, places, labels, logos and their sizes.
+    """
+    return {pk: entry for (pk, _), entry in _KEPT.get((pk, locale) for pk in ids).items()}
 
 
 def detail_row(slug: str) -> Any | None:
@@ -112,14 +123,19 @@ def detail_row(slug: str) -> Any | None:
     return DetailRow(*rows[0]) if rows else None
 
 
-def entries(rows: Sequence[Any], locale: str) -> list[Entry]:
-    """Rows with their places, labels and logos: four queries, however many rows."""
-    ids = [row.id for row in rows]
-    if not ids:
-        return []
-    places, (categories, languages) = _places(ids), _labels(ids)
+def _read_entries(keys: list[tuple[int, str]]) -> dict[tuple[int, str], Entry]:
+    """All keys are of one language."""
+    ids, locale = [pk for pk, _ in keys], keys[0][1]
+    rows, places, (categories, languages) = _card_rows(ids), _places(ids), _labels(ids)
     logos = present_images({row.logo_id for row in rows if row.logo_id}, locale, CARD_WIDTHS)
-    return [Entry(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id)) for row in rows]
+    return {
+        (row.id, locale): Entry(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id))
+        for row in rows
+    }
+
+
+def _card_rows(ids: list[int]) -> list[Any]:
+    return [CardRow(*row) for row in _CARDS.rows(ids)]
 
 
 def entry_of(partner: Partner, locale: str) -> Entry:
@@ -230,3 +246,4 @@ _DETAIL = Prepared(_detail_query, "slug-of-a-partner")
 _CARDS = PreparedForIds(_cards_query)
 _PLACES = PreparedForIds(_places_query)
 _LABELS = PreparedForIds(_labels_query)
+_KEPT = KeptById(_read_entries, MOST_KEPT)

@@ -135,8 +135,8 @@ class PartnerQuery(ListQuery):
 Applied = Callable[[Any, Any], Any]
 SIMPLE: dict[str, Applied] = {
     "kind": lambda found, kinds: found.filter(kind__in=kinds),
-    "category": lambda found, slugs: found.in_categories(vocabulary().with_children(_ids("category", slugs))),
-    "municipality": lambda found, slugs: found.in_municipalities(_ids("municipality", slugs)),
+    "category": lambda found, ids: found.in_categories(ids),
+    "municipality": lambda found, ids: found.in_municipalities(ids),
     "spoken_language": lambda found, codes: found.speaking(codes),
     "featured": lambda found, flag: found.filter(featured=flag),
     "bbox": lambda found, box: found.within(*box),
@@ -154,7 +154,25 @@ ORDERINGS: dict[str, tuple[Any, ...]] = {
 
 def find_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partner], datetime | None]:
     """Published partners by validated parameters, in order; and until when the choice holds, if the clock decides."""
+    return chosen_partners(with_ids(query), now)
+
+
+def with_ids(query: dict[str, Any]) -> dict[str, Any]:
+    """The parameters with ids for the slugs of categories (those below included) and municipalities.
+
+    Raises InvalidParameters for a category, municipality or language that does not exist.
+    """
     refuse_unknown_slugs(query)
+    known, ids = vocabulary(), dict(query)
+    if "category" in query:
+        ids["category"] = known.with_children(known.slugs["category"][slug] for slug in query["category"])
+    if "municipality" in query:
+        ids["municipality"] = [known.slugs["municipality"][slug] for slug in query["municipality"]]
+    return ids
+
+
+def chosen_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partner], datetime | None]:
+    """`find_partners` of parameters that have ids already."""
     found = Partner.objects.published()
     for name, apply in SIMPLE.items():
         if name in query:
@@ -185,8 +203,3 @@ def refuse_unknown_slugs(query: dict[str, Any]) -> None:
     ]
     if errors:
         raise InvalidParameters(errors)
-
-
-def _ids(name: str, slugs: list[str]) -> list[Any]:
-    known = vocabulary().slugs[name]
-    return [known[slug] for slug in slugs if slug in known]

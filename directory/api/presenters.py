@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from directory.api.entries import Entry, Place, card_rows_of, entries
+from directory.api.entries import Entry, Place, entries_of
 from directory.opening import Hours, Opening, opening_at
 from directory.phrases import present_opening
 
@@ -28,16 +28,14 @@ def present_cards(
 ) -> tuple[list[dict[str, Any]], datetime | None]:
     """Published partners as list items in the order of `ids`, and the moment until which they hold (None for none).
 
-    Three queries for a hundred, two more for logos. Ids that are not there, or not published, are left out.
+    Ids that are not there, or not published, are left out.
     """
-    wanted = list(dict.fromkeys(ids))
-    rows = card_rows_of(wanted)
-    found = entries([rows[pk] for pk in wanted if pk in rows], locale)
-    openings = [main_opening(entry, now) for entry in found]
+    found = entries_of(ids, locale)
+    openings = [main_opening(entry, now) for entry in found.values()]
     known = distances or {}
     cards = [
-        present_card(entry, locale, now, opening, known.get(entry.row.id))
-        for entry, opening in zip(found, openings, strict=True)
+        present_card(entry, locale, now, opening, known.get(pk))
+        for (pk, entry), opening in zip(found.items(), openings, strict=True)
     ]
     return cards, min((opening.holds_until for opening in openings), default=None)
 
@@ -57,7 +55,18 @@ def present_card(
     entry: Entry, locale: str, now: datetime, opening: Opening | None = None, distance: float | None = None
 ) -> dict[str, Any]:
     """The list item of a partner (docs/api.md). Opening (worked out unless given) and address are the main location's;
-    `distance` is in km."""
+    `distance` is in km. Nobody may change what is inside it: entries are held in memory."""
+    if entry.card is None:
+        entry.card = _lasting(entry, locale)
+    card = entry.card.copy()
+    card["distance_km"] = None if distance is None else round(distance, 2)
+    card["opening"] = present_opening(opening or main_opening(entry, now), card["locale"])
+    card["assurance"] = present_assurance(entry.row, now)
+    return card
+
+
+def _lasting(entry: Entry, locale: str) -> dict[str, Any]:
+    """What no clock and no reader's place changes of a list item; None for the rest."""
     row, shown = entry.row, shown_locale(entry, locale)
     place = entry.places[0] if entry.places else None
     return {
@@ -79,9 +88,9 @@ def present_card(
         "municipality": present_municipality(place),
         "spoken_languages": entry.languages,
         "location": present_address(place) if place else None,
-        "distance_km": None if distance is None else round(distance, 2),
-        "opening": present_opening(opening or main_opening(entry, now), shown),
-        "assurance": present_assurance(row, now),
+        "distance_km": None,
+        "opening": None,
+        "assurance": None,
         "image": entry.logo,
     }
 

@@ -7,17 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from directory.api.entries import card_rows_of
 from directory.neighbours import neighbours
 
 RELATED_LIMIT = 4
 
 
-def related_rows(partner_id: int) -> list[Any]:
-    """Published partners that share a category, those with the nearest main location first: one query."""
-    ids = neighbours().nearest(partner_id, RELATED_LIMIT)
-    rows = card_rows_of(ids)
-    return [rows[pk] for pk in ids if pk in rows]
+def related_partners(partner_id: int) -> list[int]:
+    """The ids of partners that share a category, those with the nearest main location first."""
+    return neighbours().nearest(partner_id, RELATED_LIMIT)
 
 
 def related_pages(partner_id: int, locale: str) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -18,7 +17,8 @@ from config.rest.pagination import envelope
 from config.rest.query import FallbackQuery, ListQuery, asked_locale
 from config.rest.views import PublicAPIView, answer
 from directory.api.details import partner_detail
-from directory.api.filters import PartnerQuery, find_partners
+from directory.api.filters import PartnerQuery
+from directory.api.finding import find_page
 from directory.api.listings import category_list, category_tree, municipalities
 from directory.api.presenters import present_cards
 from directory.api.serializers import (
@@ -28,7 +28,6 @@ from directory.api.serializers import (
     PartnerListSerializer,
 )
 from directory.api.vcard import MEDIA_TYPE, vcard
-from directory.models import Partner
 
 
 class PartnerListView(PublicAPIView):
@@ -38,13 +37,10 @@ class PartnerListView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """A page of partners."""
         query, now = PartnerQuery.read(request), timezone.now()
-        found, chosen_until = find_partners(query, now)
-        limit, offset = query["limit"], query["offset"]
-        total = found.count()
-        distances = _distances(found[offset : offset + limit], measured="near" in query) if offset < total else {}
-        items, shown_until = present_cards(distances, asked_locale(query), now, distances)
-        self.holds_until = min((each for each in (chosen_until, shown_until) if each), default=None)
-        return answer(envelope(request, items, total=total, limit=limit, offset=offset))
+        found = find_page(query, now)
+        items, shown_until = present_cards(found.distances, asked_locale(query), now, found.distances)
+        self.holds_until = min((each for each in (found.holds_until, shown_until) if each), default=None)
+        return answer(envelope(request, items, total=found.total, limit=query["limit"], offset=query["offset"]))
 
 
 class PartnerView(PublicAPIView):
@@ -116,11 +112,6 @@ class MunicipalityListView(PublicAPIView):
         """Municipalities with how many published partners they have."""
         query = MunicipalityQuery.read(request)
         return answer(page(request, municipalities(asked_locale(query)), query))
-
-
-def _distances(found: QuerySet[Partner], *, measured: bool) -> dict[int, float | None]:
-    """The ids that were found, in order, and how far away each is in km (None where nobody asked)."""
-    return dict(found.values_list("pk", "distance")) if measured else dict.fromkeys(found.values_list("pk", flat=True))
 
 
 def read_partner(slug: str, query: dict[str, Any]) -> tuple[dict[str, Any], datetime]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import CharField, F, Model, QuerySet, Value
 from django.db.models.functions import Cast
@@ -14,7 +17,8 @@ from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, Phase
 from config.rest.kept import Kept
 from directory.models import Category, Kind, Language
-from search.documents import Locale
+from search.analysis import stems
+from search.documents import LOCALES, Locale
 
 FACET_LABELS = {
     "type": _("Type"),
@@ -25,6 +29,15 @@ FACET_LABELS = {
     "phase": _("Phase"),
     "audience": _("For whom"),
 }
+RECOGNISED = ("municipality", "category")
+
+
+class Named(NamedTuple):
+    """A value of a facet that a text may name, and the stems of its label in a language."""
+
+    facet: str
+    value: str
+    stems: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,28 @@ class Labels:
     """The labels of the moment, in both languages where they come from the database."""
 
     stored: Mapping[str, Mapping[str, dict[Locale, str]]]
+
+    @cached_property
+    def by_first_stem(self) -> Mapping[tuple[Locale, str], list[Named]]:
+        """Municipalities and categories by the language and the first stem of their label."""
+        found: dict[tuple[Locale, str], list[Named]] = defaultdict(list)
+        for facet in RECOGNISED:
+            for value, names in self.stored.get(facet, {}).items():
+                for locale, label in names.items():
+                    if run := tuple(stems(label, locale)):
+                        found[locale, run[0]].append(Named(facet, value, run))
+        return found
+
+    def named_in(self, text: str) -> set[tuple[str, str]]:
+        """The facets and values whose label stands in a text, in either language."""
+        found = set()
+        for locale in LOCALES:
+            words = tuple(stems(text, locale))
+            for start, word in enumerate(words):
+                for named in self.by_first_stem.get((locale, word), ()):
+                    if words[start : start + len(named.stems)] == named.stems:
+                        found.add((named.facet, named.value))
+        return found
 
     def of(self, facet: str, value: str, locale: Locale) -> str:
         """What a value is called in a language; the value itself where nothing is known of it."""

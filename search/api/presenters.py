@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-from search.analysis import fold, stems
+from search.analysis import fold
 from search.api.cards import Card, Cards
-from search.api.labels import FACET_LABELS, Labels
-from search.documents import LOCALES, Locale
+from search.api.labels import FACET_LABELS, RECOGNISED, Labels
+from search.documents import Locale
 from search.engines.base import Facet, Hit, SearchQuery, SearchResult
 
 SHARED = ("id", "type", "title", "path", "api_url", "locale", "is_fallback", "alternates", "updated_at")
-RECOGNISED = ("municipality", "category")
 
 
 def present_hits(result: SearchResult, cards: Cards) -> list[dict[str, Any]]:
@@ -68,24 +65,9 @@ def present_query(query: SearchQuery, result: SearchResult, labels: Labels) -> d
 
 def recognised(query: SearchQuery, labels: Labels) -> list[dict[str, str]]:
     """Municipalities and categories named in the text, which one may filter by instead."""
-    asked = {locale: stems(query.text, locale) for locale in LOCALES} if query.text else {}
+    named = labels.named_in(query.text) if query.text else set()
     return [
-        {"facet": facet, "value": value, "label": names[query.locale]}
-        for facet in RECOGNISED
-        for value, names in labels.stored.get(facet, {}).items()
-        if value not in query.filters.get(facet, ()) and _is_named(names, asked)
+        {"facet": facet, "value": value, "label": labels.of(facet, value, query.locale)}
+        for facet, value in sorted(named, key=lambda pair: (RECOGNISED.index(pair[0]), pair[1]))
+        if value not in query.filters.get(facet, ())
     ]
-
-
-def _is_named(names: Mapping[Locale, str], asked: Mapping[Locale, list[str]]) -> bool:
-    return any(_contains(words, _label_stems(names[locale], locale)) for locale, words in asked.items())
-
-
-@lru_cache(maxsize=1_000)
-def _label_stems(label: str, locale: Locale) -> list[str]:
-    return stems(label, locale)
-
-
-def _contains(words: list[str], run: list[str]) -> bool:
-    """Whether the run of words stands in the text, side by side."""
-    return any(words[start : start + len(run)] == run for start in range(len(words) - len(run) + 1))

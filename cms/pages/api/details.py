@@ -1,7 +1,9 @@
 """One page in full, in the shape of the API: also for previews of what is not saved yet."""
 
+from collections import namedtuple
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from cms.pages.partner_lists import present_partner_lists
 from cms.pages.references import Pointers, References, StoredBody, list_items, pointers_of
 from cms.pages.richtext import LinkedPage
 from cms.pages.tree import Entry, Node, node_of
+from config.rest.prepared import FIRST_NUMBER, Prepared
 
 BLOCKS: dict[str, Any] = dict(BODY_BLOCKS)
 TEXT_FIELDS = ("title", "seo_title", "search_description", "summary", "body", "reviewed_on")
@@ -38,9 +41,10 @@ class Detail(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """The page to present: the instance with its text, its place in the tree, the reader's language."""
+    """The page to present: its text (a row of TEXT_FIELDS, or an instance), its place in the tree, the reader's
+    language."""
 
-    page: BasePage
+    page: Any
     node: Node
     entry: Entry
     content: Content
@@ -59,6 +63,8 @@ def page_detail(pk: int, locale: str, fallback: bool = True) -> Detail | None:
     if entry is None or node is None:
         return None
     page = _read_text(node)
+    if page is None:
+        return None
     return present_detail(Subject(page, node, entry, pages.content_of(node), locale, fallback), pages)
 
 
@@ -89,7 +95,7 @@ def present_detail(subject: Subject, pages: PageMap) -> Detail:
             "next": _sibling(family.next, locale, fallback),
         },
         "reviewed_on": page.reviewed_on and page.reviewed_on.isoformat(),
-        **(present_step(page) if isinstance(page, StepPage) else {}),
+        **(present_step(page) if issubclass(node.model, StepPage) else {}),
     }
     data["sources"] = [block["value"] for block in data["body"] if block["type"] == "official_source"]
     data["seo"] = _seo(page, data)
@@ -108,10 +114,19 @@ def content_of(page: BasePage) -> Content:
     return Content(**found)
 
 
-def _read_text(node: Node) -> BasePage:
-    """The page with the fields that the map does not hold: half of what Django does for a query is its columns."""
-    own = STEP_FIELDS if issubclass(node.model, StepPage) else ()
-    return cast(BasePage, node.model._default_manager.order_by().only(*TEXT_FIELDS, *own).get(pk=node.id))
+def _read_text(node: Node) -> Any | None:
+    """The fields that the map does not hold; None for a page that was deleted a moment ago."""
+    text, prepared = _text_of(node.model)
+    rows = prepared.rows(node.id)
+    return text(*rows[0]) if rows else None
+
+
+@cache
+def _text_of(model: Any) -> tuple[Any, Prepared]:
+    """The shape of a page type's text, and the query that reads it."""
+    names = (*TEXT_FIELDS, *(STEP_FIELDS if issubclass(model, StepPage) else ()))
+    query = Prepared(lambda pk: model._default_manager.filter(pk=pk).order_by().values_list(*names), FIRST_NUMBER)
+    return namedtuple("Text", names), query
 
 
 def present_body(body: StoredBody, references: References) -> list[dict[str, Any]]:
@@ -128,7 +143,7 @@ def present_body(body: StoredBody, references: References) -> list[dict[str, Any
     return [block for block in shown if block["value"] is not None]
 
 
-def present_step(step: StepPage) -> dict[str, Any]:
+def present_step(step: Any) -> dict[str, Any]:
     """What only steps have: when, with what, at what cost, for whom, where."""
     timing = {
         "anchor": step.timing_anchor,
@@ -176,7 +191,7 @@ def _link(node: Node) -> dict[str, str]:
     return {"title": node.title, "path": node.path}
 
 
-def _seo(page: BasePage, data: dict[str, Any]) -> dict[str, Any]:
+def _seo(page: Any, data: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": page.seo_title or page.title,
         "description": page.search_description or page.summary,

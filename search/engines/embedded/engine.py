@@ -27,7 +27,7 @@ from search.engines.base import (
     Suggestion,
     plain_labels,
 )
-from search.engines.embedded.reader import Found, Reader, TextQuery
+from search.engines.embedded.reader import FacetCounts, Found, Reader, TextQuery
 from search.engines.embedded.schema import to_row, tombstone
 from search.engines.embedded.store import Generation, IndexStore, WriterBusy
 from search.engines.embedded.suggesting import suggestions
@@ -94,10 +94,11 @@ class EmbeddedEngine:
         places = reader.places.filters(query)
         whole = reader.within(text.query, [*filters.values(), *places])
         found, total = reader.page(whole, query)
+        counts = reader.facets(query, lambda: _counts(reader, text.query, filters, places, query))
         return SearchResult(
             hits=_hits(reader, text, found, query),
             total=total,
-            facets=facets_of(_counts(reader, text.query, filters, places, query), query, self._labels),
+            facets=facets_of(counts, query, self._labels),
             engine=self.name,
             corrected_query=text.plan.corrected_query,
             did_you_mean=text.plan.did_you_mean,
@@ -157,9 +158,9 @@ class EmbeddedEngine:
 
 def _counts(
     reader: Reader, text: Query, filters: dict[str, Query], places: list[Query], asked: SearchQuery
-) -> dict[str, dict[str, int]]:
+) -> FacetCounts:
     """The number of hits by facet and value, each facet without its own filter."""
-    counts: dict[str, dict[str, int]] = {}
+    counts: FacetCounts = {}
     for without, facets in facets_by_filter(asked):
         kept = [query for facet, query in filters.items() if facet != without]
         counts |= reader.facet_counts(reader.within(text, [*kept, *places]), facets)

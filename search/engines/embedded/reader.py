@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tantivy import DocAddress, Occur, Order, Query, Schema, Searcher
@@ -21,8 +21,12 @@ from search.thesaurus import Thesaurus
 
 REMEMBERED_TEXTS = 512
 REMEMBERED_DOCUMENTS = 1_000
+REMEMBERED_FACETS = 256
 TIES = 32
 MOST_VALUES = 2_000
+FacetCounts = dict[str, dict[str, int]]
+"""For each facet the number of hits by value."""
+
 MATCHES: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
 
 
@@ -53,6 +57,7 @@ class Reader:
         self._thesaurus = thesaurus
         self._vocabulary = IndexVocabulary(searcher, thesaurus)
         self._texts: OrderedDict[tuple[str, Locale], TextQuery] = OrderedDict()
+        self._facets: OrderedDict[tuple[object, ...], FacetCounts] = OrderedDict()
         self._documents: dict[tuple[int, int], Document] = {}
         self._alive = Query.const_score_query(Query.term_query(schema, "alive", True), 1.0)
         self.places = Places(schema, searcher)
@@ -111,7 +116,19 @@ class Reader:
     def count(self, query: Query) -> int:
         return int(self.searcher.search(query, 1).count)  # type: ignore[attr-defined] # missing in the stubs
 
-    def facet_counts(self, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    def facets(self, asked: SearchQuery, count: Callable[[], FacetCounts]) -> FacetCounts:
+        """The facet counts of a search, counted once: they are the same on its next page and in another order."""
+        key = _facets_key(asked)
+        if key is None:
+            return count()
+        found = self._facets.get(key)
+        if found is None:
+            found = self._facets[key] = count()
+            while len(self._facets) > REMEMBERED_FACETS:
+                self._facets.popitem(last=False)
+        return found
+
+    def facet_counts(self, query: Query, facets: Sequence[str]) -> FacetCounts:
         """For each facet the number of hits by value."""
         if not facets:
             return {}
@@ -187,6 +204,15 @@ class Reader:
             for _, address in self.searcher.search(query, len(found), count=False).hits:
                 how.setdefault(ids[_place(address)], kind)
         return {document_id: how.get(document_id, last) for document_id in ids.values()}
+
+
+def _facets_key(asked: SearchQuery) -> tuple[object, ...] | None:
+    """What decides the facet counts of a search; None for one within a list of ids, which may be long."""
+    if "id" in asked.filters:
+        return None
+    filters = frozenset((facet, frozenset(values)) for facet, values in asked.filters.items())
+    places = (asked.near, asked.radius_km, asked.bbox, asked.sort == "distance")
+    return (asked.text, asked.locale, filters, places, tuple(asked.facets))
 
 
 def _place(address: DocAddress) -> tuple[int, int]:
