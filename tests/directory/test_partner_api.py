@@ -162,7 +162,14 @@ def test_rich_text_carries_no_script_and_no_address_of_a_page(client):
         description_en='<p onclick="x()">See <a linktype="page" id="3">a draft</a>, <a href="javascript:x()">x</a>, '
         '<a href="https://ok.example/">ok</a><script>alert(1)</script></p>',
     )
-    assert read(client)["description"] == ('<p>See <a>a draft</a>, <a>x</a>, <a href="https://ok.example/">ok</a></p>')
+    link = '<a href="https://ok.example/" rel="external noopener">ok</a>'
+    assert read(client)["description"] == f"<p>See a draft, <a>x</a>, {link}</p>"
+
+
+def test_without_a_room_that_knows_pages_links_to_them_lose_their_address(client, settings):
+    settings.RICH_TEXT_RESOLVER = ""
+    PartnerFactory(slug="kies", description_en='<p>See <a linktype="page" id="3">a draft</a></p>')
+    assert read(client)["description"] == "<p>See <a>a draft</a></p>"
 
 
 @pytest.mark.parametrize("path", ["", "card.vcf"])
