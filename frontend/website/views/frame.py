@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from frontend.shared.api_client import ApiUnavailable, Visit, api_client
+from frontend.shared.api_client import ApiError, Visit, api_client
 from frontend.website.head import Head
 from frontend.website.paths import CONTACT_PATHS, HOME_PATHS, directory_path, search_path
 from frontend.website.views.bare import unavailable
@@ -29,7 +29,8 @@ class Page(NamedTuple):
 def in_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make a view of `(request, visit, …)`: `locale` from the address becomes the visit's and the active language.
 
-    When the API gives no usable answer, the reader gets a page that says so (503).
+    When the API gives no usable answer, or refuses what the view cannot do without, the reader gets a page that says
+    so (503).
     """
 
     @wraps(view)
@@ -38,7 +39,7 @@ def in_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         with translation.override(locale):
             try:
                 return view(request, visit, **kwargs)
-            except ApiUnavailable:
+            except ApiError:
                 return unavailable(locale)
 
     return require_safe(answer)

@@ -26,6 +26,8 @@ def _page(request: HttpRequest, visit: Visit, path: str) -> HttpResponse:
     try:
         item = visit.get("/pages/find/", {"path": path})
     except ApiProblem as problem:
+        if problem.status == 429:
+            raise
         return not_found(request, visit, problem.problem.get("suggestions", []))
     if "redirect" in item:
         return _moved(item["redirect"])

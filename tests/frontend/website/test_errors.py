@@ -73,6 +73,19 @@ def test_too_many_requests_to_the_api_are_not_the_readers_fault(api: FakeApi, br
     assert browse("/en/search/?q=x").status_code == 503
 
 
+@pytest.mark.parametrize("refuses", ["/site/", "/navigation/", "/pages/find/"])
+def test_nor_are_too_many_for_any_part_of_a_page(api: FakeApi, browse, refuses):
+    api.pages(answers.page())
+    api.answers[refuses] = (429, answers.problem(429))
+    assert browse("/en/about/").status_code == 503
+
+
+@pytest.mark.parametrize("path", ["/en/contact/", "/nl/manifest.webmanifest"])
+def test_a_refused_menu_is_no_fault_of_the_website(api: FakeApi, browse, path):
+    api.answers["/site/"] = (403, answers.problem(403))
+    assert browse(path).status_code == 503
+
+
 @pytest.mark.parametrize("locale, text", [("en", "Something went wrong"), ("nl", '<html lang="nl">')])
 def test_a_fault_of_the_website_asks_nothing_of_the_api(api: FakeApi, locale, text):
     response = server_error(RequestFactory().get(f"/{locale}/"))
