@@ -93,8 +93,10 @@ def wsgi_environ(request: httpx.Request) -> Environ:
 
 
 def own_host() -> str:
-    """A host name that this site answers to."""
-    return next((host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*", "["))), "localhost")
+    """A host name that this site answers to; `.centre.example` stands for `centre.example` and all below it."""
+    names = [host for host in settings.ALLOWED_HOSTS if host != "*"]
+    plain = [host for host in names if not host.startswith((".", "["))]
+    return next((host.removeprefix(".") for host in [*plain, *names]), "localhost")
 
 
 def _wsgi_name(header: str) -> str:

@@ -105,6 +105,10 @@ def test_views_can_tell_a_call_of_our_own_from_one_from_outside(api: ApiClient) 
         (["centre.example"], "centre.example"),
         ([".centre.example", "[::1]", "www.centre.example"], "www.centre.example"),
         (["*"], "localhost"),
+        (["*", ".centre.example"], "centre.example"),
+        ([".centre.example", "[::1]"], "centre.example"),
+        (["[::1]"], "[::1]"),
+        ([], "localhost"),
     ],
 )
 def test_calls_carry_a_host_name_that_the_site_answers_to(allowed: list[str], host: str) -> None:
