@@ -38,6 +38,8 @@ CONTENT_SECURITY_POLICY = {
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Behind proxies all visitors have one address; without this, eight wrong passwords would lock a name out for everybody.
+AXES_CLIENT_IP_CALLABLE = "config.rest.throttling.visitor_address"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 

@@ -1,11 +1,12 @@
 from typing import Any
 
 import pytest
-from django.test import override_settings
+from django.conf import settings
+from django.test import RequestFactory, override_settings
 from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 
-from config.rest.throttling import IN_PROCESS, ScopeThrottle
+from config.rest.throttling import IN_PROCESS, ScopeThrottle, visitor_address
 from config.rest.views import PublicAPIView
 from frontend.shared import transport
 
@@ -50,6 +51,40 @@ def test_our_own_website_in_this_process_is_not_counted() -> None:
 
 def test_nobody_outside_can_claim_to_be_our_website() -> None:
     assert statuses(OnceAnHour, HTTP_EXPAT_CENTRE_IN_PROCESS="1") == [200, 429, 429]
+
+
+@override_settings(WEBSITE_ADDRESSES=["203.0.113.9"])
+def test_our_own_website_on_another_host_is_not_counted() -> None:
+    assert statuses(OnceAnHour, REMOTE_ADDR="203.0.113.9") == [200, 200, 200]
+    assert statuses(OnceAnHour, REMOTE_ADDR="203.0.113.8") == [200, 429, 429]
+
+
+@override_settings(WEBSITE_ADDRESSES=["203.0.113.9"])
+def test_nobody_can_claim_the_address_of_our_website() -> None:
+    claim = {"REMOTE_ADDR": "203.0.113.8", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}
+    assert statuses(OnceAnHour, **claim) == [200, 429, 429]
+    with override_settings(REST_FRAMEWORK={**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}):
+        proxied = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9, 203.0.113.7"}
+        assert statuses(OnceAnHour, **proxied) == [200, 429, 429]
+        proxied["HTTP_X_FORWARDED_FOR"] = "203.0.113.9"
+        assert statuses(OnceAnHour, **proxied) == [200, 200, 200]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "203.0.113.5", "10.0.0.1"),
+        (1, "198.51.100.1, 203.0.113.5", "203.0.113.5"),
+        (2, "203.0.113.5, 10.0.0.2", "203.0.113.5"),
+        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "nonsense", "10.0.0.1"),
+        (1, "", "10.0.0.1"),
+    ],
+)
+def test_a_visitor_has_the_address_that_trusted_proxies_tell(proxies: int, forwarded: str, address: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
+    with override_settings(REST_FRAMEWORK={**settings.REST_FRAMEWORK, "NUM_PROXIES": proxies}):
+        assert visitor_address(request) == address
 
 
 def test_a_scope_without_a_rate_has_no_limit() -> None:
