@@ -59,6 +59,7 @@ class TestDatabase:
             self._postgresql(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
     def _copy_sqlite(self) -> None:
+        Path(self.name).parent.mkdir(parents=True, exist_ok=True)
         source, target = sqlite3.connect(self._sqlite_template()), sqlite3.connect(self.name)
         source.backup(target)
         source.close()

@@ -1,11 +1,25 @@
 """The test suite: a copied template database, quick password hashing, a search index and media of its own."""
 
+import atexit
+import os
+import secrets
+import shutil
 import tempfile
 from pathlib import Path
 
 from config.settings.base import *
 
-TEST_DIR = Path(tempfile.mkdtemp(prefix="expat-centre-test-"))
+# Made by whoever first writes into it: mypy reads these settings too, and leaves without a word.
+TEST_DIR = Path(tempfile.gettempdir(), f"expat-centre-test-{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def remove_test_dir(owner: int = os.getpid()) -> None:
+    """Leave nothing behind; but a forked child leaves its parent's folder alone."""
+    if os.getpid() == owner:
+        shutil.rmtree(TEST_DIR, ignore_errors=True)
+
+
+atexit.register(remove_test_dir)
 
 SECRET_KEY = "only-for-tests"
 DEBUG = False
