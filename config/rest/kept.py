@@ -1,5 +1,6 @@
 """What is read from the database and held in memory until something is published."""
 
+import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
@@ -11,17 +12,21 @@ from django.utils.module_loading import import_string
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
+# A process that dies between its commit and the new generation tells nobody: what is held is wrong no longer than this.
+MAX_AGE = 60.0
+
 
 class Kept(Generic[Value]):
     """Something small, read whole: what `read` gives, once in a content generation by each process
-    (`settings.CONTENT_GENERATION`).
+    (`settings.CONTENT_GENERATION`), and again after `MAX_AGE` seconds on the `clock`, which never goes back.
 
     Inside a transaction it is read anew each time, for nobody else can see that state.
     """
 
-    def __init__(self, read: Callable[[], Value]) -> None:
+    def __init__(self, read: Callable[[], Value], clock: Callable[[], float] = time.monotonic) -> None:
         self._read = read
-        self._held: tuple[int, Value] | None = None
+        self._clock = clock
+        self._held: tuple[int, float, Value] | None = None  # generation, until when, what
         self._reading = Lock()
 
     def get(self) -> Value:
@@ -29,15 +34,18 @@ class Kept(Generic[Value]):
         if in_transaction():
             return self._read()
         generation = import_string(settings.CONTENT_GENERATION)()
-        held = self._held
-        return held[1] if held and held[0] == generation else self._renew(generation)
+        held, now = self._held, self._clock()
+        if held is not None and held[0] == generation and now < held[1]:
+            return held[2]
+        return self._renew(generation, now)
 
-    def _renew(self, generation: int) -> Value:
+    def _renew(self, generation: int, now: float) -> Value:
         """Read once, however many threads ask. What is read is at least as new as the generation read before."""
         with self._reading:
-            if self._held is None or self._held[0] != generation:
-                self._held = (generation, self._read())
-            return self._held[1]
+            held = self._held
+            if held is None or held[0] != generation or now >= held[1]:
+                self._held = held = (generation, now + MAX_AGE, self._read())
+            return held[2]
 
 
 def in_transaction() -> bool:
