@@ -97,6 +97,16 @@ class FiniteField(serializers.FloatField):
         return number
 
 
+class MomentField(serializers.DateTimeField):
+    """A moment that exists in every time zone: the first and last days of the calendar do not."""
+
+    def to_internal_value(self, data: Any) -> datetime:
+        try:
+            return super().to_internal_value(data)
+        except OverflowError:
+            self.fail("overflow")
+
+
 class PartnerQuery(ListQuery):
     """Exact filters on the database. Repeat a parameter for OR; different ones are AND."""
 
@@ -110,7 +120,7 @@ class PartnerQuery(ListQuery):
     near = PointField(help_text="lat,lon; adds distance_km, to the nearest location.")
     radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
     bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
-    updated_since = serializers.DateTimeField(required=False)
+    updated_since = MomentField(required=False)
     ids = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**53), required=False, max_length=100
     )

@@ -293,6 +293,7 @@ def test_paging_keeps_the_filters(client):
         ("near=52,4&radius_km=nan", "radius_km"), ("near=52,4&radius_km=inf", "radius_km"),
         ("near=52,4&radius_km=0", "radius_km"), ("bbox=1,2,3", "bbox"), ("bbox=5,52,4,53", "bbox"),
         ("updated_since=yesterday", "updated_since"), ("updated_since=0001-01-01T00:00:00%2B14:00", "updated_since"),
+        ("updated_since=0001-01-01", "updated_since"), ("updated_since=9999-12-31T23:59:59-12:00", "updated_since"),
         ("ids=x", "ids"), ("ids=99999999999999999999", "ids"), ("locale=fr", "locale"), ("fallback=x", "fallback"),
         ("near=52,4&near=53,4", "near"), ("category=%00", "category"),
     ],
