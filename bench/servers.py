@@ -5,7 +5,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,14 @@ class Server:
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
+
+    def answers_from_cache(self, paths: Sequence[str]) -> bool:
+        """Whether each of these addresses comes from the response cache, asked often enough to meet all workers."""
+        return all("hit" in self._cache_status(path) for _ in range(2 * WORKERS) for path in paths)
+
+    def _cache_status(self, path: str) -> str:
+        with urllib.request.urlopen(self.url(path), timeout=30) as response:
+            return response.headers.get("Cache-Status", "")
 
     def worker_memory(self) -> list[int]:
         """Megabytes of each worker: its own memory and its share of what it has in common (PSS)."""
