@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from config.rest.kept import Kept
 from directory.models import Location, Partner
-from directory.querysets import IN_ORDER
+from directory.querysets import IN_ORDER, is_published
 
 # A degree of longitude is that part of one of latitude at 52 degrees north: good enough to sort by.
 NARROWING = 0.616
@@ -60,13 +60,13 @@ def read_neighbours() -> Neighbours:
     """All published partners: two queries."""
     spots: dict[int, Spot] = {}
     main_only: set[int] = set()
-    places = Location.objects.filter(partner__live=True).order_by("partner_id", *IN_ORDER)
+    places = Location.objects.filter(is_published("partner__")).order_by("partner_id", *IN_ORDER)
     for partner_id, latitude, longitude in places.values_list("partner_id", "latitude", "longitude"):
         if partner_id not in main_only and latitude is not None and longitude is not None:
             spots[partner_id] = (latitude, longitude)
         main_only.add(partner_id)
     categories: dict[int, list[int]] = defaultdict(list)
-    through = Partner.categories.through.objects.filter(partner__live=True).order_by()
+    through = Partner.categories.through.objects.filter(is_published("partner__")).order_by()
     for partner_id, category_id in through.values_list("partner_id", "category_id"):
         categories[partner_id].append(category_id)
     return Neighbours(spots, dict(categories))

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from directory.models import Location
 from directory.opening import Opening, hours_of, opening_at
-from directory.querysets import IN_ORDER
+from directory.querysets import IN_ORDER, is_published
 
 
 def open_partners(now: datetime) -> tuple[list[int], datetime | None]:
@@ -31,7 +31,7 @@ def open_partners(now: datetime) -> tuple[list[int], datetime | None]:
 def _main_openings(now: datetime) -> Iterator[tuple[int, Opening]]:
     """Each published partner with the opening of its first location; most share their hours with others."""
     rows = (
-        Location.objects.filter(partner__live=True)
+        Location.objects.filter(is_published("partner__"))
         .annotate(exceptions_json=Cast("opening_exceptions", TextField()))
         .order_by("partner_id", *IN_ORDER)
         .values_list("partner_id", "opening_hours", "by_appointment", "exceptions_json")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import ACos, Cos, Greatest, Least, Sin
+from django.db.models.functions import ACos, Cos, Greatest, Least, Now, Sin
 
 if TYPE_CHECKING:
     from directory.models import Partner  # noqa: F401  (named in the base class below)
@@ -40,12 +40,21 @@ def distance_km(latitude: float, longitude: float) -> models.Expression:
     return models.ExpressionWrapper(ACos(bounded) * Value(EARTH_RADIUS_KM), output_field=FloatField())
 
 
+def is_published(prefix: str = "") -> Q:
+    """Condition on a partner, or on what belongs to one (`partner__`): live, and not past its end.
+
+    An entry whose end has come is live until the ticker takes it down. The database's clock: queries are compiled once.
+    """
+    live, end = f"{prefix}live", f"{prefix}expire_at"
+    return Q(**{live: True}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": Now()}))
+
+
 class PartnerQuerySet(models.QuerySet["Partner"]):
     """Partners: `published()` is what the public may see."""
 
     def published(self) -> Self:
-        """Live entries only."""
-        return self.filter(live=True)
+        """Live entries that are not past their end."""
+        return self.filter(is_published())
 
     def matching(self, text: str) -> Self:
         """Entries for an editor who types part of a name, a summary, an address or a number in a source.

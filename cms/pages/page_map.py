@@ -7,18 +7,19 @@ reads it whole, and again when the content generation has moved on (docs/adr/000
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.models import PAGE_TYPES, TARGETED_PAGES, BasePage
 from cms.pages.querysets import public_pages
-from cms.pages.tree import SOURCE_LOCALE, Entry, Node, by_id, entries_of, parent_path
+from cms.pages.tree import SOURCE_LOCALE, Entry, Node, by_id, entries_of, gathered, parent_path
 from config.rest.kept import Kept
 from directory.models import Category, Partner
 
@@ -44,6 +45,8 @@ class Label(NamedTuple):
 
 
 NOTHING = Content()
+# Longer than `config.rest.views` lets anybody keep an answer that no clock limits, errors included.
+LONGEST_CACHED = timedelta(days=2)
 
 Mentions = Mapping[tuple[type[Model], int], set[int]]
 """Which pages, by id, name a partner or list a category."""
@@ -86,6 +89,31 @@ class PageMap:
                 below[path].append(entry)
         return below
 
+    @cached_property
+    def first_end(self) -> datetime | None:
+        """The first moment at which an editor has a page taken down; None for never."""
+        nodes = (node for entry in self.entries for node in entry.versions.values())
+        return min((node.expire_at for node in nodes if node.expire_at), default=None)
+
+    def at(self, now: datetime) -> "PageMap":
+        """The map as it is at a moment: without pages whose end has come since it was read, and all below them."""
+        pages = self
+        while pages.first_end and pages.first_end <= now:
+            pages = pages._after_first_end
+        return pages
+
+    @cached_property
+    def _after_first_end(self) -> "PageMap":
+        nodes = [node for entry in self.entries for node in entry.versions.values()]
+        ended = tuple(node.tree_path for node in nodes if node.expire_at and node.expire_at == self.first_end)
+        return PageMap(gathered(n for n in nodes if not n.tree_path.startswith(ended)), self.contents, self.mentions)
+
+    def holds_until(self, now: datetime) -> datetime | None:
+        """Until when an answer that shows pages holds; None where the next end is further away than any cache keeps
+        what is made now."""
+        end = self.first_end
+        return end if end and end - now < LONGEST_CACHED else None
+
     def content_of(self, node: Node) -> Content:
         """The content of a page."""
         return self.contents.get(node.id, NOTHING)
@@ -100,8 +128,8 @@ class PageMap:
 
 
 def page_map() -> PageMap:
-    """The map of what is public now."""
-    return _page_map.get()
+    """The map of what is public now. It is held for longer than that, and knows what ends meanwhile."""
+    return _page_map.get().at(timezone.now())
 
 
 def read_page_map() -> PageMap:
@@ -117,9 +145,11 @@ def _with_readers_of_the_source(entries: list[Entry], contents: Mapping[int, Con
         source = entry.versions.get(SOURCE_LOCALE)
         if source is None:
             continue
-        readers = {name: getattr(contents[source.id], name) for name in ("audiences", "municipalities")}
+        # A page that was deleted since its entry was read has no content any more.
+        said = contents.get(source.id, NOTHING)
         for node in entry.versions.values():
-            found[node.id] = contents[node.id]._replace(**readers)
+            own = contents.get(node.id, NOTHING)
+            found[node.id] = own._replace(audiences=said.audiences, municipalities=said.municipalities)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Substr
+from django.db.models.functions import Now, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -14,7 +14,7 @@ HOME_DEPTH = 2
 
 
 def public_pages() -> PageQuerySet:
-    """Pages that anyone may see: live and unrestricted, as are all pages above them.
+    """Pages that anyone may see: live, not past their end and unrestricted, as are all pages above them.
 
     A live page below a draft or a private one is not public, for its address would tell that page's slug.
     wagtail-localize's aliases (a page in one language that repeats the other's text) are not public either: they
@@ -47,6 +47,7 @@ def _not_an_alias_of_a_translation() -> Q:
 def _nothing_hides_it() -> Q:
     depths = range(HOME_DEPTH, MAX_DEPTH + 1)
     own_and_above = [Substr(OuterRef("path"), 1, Page.steplen * depth) for depth in depths]
-    hiding = Q(live=False) | Q(view_restrictions__isnull=False)
+    # A page whose end has come is live until the ticker takes it down.
+    hiding = Q(live=False) | Q(view_restrictions__isnull=False) | Q(expire_at__lte=Now())
     hidden = Exists(Page.objects.filter(hiding, path__in=own_and_above))
     return Q(~hidden, depth__range=(HOME_DEPTH, MAX_DEPTH))

@@ -21,7 +21,8 @@ PHASE_DEPTH = 3
 
 
 class Node(NamedTuple):
-    """One public page. `tree_path` is treebeard's path, not an address; `phase` is the code of the phase it is in."""
+    """One public page. `tree_path` is treebeard's path, not an address; `phase` is the code of the phase it is in;
+    `expire_at` is when it is taken down, if an editor has set that."""
 
     id: int
     tree_path: str
@@ -33,6 +34,7 @@ class Node(NamedTuple):
     translation_key: UUID
     published_at: datetime | None
     phase: str | None
+    expire_at: datetime | None = None
 
     @property
     def model(self) -> type[Page]:
@@ -62,6 +64,7 @@ COLUMNS = (
     "translation_key",
     "last_published_at",
     "_phase",
+    "expire_at",
 )
 
 
@@ -100,8 +103,13 @@ def load_entries(where: Q) -> list[Entry]:
 
 def entries_of(pages: PageQuerySet) -> list[Entry]:
     """Public pages, gathered by translation, in order."""
+    return gathered(load_nodes(pages))
+
+
+def gathered(nodes: Iterable[Node]) -> list[Entry]:
+    """Nodes by translation, in order."""
     found: dict[UUID, Entry] = {}
-    for node in load_nodes(pages):
+    for node in nodes:
         found.setdefault(node.translation_key, Entry(node)).versions[node.locale] = node
     return sorted(found.values(), key=lambda entry: entry.order)
 

@@ -43,18 +43,20 @@ def partner_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any
     Two queries, five more where its entry or those of related partners are not held in memory.
     """
     row = detail_row(slug)
-    found = entries_of([row.id, *related_partners(row.id)], locale) if row else {}
+    found = entries_of([row.id, *related_partners(row.id)], locale, now) if row else {}
     entry = found.pop(row.id, None) if row else None
     if row is None or entry is None:
         return None
     entry = replace(entry, row=row)
     phones, links = _phones_and_links(row.id)
     detail = present_detail(entry, phones, links, locale, now)
+    pages, pages_until = related_pages(row.id, locale)
     detail["related"] = {
-        "pages": related_pages(row.id, locale),
+        "pages": pages,
         "partners": [present_card(each, locale, now) for each in found.values()],
     }
-    return detail, min(holds_until(each, now) for each in (entry, *found.values()))
+    ends = [holds_until(each, now) for each in (entry, *found.values())]
+    return detail, min([*ends, pages_until] if pages_until else ends)
 
 
 def draft_detail(partner: Partner, locale: str, now: datetime) -> dict[str, Any]:

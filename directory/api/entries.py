@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, TextField, Value
@@ -37,6 +38,7 @@ CARD_FIELDS = (
     "review_due",
     "updated_at",
     "logo_id",
+    "expire_at",
     "described_en",
     "described_nl",
 )
@@ -109,12 +111,13 @@ CardRow = NamedTuple("CardRow", [(name, Any) for name in CARD_FIELDS])  # type: 
 DetailRow = NamedTuple("DetailRow", [(name, Any) for name in DETAIL_FIELDS])  # type: ignore[misc]
 
 
-def entries_of(ids: Iterable[int], locale: str) -> dict[int, Entry]:
-    """The entries of published partners, in the order of `ids`; others are left out.
+def entries_of(ids: Iterable[int], locale: str, now: datetime) -> dict[int, Entry]:
+    """The entries of partners that are published at a moment, in the order of `ids`; others are left out.
 
     Five queries for those that are not held in memory, however many: rows, places, labels, logos and their sizes.
     """
-    return {pk: entry for (pk, _), entry in _KEPT.get((pk, locale) for pk in ids).items()}
+    held = _KEPT.get((pk, locale) for pk in ids)
+    return {pk: entry for (pk, _), entry in held.items() if entry.row.expire_at is None or now < entry.row.expire_at}
 
 
 def detail_row(slug: str) -> Any | None:

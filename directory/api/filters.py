@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from config.rest.problems import FieldError, InvalidParameters
 from config.rest.query import ListQuery, many_choices, many_slugs
 from directory.models import Kind, Partner
 from directory.open_now import open_partners
+from directory.opening import ZONE
 from directory.vocabulary import vocabulary
 
 ORDERS = ("name", "-name", "updated", "-updated", "distance")
@@ -187,18 +188,25 @@ def chosen_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Part
     for name, apply in SIMPLE.items():
         if name in query:
             found = apply(found, query[name])
+    changes: list[datetime | None] = []
     if "assurance" in query:
         found = found.assured(query["assurance"], localtime(now).date())
+        changes.append(_midnight_after(now))
     if not query["fallback"]:
         found = found.translated(query["locale"])
     if "near" in query:
         latitude, longitude = query["near"]
         found = found.near(latitude, longitude, query.get("radius_km"))
-    holds_until = None
     if "open_now" in query:
-        ids, holds_until = open_partners(now)
+        ids, open_until = open_partners(now)
+        changes.append(open_until)
         found = found.filter(pk__in=ids) if query["open_now"] else found.exclude(pk__in=ids)
-    return found.order_by(*ORDERINGS[query["order"]]), holds_until
+    return found.order_by(*ORDERINGS[query["order"]]), min(filter(None, changes), default=None)
+
+
+def _midnight_after(now: datetime) -> datetime:
+    """The end of the local day: when what is due changes."""
+    return datetime.combine(localtime(now).date() + timedelta(days=1), time(), ZONE)
 
 
 def refuse_unknown_slugs(query: dict[str, Any]) -> None:

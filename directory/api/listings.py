@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from cms.facts.models import Municipality
 from directory.models import Category, Location, Partner
+from directory.querysets import is_published
 
 
 def category_tree(locale: str) -> list[dict[str, Any]]:
@@ -35,7 +36,7 @@ def category_list(locale: str) -> list[dict[str, Any]]:
 
 def municipalities(locale: str) -> list[dict[str, Any]]:
     """The municipalities by name: two queries."""
-    placed = Location.objects.filter(partner__live=True).order_by().values_list("municipality_id")
+    placed = Location.objects.filter(is_published("partner__")).order_by().values_list("municipality_id")
     counts = dict(placed.annotate(found=Count("partner_id", distinct=True)))
     return [
         {
@@ -54,7 +55,7 @@ def municipalities(locale: str) -> list[dict[str, Any]]:
 
 def _counts(group: Any) -> dict[int, int]:
     """How many published partners each group has; a partner in two categories of a group counts once."""
-    through = Partner.categories.through.objects.filter(partner__live=True).order_by()
+    through = Partner.categories.through.objects.filter(is_published("partner__")).order_by()
     return dict(through.values_list(group).annotate(found=Count("partner_id", distinct=True)))
 
 

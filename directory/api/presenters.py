@@ -30,20 +30,23 @@ def present_cards(
 
     Ids that are not there, or not published, are left out.
     """
-    found = entries_of(ids, locale)
+    found = entries_of(ids, locale, now)
     openings = [main_opening(entry, now) for entry in found.values()]
     known = distances or {}
     cards = [
         present_card(entry, locale, now, opening, known.get(pk))
         for (pk, entry), opening in zip(found.items(), openings, strict=True)
     ]
-    return cards, min((opening.holds_until for opening in openings), default=None)
+    ends = [entry.row.expire_at for entry in found.values() if entry.row.expire_at]
+    return cards, min((*(opening.holds_until for opening in openings), *ends), default=None)
 
 
 def holds_until(entry: Entry, now: datetime) -> datetime:
-    """Until when everything said of an entry is right: the next opening or closing, at most the end of the day."""
+    """Until when everything said of an entry is right: the next opening or closing or its own end, at most the end of
+    the day."""
     hours = [place.hours for place in entry.places] or [NOT_KNOWN]
-    return min(opening_at(each, now).holds_until for each in hours)
+    changes = [opening_at(each, now).holds_until for each in hours]
+    return min([*changes, entry.row.expire_at] if entry.row.expire_at else changes)
 
 
 def main_opening(entry: Entry, now: datetime) -> Opening:

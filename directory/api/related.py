@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,10 +18,12 @@ def related_partners(partner_id: int) -> list[int]:
     return neighbours().nearest(partner_id, RELATED_LIMIT)
 
 
-def related_pages(partner_id: int, locale: str) -> list[dict[str, Any]]:
-    """Page list items about a partner, from `settings.RELATED_PAGES` (a dotted path: this room does not know pages);
-    none without it. The callable takes `(partner_id, category_ids, locale)`."""
+def related_pages(partner_id: int, locale: str) -> tuple[list[dict[str, Any]], datetime | None]:
+    """Page list items about a partner, and until when they hold (None: until something is published), from
+    `settings.RELATED_PAGES` (a dotted path: this room does not know pages); none without it. The callable takes
+    `(partner_id, category_ids, locale)`."""
     hook = getattr(settings, "RELATED_PAGES", "")
     if not hook:
-        return []
-    return list(import_string(hook)(partner_id, neighbours().categories_of(partner_id), locale))
+        return [], None
+    items, holds_until = import_string(hook)(partner_id, neighbours().categories_of(partner_id), locale)
+    return items, holds_until

@@ -1,9 +1,10 @@
 """`/partners/{slug}/` and its vCard; the read function for other rooms."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail_factories import ImageFactory
 
@@ -207,7 +208,7 @@ def test_related_partners_share_a_category_the_nearest_first(client):
 
 
 def pages_about(partner_id, category_ids, locale):
-    return [{"title": f"{partner_id} {category_ids} {locale}"}]
+    return [{"title": f"{partner_id} {category_ids} {locale}"}], datetime.now(ZONE) + timedelta(seconds=20)
 
 
 def test_related_pages_come_from_the_room_that_the_settings_name(client, settings):
@@ -215,6 +216,44 @@ def test_related_pages_come_from_the_room_that_the_settings_name(client, setting
     dentists = partner.categories.get().pk
     settings.RELATED_PAGES = "tests.directory.test_partner_api.pages_about"
     assert read(client, locale="nl")["related"]["pages"] == [{"title": f"{partner.pk} [{dentists}] nl"}]
+    assert left(client.get("/api/v1/partners/kies/")) <= 20
+
+
+def left(answer) -> int:
+    """For how many seconds a shared cache may hold an answer that the clock limits."""
+    prefix, _equals, seconds = answer.headers["Cache-Control"].rpartition("=")
+    assert prefix == "public, max-age=0, s-maxage", "the clock does not limit it"
+    return int(seconds)
+
+
+@pytest.mark.usefixtures("between_publications")
+def test_an_entry_whose_end_has_come_is_gone_before_anybody_takes_it_down(client):
+    end = timezone.now() + timedelta(hours=1)
+    ending = PartnerFactory(slug="kies", categories=["dentists"], expire_at=end)
+    other = PartnerFactory(slug="other", categories=["dentists"])
+    addresses = ("kies/", "kies/card.vcf", "other/", "?kind=service_provider")
+    for path in addresses:
+        assert client.get(f"/api/v1/partners/{path}").status_code == 200
+    with time_machine.travel(end - timedelta(seconds=30), tick=False):
+        for path in addresses:
+            assert left(client.get(f"/api/v1/partners/{path}")) == 30
+    with time_machine.travel(end, tick=False):
+        assert cards_by_id([ending.pk, other.pk], "en", timezone.now()).keys() == {other.pk}
+        assert client.get("/api/v1/partners/kies/").status_code == 404
+        assert client.get("/api/v1/partners/kies/card.vcf").status_code == 404
+        assert [card["slug"] for card in read(client, "other")["related"]["partners"]] == []
+        assert [card["slug"] for card in client.get("/api/v1/partners/").json()["items"]] == ["other"]
+
+
+def test_an_entry_that_is_past_its_end_is_not_counted(client):
+    PartnerFactory(categories=["dentists"], expire_at=timezone.now() - timedelta(seconds=5))
+    PartnerFactory(categories=["dentists"], expire_at=timezone.now() + timedelta(hours=5))
+    assert client.get("/api/v1/partners/").json()["meta"]["total_count"] == 1
+    assert client.get("/api/v1/partners/?bbox=4.4,52.1,4.6,52.2").json()["meta"]["total_count"] == 1
+    counts = {one["slug"]: one["partner_count"] for one in client.get("/api/v1/categories/?shape=list").json()["items"]}
+    assert counts["dentists"] == 1
+    towns = {one["slug"]: one["partner_count"] for one in client.get("/api/v1/municipalities/").json()["items"]}
+    assert towns["leiden"] == 1
 
 
 @pytest.mark.usefixtures("between_publications")

@@ -346,3 +346,11 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
     few = count()
     PartnerFactory.create_batch(27, **make)
     assert count() == few
+
+
+@time_machine.travel("2026-11-23T23:59:40+01:00", tick=False)
+@pytest.mark.parametrize("query", ["assurance=due", "assurance=due&offset=50", "assurance=confirmed&open_now=true"])
+def test_what_is_due_is_asked_again_after_midnight_though_nothing_is_found(client, query):
+    answer = client.get(f"/api/v1/partners/?{query}")
+    assert answer.json()["items"] == []
+    assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=20"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.media.presenters import present_documents, present_images
 from cms.pages.api.family import family_of
+from cms.pages.api.links import linked_pages
 from cms.pages.api.presenters import present_alternates, present_card, present_cards
 from cms.pages.api.structured_data import structured_data
 from cms.pages.blocks import BODY_BLOCKS
@@ -16,7 +17,6 @@ from cms.pages.models import BasePage, StepPage, TargetedPage
 from cms.pages.page_map import Content, Label, PageMap, page_map
 from cms.pages.partner_lists import present_partner_lists
 from cms.pages.references import Pointers, References, StoredBody, list_items, pointers_of
-from cms.pages.richtext import LinkedPage
 from cms.pages.tree import Entry, Node, node_of
 from config.rest.prepared import FIRST_NUMBER, Prepared
 
@@ -160,17 +160,17 @@ def present_step(step: Any) -> dict[str, Any]:
 
 
 def load_references(subject: Subject, pointers: Pointers, pages: PageMap) -> tuple[References, datetime | None]:
-    """What the body points to, as far as the public may see it, and until when that holds."""
+    """What the body points to, as far as the public may see it, and until when that and the map hold."""
     locale, own_image = subject.locale, subject.content.image_id
-    lists = present_partner_lists(pointers.partner_lists, locale, timezone.now())
-    linked = {pk: entry.shown_in(locale) for pk in pointers.pages if (entry := pages.by_id.get(pk))}
+    now = timezone.now()
+    lists = present_partner_lists(pointers.partner_lists, locale, now)
     references = References(
-        pages={pk: LinkedPage(node.id, node.type, node.path) for pk, node in linked.items() if node},
+        pages=linked_pages(pointers.pages, locale, pages),
         documents=present_documents(pointers.documents),
         images=present_images(pointers.images | ({own_image} if own_image else set()), locale),
         partner_lists=lists.by_key,
     )
-    return references, lists.holds_until
+    return references, min((end for end in (lists.holds_until, pages.holds_until(now)) if end), default=None)
 
 
 def _alternates(node: Node, entry: Entry, ancestors: list[Entry]) -> list[dict[str, Any]]:

@@ -38,6 +38,7 @@ class PageListView(PublicAPIView):
         query = PageQuery.read(request)
         limit, offset = query["limit"], query["offset"]
         pages = page_map()
+        self.holds_until = pages.holds_until(timezone.now())
         chosen = chosen_entries(pages, query)
         items = present_cards(chosen[offset : offset + limit], asked_locale(query), query["fallback"], pages)
         return answer(envelope(request, items, total=len(chosen), limit=limit, offset=offset))
@@ -81,6 +82,7 @@ class FindView(PageView):
         if node := node_at(path, pages):
             return self.shown(page_detail(node.id, node.locale))
         if redirect := moved_to(path, pages):
+            self.holds_until = pages.holds_until(timezone.now())
             return answer({"redirect": redirect})
         raise NotFoundWithSuggestions(suggestions(path, pages))
 
@@ -91,8 +93,9 @@ class NavigationView(PublicAPIView):
     @extend_schema(parameters=[FallbackQuery], responses=NavigationSerializer, operation_id="navigation")
     def get(self, request: Request) -> Response:
         """Phases with their topics, and the pages of the footer."""
-        query = FallbackQuery.read(request)
-        return answer(present_navigation(page_map(), asked_locale(query), query["fallback"]))
+        query, pages = FallbackQuery.read(request), page_map()
+        self.holds_until = pages.holds_until(timezone.now())
+        return answer(present_navigation(pages, asked_locale(query), query["fallback"]))
 
 
 class SiteView(PublicAPIView):

@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import transaction
+from wagtail.models import Page
 
 from cms.pages import page_map
+from cms.pages.page_map import NOTHING
 from config.cache.site import shared_generation
 from tests.factories.pages import HomePageFactory, publish
 
@@ -45,3 +47,22 @@ def test_what_a_transaction_did_is_seen_inside_it_and_forgotten_with_it(home):
         assert titles() == ["Never"]
         raise Undone
     assert titles() == ["Welcome"]
+
+
+def test_a_page_that_is_deleted_while_the_map_is_read_does_no_harm(guide, monkeypatch):
+    read = page_map._read_contents
+
+    def read_without_the_topic():
+        return {pk: content for pk, content in read().items() if pk != guide.topic.pk}
+
+    monkeypatch.setattr(page_map, "_read_contents", read_without_the_topic)
+    pages = page_map.read_page_map()
+    (node,) = [node for node in pages.by_id[guide.topic.pk].versions.values() if node.id == guide.topic.pk]
+    assert pages.content_of(node) == NOTHING
+
+
+def test_a_page_that_is_deleted_after_the_map_was_read_is_not_found(guide, get, monkeypatch):
+    pages = page_map.read_page_map()
+    monkeypatch.setattr("cms.pages.api.details.page_map", lambda: pages)
+    Page.objects.get(pk=guide.step.pk).delete()
+    assert get(f"/pages/{guide.step.pk}/", 404, locale="en")["status"] == 404

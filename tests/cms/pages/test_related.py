@@ -7,7 +7,7 @@ from tests.factories.pages import TopicPageFactory, blocks, items
 
 
 def about(partner, locale):
-    return pages_about(partner.pk, [category.pk for category in partner.categories.all()], locale)
+    return pages_about(partner.pk, [category.pk for category in partner.categories.all()], locale)[0]
 
 
 def listing(**values):
