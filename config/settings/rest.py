@@ -40,9 +40,8 @@ SPECTACULAR_SETTINGS = {
 # Addresses of websites on other hosts (their API_URL is this one). They ask for all of their visitors: not counted.
 WEBSITE_ADDRESSES = env.list("WEBSITE_ADDRESSES", default=[])
 
-# Pages about a partner, for the directory's answers: `(partner, its categories, locale)` gives page list items and until
-# when they hold. By dotted path, for
-# the directory does not know pages.
+# Pages about a partner, for the directory's answers: `(partner, its categories, locale)` gives page list items, and
+# until when they hold. By dotted path, for the directory does not know pages.
 RELATED_PAGES = "cms.pages.api.related.pages_about"
 # Links to pages and documents in a partner's texts: `(stored rich text, locale)` gives HTML.
 RICH_TEXT_RESOLVER = "cms.pages.api.links.resolve_links"

@@ -13,7 +13,7 @@ from cms.pages.api.links import linked_pages
 from cms.pages.api.presenters import present_alternates, present_card, present_cards
 from cms.pages.api.structured_data import structured_data
 from cms.pages.blocks import BODY_BLOCKS
-from cms.pages.models import BasePage, StepPage, TargetedPage
+from cms.pages.models import PAGE_TYPES, BasePage, StepPage, TargetedPage
 from cms.pages.page_map import Content, Label, PageMap, page_map
 from cms.pages.partner_lists import present_partner_lists
 from cms.pages.references import Pointers, References, StoredBody, list_items, pointers_of
@@ -116,14 +116,15 @@ def content_of(page: BasePage) -> Content:
 
 def _read_text(node: Node) -> Any | None:
     """The fields that the map does not hold; None for a page that was deleted a moment ago."""
-    text, prepared = _text_of(node.model)
+    text, prepared = _text_of(node.type)
     rows = prepared.rows(node.id)
     return text(*rows[0]) if rows else None
 
 
 @cache
-def _text_of(model: Any) -> tuple[Any, Prepared]:
+def _text_of(page_type: str) -> tuple[Any, Prepared]:
     """The shape of a page type's text, and the query that reads it."""
+    model = PAGE_TYPES[page_type]
     names = (*TEXT_FIELDS, *(STEP_FIELDS if issubclass(model, StepPage) else ()))
     query = Prepared(lambda pk: model._default_manager.filter(pk=pk).order_by().values_list(*names), FIRST_NUMBER)
     return namedtuple("Text", names), query
