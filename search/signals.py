@@ -13,7 +13,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 from wagtail.signals import post_page_move
 
 from cms.facts.models import Municipality
-from cms.media.models import CustomDocument
+from cms.media.models import CustomDocument, CustomImage
 from cms.pages.models import TARGETED_PAGES, Audience, BasePage
 from directory.models import Category, Language, Location, Partner, SchoolFacts
 from search.models import EntryKind, OutboxOperation
@@ -29,6 +29,7 @@ DRAFT_FIELDS = frozenset(
         "wagtail_admin_comments",
     }
 )
+FILES = (CustomDocument, CustomImage)
 
 
 def connect() -> None:
@@ -42,17 +43,18 @@ def connect() -> None:
     for model in (Category, Language, Municipality, Audience):
         pre_delete.connect(_label_deleted, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")
     _connect_pages()
-    _connect_documents()
+    _connect_files()
 
 
-def _connect_documents() -> None:
+def _connect_files() -> None:
     """Pages show a file as long as it is there and in a public collection."""
-    for model in (CollectionViewRestriction, CustomDocument):
+    for model in (CollectionViewRestriction, *FILES):
         post_save.connect(_file_changed, sender=model, dispatch_uid=f"search_saved_{model.__name__}")
     post_delete.connect(
         _file_changed, sender=CollectionViewRestriction, dispatch_uid="search_deleted_CollectionViewRestriction"
     )
-    pre_delete.connect(_file_changed, sender=CustomDocument, dispatch_uid="search_deleted_CustomDocument")
+    for model in FILES:
+        pre_delete.connect(_file_changed, sender=model, dispatch_uid=f"search_deleted_{model.__name__}")
     hooks.register("after_bulk_action", _files_moved)
 
 
@@ -159,24 +161,25 @@ def _touch_pages(page: Page) -> None:
 def _file_changed(sender: type[Model], instance: Any, raw: bool = False, **_: object) -> None:
     if raw:
         return
-    if isinstance(instance, CustomDocument):
-        _touch_pages_with([instance])
+    if isinstance(instance, FILES):
+        _touch_pages_with(type(instance), [instance])
     else:
         within = instance.collection.get_descendants(inclusive=True)
-        _touch_pages_with(CustomDocument.objects.filter(collection__in=within))
+        for model in FILES:
+            _touch_pages_with(model, model._default_manager.filter(collection__in=within))
 
 
 def _files_moved(request: Any, action_type: str, objects: Iterable[Any], action: Any) -> None:
     """Moving many to another collection sends no signal."""
-    if action.model is CustomDocument:
-        _touch_pages_with(objects)
+    if action.model in FILES:
+        _touch_pages_with(action.model, objects)
 
 
-def _touch_pages_with(files: Iterable[CustomDocument]) -> None:
+def _touch_pages_with(model: type[Model], files: Iterable[Model]) -> None:
     """Note the pages that point to one of these files, by Wagtail's reference index."""
-    models = ContentType.objects.get_for_models(CustomDocument, Page)
+    models = ContentType.objects.get_for_models(model, Page)
     pointing = ReferenceIndex.objects.filter(
-        to_content_type=models[CustomDocument],
+        to_content_type=models[model],
         to_object_id__in=[str(file.pk) for file in files],
         base_content_type=models[Page],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 
-from cms.media.models import CustomDocument
+from cms.media.models import CustomDocument, CustomImage
 from cms.media.querysets import in_public_collection
 from cms.pages.models import TARGETED_PAGES, BasePage, StepPage
 from cms.pages.querysets import HOME_DEPTH, public_pages
@@ -20,6 +20,8 @@ from search.documents import LOCALES, Document, Locale, LocalisedText
 
 Titles = Mapping[str, str]
 Pages = Mapping[int, BasePage]
+Files = Mapping[str, Collection[int]]
+"""Ids by the type of the block that shows a file, which is also its name in the block."""
 
 
 def all_page_keys() -> list[str]:
@@ -33,16 +35,22 @@ def page_documents(keys: Sequence[str]) -> list[Document]:
     entries = [entry for entry in load_entries(Q(translation_key__in=keys)) if _is_ours(entry)]
     nodes = [node for entry in entries for node in entry.versions.values()]
     titles, pages = _titles_above(nodes), _pages(nodes)
-    files = _public_documents(pages.values())
+    files = _public_files(pages.values())
     return [_document(entry, titles, pages, files) for entry in entries]
 
 
-def _public_documents(pages: Iterable[BasePage]) -> set[int]:
-    """Ids of the files to download that readers of these pages are shown; no query where there are none."""
-    wanted = {pk for page in pages for pk in pointers_of(page.body.raw_data).documents}
-    if not wanted:
-        return set()
-    return set(CustomDocument.objects.filter(in_public_collection(), pk__in=wanted).values_list("pk", flat=True))
+def _public_files(pages: Iterable[BasePage]) -> Files:
+    """The documents and images that readers of these pages are shown: a query for each, none where there are none."""
+    pointers = [pointers_of(page.body.raw_data) for page in pages]
+    return {
+        "document": _public(CustomDocument, {pk for found in pointers for pk in found.documents}),
+        "image": _public(CustomImage, {pk for found in pointers for pk in found.images}),
+    }
+
+
+def _public(model: type[CustomDocument | CustomImage], ids: set[int]) -> set[int]:
+    found = model._default_manager.filter(in_public_collection(), pk__in=ids)
+    return set(found.values_list("pk", flat=True)) if ids else set()
 
 
 def _is_ours(entry: Entry) -> bool:
@@ -78,7 +86,7 @@ def _with_readers(pages: Any) -> Any:
     return pages.prefetch_related("audiences", "municipalities")
 
 
-def _document(entry: Entry, titles: Titles, pages: Pages, files: Collection[int]) -> Document:
+def _document(entry: Entry, titles: Titles, pages: Pages, files: Files) -> Document:
     versions: dict[Locale, Node] = {locale: entry.versions[locale] for locale in LOCALES if locale in entry.versions}
     first = next(iter(versions.values()))
     return Document(
@@ -90,17 +98,18 @@ def _document(entry: Entry, titles: Titles, pages: Pages, files: Collection[int]
     )
 
 
-def _text(page: BasePage, files: Collection[int]) -> LocalisedText:
+def _text(page: BasePage, files: Files) -> LocalisedText:
     parts = [from_blocks(_shown_blocks(page.body, files))]
     if isinstance(page, StepPage):
         parts += [from_blocks(page.documents), page.costs, page.conditions, page.where]
     return LocalisedText(page.title, page.summary, " ".join(part for part in parts if part)[:MAX_BODY])
 
 
-def _shown_blocks(body: Any, files: Collection[int]) -> Iterator[Any]:
-    """The blocks that a page presents: a file that is gone or private takes its block along (`present_body`)."""
+def _shown_blocks(body: Any, files: Files) -> Iterator[Any]:
+    """The blocks that a reader sees: a file that is gone or private takes its block along."""
     for block, stored in zip(body, body.raw_data, strict=True):
-        if stored["type"] != "document" or stored["value"].get("document") in files:
+        kind = stored["type"]
+        if kind not in files or stored["value"].get(kind) in files[kind]:
             yield block
 
 

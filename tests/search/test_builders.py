@@ -1,11 +1,13 @@
 """From public partners and pages to documents."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Collection, CollectionViewRestriction
+from wagtail_factories import ImageFactory
 
 from cms.media.models import CustomDocument
 from directory.models import Partner
@@ -17,7 +19,9 @@ from tests.search.content import make_home, make_phase, make_topic, text_block, 
 pytestmark = pytest.mark.django_db
 
 
-def a_document(collection: Collection) -> CustomDocument:
+def a_file(kind: str, collection: Collection) -> Any:
+    if kind == "image":
+        return ImageFactory(collection=collection)
     document = CustomDocument(title="Hidden", collection=collection)
     document.file.save("minutes.pdf", ContentFile(b"%PDF-"))
     return document
@@ -76,15 +80,16 @@ def test_a_page_has_the_text_of_its_blocks_and_the_titles_above_it() -> None:
     assert document.facets["available"] == ("en", "nl")
 
 
-def test_a_file_that_readers_are_not_shown_is_not_in_the_text() -> None:
+@pytest.mark.parametrize(("kind", "words"), [("document", "title"), ("image", "caption")])
+def test_a_file_that_readers_are_not_shown_is_not_in_the_text(kind: str, words: str) -> None:
     root = Collection.get_first_root_node()
     private = root.add_child(name="Board")
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
-    files = [a_document(root), a_document(private), a_document(private.add_child(name="Minutes"))]
-    titles = ["Open", "Closed", "Closed below", "Gone"]
+    files = [a_file(kind, place) for place in (root, private, private.add_child(name="Minutes"))]
+    texts = ["Open", "Closed", "Closed below", "Gone"]
     body = [
-        {"type": "document", "value": {"document": pk, "title": title}}
-        for pk, title in zip([*(file.pk for file in files), 999_999], titles, strict=True)
+        {"type": kind, "value": {kind: pk, words: text}}
+        for pk, text in zip([*(file.pk for file in files), 999_999], texts, strict=True)
     ]
     page = make_topic(make_phase(make_home()), "Waste", body=[*text_block("<p>Text</p>"), *body])
     (document,) = documents("page", [str(page.translation_key)], 1)

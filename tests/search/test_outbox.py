@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail_factories import ImageFactory
 
 from cms.facts.models import Municipality
 from cms.media.models import CustomDocument
@@ -252,6 +253,21 @@ def test_a_file_that_becomes_private_public_or_is_deleted_reaches_its_pages(inde
     file.delete()
     worked_off()
     assert found("xylophones") == []
+
+
+def test_an_image_that_becomes_private_or_is_deleted_reaches_its_pages(index: None) -> None:
+    board = Collection.get_first_root_node().add_child(name="Board")
+    image = ImageFactory(collection=board)
+    page = make_topic(
+        make_phase(make_home()),
+        "Waste",
+        body=[{"type": "image", "value": {"image": image.pk, "caption": "Xylophones"}}],
+    )
+    page.save()
+    for change in (lambda: CollectionViewRestriction.objects.create(collection=board), image.delete):
+        worked_off()
+        change()
+        assert waiting() == {("page", str(page.translation_key))}
 
 
 def test_deleting_a_page_takes_all_below_it_along(index: None) -> None:
