@@ -141,7 +141,7 @@ def present_location(place: Place, locale: str, now: datetime) -> dict[str, Any]
 
 def present_school(row: Any) -> dict[str, Any] | None:
     """A school's facts; None for other kinds, and for a school of which none are known."""
-    if row.kind != "school" or row.school_facts__level is None:
+    if row.kind != "school" or not row.school_facts__level:
         return None
     ages = [row.school_facts__age_from, row.school_facts__age_to]
     return {

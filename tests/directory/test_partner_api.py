@@ -359,3 +359,8 @@ def test_a_phone_that_is_no_number_is_left_out(client, number):
     PhoneFactory(partner=partner)
     phones = read(client, partner.slug)["contact"]["phones"]
     assert [phone["e164"] for phone in phones] == ["+31850001234"]
+
+
+def test_school_facts_without_a_level_are_not_shown(client):
+    school = SchoolFactory(facts__level="")
+    assert read(client, school.slug)["school"] is None
