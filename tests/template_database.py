@@ -4,6 +4,7 @@ Migrating from nothing takes some 16 s. The template is keyed by a hash of all m
 migration makes a new one. SQLite copies by its backup API, PostgreSQL by CREATE DATABASE … TEMPLATE.
 """
 
+import fcntl
 import hashlib
 import sqlite3
 from pathlib import Path
@@ -69,14 +70,16 @@ class TestDatabase:
         folder = Path(settings.VAR_DIR) / "test"
         folder.mkdir(parents=True, exist_ok=True)
         template = folder / f"template-{self.fingerprint}.sqlite3"
-        if not template.exists():
-            unfinished = template.with_suffix(f".{self.worker}")
-            unfinished.unlink(missing_ok=True)
-            _migrate(str(unfinished))
-            database = sqlite3.connect(unfinished)
-            database.execute("PRAGMA journal_mode=DELETE")
-            database.close()
-            unfinished.replace(template)
+        with (folder / "template.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the other workers wait: two that migrate take longer than one
+            if not template.exists():
+                unfinished = template.with_suffix(".unfinished")
+                unfinished.unlink(missing_ok=True)
+                _migrate(str(unfinished))
+                database = sqlite3.connect(unfinished)
+                database.execute("PRAGMA journal_mode=DELETE")
+                database.close()
+                unfinished.replace(template)
         return template
 
     def _copy_postgresql(self) -> None:

@@ -5,6 +5,7 @@ from django.db import OperationalError
 from django.test import Client, override_settings
 
 from config import health
+from search.index import rebuild
 
 
 def unavailable() -> bool:
@@ -22,7 +23,8 @@ def test_a_living_process_says_so_without_touching_the_database(client: Client) 
 
 
 @pytest.mark.django_db
-def test_a_migrated_site_is_ready(client: Client) -> None:
+def test_a_migrated_site_with_an_index_is_ready(client: Client) -> None:
+    rebuild(only_if_needed=True)
     response = client.get("/readyz")
     assert (response.status_code, response.json()["status"]) == (200, "ok")
     assert set(response.json()["checks"].values()) == {True}

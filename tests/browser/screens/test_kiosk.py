@@ -1,21 +1,15 @@
 """The whole way: a real server, the admin, a screen; then no server any more."""
 
-import re
 import time
 
 import pytest
 from playwright.sync_api import expect
 
 from cms.screens.models import Device
+from tests.browser.screen_clock import comes
 from tests.factories.screens import PlaylistFactory, ScreenFactory, SlideFactory
 
 pytestmark = [pytest.mark.server]
-
-PATIENCE = 45_000  # ms: a slide stays eight seconds in each language
-
-
-def heading(page, text):
-    return page.locator(".layer.shown h1", has_text=re.compile(f"^{re.escape(text)}$"))
 
 
 @pytest.fixture
@@ -45,11 +39,11 @@ def test_a_screen_is_paired_by_its_code_and_plays_both_languages_and_edits(slide
     admin.locator("select[name=screen]").select_option(label="Window")
     admin.get_by_role("button", name="Pair", exact=True).click()
     expect(admin.get_by_text("Paired. The device plays “Window” in a moment.")).to_be_visible()
-    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
-    expect(heading(kiosk, "Fietsochtend")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Cycling morning")
+    comes(kiosk, "Fietsochtend")
     slide.heading_en = "Skating morning"
     slide.save()
-    expect(heading(kiosk, "Skating morning")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Skating morning")
     assert Device.objects.get().last_seen is not None
 
 
@@ -57,17 +51,17 @@ def test_after_a_reload_without_the_server_it_plays_on_in_both_languages(screen,
     screen.pairs_by_itself = True
     screen.save()
     kiosk.goto(f"{server.url}/screens/?demo")
-    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Cycling morning")
     kiosk.evaluate("navigator.serviceWorker.ready.then(() => null)")
     server.kill()
     assert kiosk.evaluate("fetch('/healthz').then(() => 'answered', () => 'failed')") == "failed"
     started = time.monotonic()
     kiosk.reload()
-    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Cycling morning")
     assert time.monotonic() - started < 5
     assert kiosk.evaluate("document.fonts.check('700 20px \"Bricolage Grotesque\"')")
-    expect(heading(kiosk, "Fietsochtend")).to_be_visible(timeout=PATIENCE)
-    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Fietsochtend")
+    comes(kiosk, "Cycling morning")
     expect(kiosk.locator(".layer.shown .art").last).to_be_visible()
 
 
@@ -75,9 +69,9 @@ def test_what_was_edited_meanwhile_arrives_when_the_server_is_back(slide, screen
     screen.pairs_by_itself = True
     screen.save()
     kiosk.goto(f"{server.url}/screens/?demo")
-    expect(heading(kiosk, "Cycling morning")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Cycling morning")
     server.kill()
     slide.heading_en = "Skating morning"
     slide.save()
     server.start()
-    expect(heading(kiosk, "Skating morning")).to_be_visible(timeout=PATIENCE)
+    comes(kiosk, "Skating morning")
