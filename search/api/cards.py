@@ -26,8 +26,9 @@ class Cards:
 
 def load_cards(ids: Sequence[str], locale: Locale, now: datetime) -> Cards:
     """The list items of public partners and pages; a constant number of queries."""
-    partners, holds_until = _partners(_keys(ids, "partner"), locale, now)
-    return Cards({**partners, **_pages(_keys(ids, "page"), locale)}, holds_until)
+    partners, until_partners = _partners(_keys(ids, "partner"), locale, now)
+    pages, until_pages = _pages(_keys(ids, "page"), locale, now)
+    return Cards({**partners, **pages}, min((each for each in (until_partners, until_pages) if each), default=None))
 
 
 def _keys(ids: Iterable[str], kind: str) -> list[str]:
@@ -39,8 +40,9 @@ def _partners(keys: Sequence[str], locale: Locale, now: datetime) -> tuple[dict[
     return {f"partner:{card['id']}": card for card in cards}, holds_until
 
 
-def _pages(keys: Sequence[str], locale: Locale) -> dict[str, Card]:
+def _pages(keys: Sequence[str], locale: Locale, now: datetime) -> tuple[dict[str, Card], datetime | None]:
     pages = page_map()
     entries = [entry for key in keys if (entry := pages.by_key.get(UUID(key)))]
     cards = present_page_cards(entries, locale, pages=pages)
-    return {f"page:{entry.key}": card for entry, card in zip(entries, cards, strict=True)}
+    found = {f"page:{entry.key}": card for entry, card in zip(entries, cards, strict=True)}
+    return found, pages.holds_until(now) if found else None

@@ -21,7 +21,6 @@ def partners():
     PartnerFactory(name="English only", summary_en="Yes", summary_nl="", spoken_languages=["en"])
 
 
-@pytest.mark.parametrize("order", ["name", "-name", "updated", "-updated"])
 @pytest.mark.parametrize(
     "asked",
     [
@@ -39,13 +38,14 @@ def partners():
         {"fallback": False, "locale": "nl", "kind": ["service_provider"]},
     ],
 )
-def test_it_is_the_same_page(asked, order):
-    query = {**PAGE, "order": order, **asked}
-    found, _ = chosen_partners(with_ids(query), timezone.now())
-    page = find_page(query, timezone.now())
-    start = query["offset"]
-    assert page.total == found.count()
-    assert list(page.distances) == list(found.values_list("pk", flat=True)[start : start + query["limit"]])
+def test_it_is_the_same_page(asked):
+    for order in ("name", "-name", "updated", "-updated"):
+        query = {**PAGE, "order": order, **asked}
+        found, _ = chosen_partners(with_ids(query), timezone.now())
+        page = find_page(query, timezone.now())
+        start = query["offset"]
+        assert page.total == found.count()
+        assert list(page.distances) == list(found.values_list("pk", flat=True)[start : start + query["limit"]])
 
 
 def test_values_of_one_question_never_reach_the_next():

@@ -41,8 +41,8 @@ PATHS = {
 }
 
 
-# Every pair of a width, a colour scheme and a language, in half of their combinations.
-READERS = [(1280, "light", "en"), (1280, "dark", "nl"), (360, "light", "nl"), (360, "dark", "en")]
+# Both widths, colour schemes and languages; what one has to do with another is in the style sheets' tokens.
+READERS = [(1280, "light", "en"), (360, "dark", "nl")]
 
 
 @pytest.mark.parametrize(("width", "scheme", "locale"), READERS)

@@ -68,6 +68,15 @@ def test_ticking_a_filter_keeps_the_focus_on_it(visit):
     expect(box).to_be_checked()
 
 
+def test_what_is_ticked_before_the_script_has_come_counts(website, page):
+    page.route("**/*.js", lambda route: None)  # nothing comes until the route is taken away
+    page.goto(f"{website}/en/directory/", wait_until="commit")
+    page.locator("#f-municipality-katwijk").check()
+    page.unroute("**/*.js")
+    expect(count(page)).to_have_text("1 organisation")
+    assert page.url.endswith("/en/directory/?municipality=katwijk")
+
+
 def test_the_number_found_is_announced_once_in_an_element_that_was_there(visit):
     page = visit("/en/directory/")
     status = page.locator("[role=status]")

@@ -13,6 +13,7 @@ export function enhanceFinder(form) {
   let isTyping = false;
 
   openFilters(form);
+  if (wasTouched(form)) later(() => visit(formAddress(form), { replace: true }), 0);
 
   form.addEventListener("input", (event) => {
     if (event.target === text) later(() => visit(formAddress(form), { replace: isTyping, typing: true }));
@@ -62,6 +63,12 @@ export function enhanceFinder(form) {
       if (running === mine) form.classList.remove("finder--busy");
     }
   }
+}
+
+/** Whether somebody ticked or typed before this ran, or the browser filled in what was there before a reload. */
+function wasTouched(form) {
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  return boxes.some((box) => box.checked !== box.defaultChecked) || form.elements.q.value !== form.elements.q.defaultValue;
 }
 
 /** The address that the form would go to, without what is empty. */
