@@ -8,6 +8,7 @@ not in the catalogues of the program's own texts.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from directory.opening import (
@@ -125,13 +126,20 @@ def present_opening_now(hours: Hours, now: datetime, locale: str) -> dict[str, A
 
 
 def present_days(hours: Hours, now: datetime, locale: str) -> list[dict[str, Any]]:
-    """Fourteen days from today: `{"date", "hours": [["09:00", "17:00"]], "note"}`. Empty when nothing is known."""
+    """Fourteen days from today: `{"date", "hours": [["09:00", "17:00"]], "note"}`. Empty when nothing is known.
+
+    Nobody may change what is inside it: it is kept for the day.
+    """
+    return list(_days_from(hours, now.astimezone(ZONE).date(), locale))
+
+
+@lru_cache(maxsize=1024)
+def _days_from(hours: Hours, first: date, locale: str) -> list[dict[str, Any]]:
     if not hours.text and not hours.exceptions:
         return []
-    days = opening_days(hours, now.astimezone(ZONE).date(), DAYS_SHOWN)
     return [
         {"date": day.isoformat(), "hours": [_times(span) for span in spans], "note": day_note(hours, day, locale)}
-        for day, spans in days
+        for day, spans in opening_days(hours, first, DAYS_SHOWN)
     ]
 
 

@@ -68,11 +68,13 @@ class KeptById(Generic[Key, Value]):
     def get(self, ids: Iterable[Key]) -> dict[Key, Value]:
         """Those of the ids that there are, in the order asked for; one reading for all that are not held."""
         wanted, shelf = list(dict.fromkeys(ids)), self._shelf.get()
-        missing = [key for key in wanted if key not in shelf]
-        read = self._read(missing) if missing else {}
-        found = {key: value for key in wanted if (value := shelf.get(key, read.get(key))) is not None}
-        self._put(shelf, read)
-        return found
+        # Looked up once: another thread may put and take away meanwhile.
+        found = {key: value for key in wanted if (value := shelf.get(key)) is not None}
+        if missing := [key for key in wanted if key not in found]:
+            read = self._read(missing)
+            self._put(shelf, read)
+            found |= read
+        return {key: found[key] for key in wanted if key in found}
 
     def _put(self, shelf: dict[Key, Value], read: Mapping[Key, Value]) -> None:
         shelf.update(read)

@@ -118,10 +118,11 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 name="partner_once_a_source_id",
             ),
         ]
-        # The orders in which the public lists partners; partial, because SQLite finds nothing by a bare boolean.
+        # The orders in which the public lists partners; partial, because SQLite finds nothing by a bare boolean. With
+        # the end of an entry, so that counting who is published reads nothing but an index.
         indexes = [
-            models.Index(Lower("name"), "id", condition=models.Q(live=True), name="partner_live_name"),
-            models.Index("updated_at", "id", condition=models.Q(live=True), name="partner_live_updated"),
+            models.Index(Lower("name"), "id", "expire_at", condition=models.Q(live=True), name="partner_live_name"),
+            models.Index("updated_at", "id", "expire_at", condition=models.Q(live=True), name="partner_live_updated"),
         ]
 
     def __str__(self) -> str:

@@ -94,11 +94,13 @@ class EmbeddedEngine:
         places = reader.places.filters(query)
         whole = reader.within(text.query, [*filters.values(), *places])
         found, total = reader.page(whole, query)
-        counts = reader.facets(query, lambda: _counts(reader, text.query, filters, places, query))
+        facets = reader.facets(
+            query, lambda: facets_of(_counts(reader, text.query, filters, places, query), query, self._labels)
+        )
         return SearchResult(
             hits=_hits(reader, text, found, query),
             total=total,
-            facets=facets_of(counts, query, self._labels),
+            facets=facets,
             engine=self.name,
             corrected_query=text.plan.corrected_query,
             did_you_mean=text.plan.did_you_mean,

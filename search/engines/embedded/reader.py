@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tantivy import DocAddress, Occur, Order, Query, Schema, Searcher
 
 from search.documents import Document, Locale, Point
-from search.engines.base import MatchedBy, SearchQuery
+from search.engines.base import Facet, MatchedBy, SearchQuery
 from search.engines.embedded.places import Places
 from search.engines.embedded.queries import QueryBuilder, all_of, any_term, filtered
 from search.engines.embedded.schema import ORDER_OF_ID, key_of, load
@@ -27,18 +27,22 @@ MOST_VALUES = 2_000
 FacetCounts = dict[str, dict[str, int]]
 """For each facet the number of hits by value."""
 
+Facets = Mapping[str, tuple[Facet, ...]]
+
 MATCHES: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
 
 
 @dataclass(frozen=True)
 class TextQuery:
-    """What a text finds, apart from any filter. `dropped` are words that nothing has."""
+    """What a text finds, apart from any filter. `dropped` are words that nothing has; `matched` remembers how
+    entries were found."""
 
     plan: Plan
     query: Query
     highlighter: Highlighter
     by_match: Mapping[MatchedBy, Query]
     dropped: tuple[str, ...]
+    matched: dict[str, MatchedBy] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Reader:
         self._thesaurus = thesaurus
         self._vocabulary = IndexVocabulary(searcher, thesaurus)
         self._texts: OrderedDict[tuple[str, Locale], TextQuery] = OrderedDict()
-        self._facets: OrderedDict[tuple[object, ...], FacetCounts] = OrderedDict()
+        self._facets: OrderedDict[tuple[object, ...], Facets] = OrderedDict()
         self._documents: dict[tuple[int, int], Document] = {}
         self._alive = Query.const_score_query(Query.term_query(schema, "alive", True), 1.0)
         self.places = Places(schema, searcher)
@@ -116,8 +120,8 @@ class Reader:
     def count(self, query: Query) -> int:
         return int(self.searcher.search(query, 1).count)  # type: ignore[attr-defined] # missing in the stubs
 
-    def facets(self, asked: SearchQuery, count: Callable[[], FacetCounts]) -> FacetCounts:
-        """The facet counts of a search, counted once: they are the same on its next page and in another order."""
+    def facets(self, asked: SearchQuery, count: Callable[[], Facets]) -> Facets:
+        """The facets of a search, counted once: they are the same on its next page and in another order."""
         key = _facets_key(asked)
         if key is None:
             return count()
@@ -193,8 +197,16 @@ class Reader:
 
     def matched_by(self, text: TextQuery, found: Sequence[Found]) -> dict[str, MatchedBy]:
         """How each of some hits was found: by what was typed, else by a synonym, else by a correction."""
-        if not text.by_match or not found:
+        if not text.by_match:
             return {}
+        unknown = [hit for hit in found if hit.document.id not in text.matched]
+        if unknown:
+            if len(text.matched) > REMEMBERED_DOCUMENTS:
+                text.matched.clear()
+            text.matched.update(self._matched_by(text, unknown))
+        return {hit.document.id: text.matched.get(hit.document.id, "exact") for hit in found}
+
+    def _matched_by(self, text: TextQuery, found: Sequence[Found]) -> dict[str, MatchedBy]:
         only_these = any_term(self.schema, "key", [key_of(hit.document.id) for hit in found])
         ids = {_place(hit.address): hit.document.id for hit in found}
         *kinds, last = text.by_match

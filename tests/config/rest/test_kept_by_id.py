@@ -55,6 +55,16 @@ def test_no_more_than_the_most_is_held_and_the_oldest_goes_first(between_publica
     assert read.asked == [[1, 2, 3], [1]]
 
 
+def test_what_another_thread_takes_away_meanwhile_is_not_lost(between_publications, source):
+    def read(ids):
+        kept._shelf.get().clear()
+        return {key: source[key] for key in ids}
+
+    kept = KeptById(read, most=10)
+    kept.get([1])
+    assert kept.get([1, 2]) == {1: "one", 2: "two"}
+
+
 def test_inside_a_transaction_nothing_is_held(read):
     kept = KeptById(read, most=10)
     kept.get([1])
