@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from bench import load
@@ -95,13 +96,18 @@ def site(
 
 
 def load_on(server: Server, found: list[str], options: argparse.Namespace, *, cached: bool = False) -> Measured:
-    """The figures once connections and imports are warm; `cached`: once every worker has every answer."""
-    measure(server, found, seconds=1, connections=options.connections)
+    """The figures once connections and imports are warm.
+
+    `cached`: once every worker has every answer, and compressed, as browsers ask; else plain, for what is measured is
+    the making of an answer.
+    """
+    load = partial(measure, server, found, connections=options.connections, compressed=cached)
+    load(seconds=1)
     for _ in range(MOST_ROUNDS if cached else 0):
         if server.answers_from_cache(found):
             break
-        measure(server, found, seconds=1, connections=options.connections)
-    return measure(server, found, seconds=options.seconds, connections=options.connections)
+        load(seconds=1)
+    return load(seconds=options.seconds)
 
 
 def queries(environment: Mapping[str, str], kinds: Mapping[str, list[str]]) -> dict[str, tuple[int, float]]:

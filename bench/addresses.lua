@@ -2,8 +2,10 @@
 local requests, turn = {}, 0
 
 function init(arguments)
+  -- The second argument is an Accept-Encoding header.
+  local headers = arguments[2] and { ["Accept-Encoding"] = arguments[2] } or nil
   for line in io.lines(arguments[1]) do
-    requests[#requests + 1] = wrk.format("GET", line)
+    requests[#requests + 1] = wrk.format("GET", line, headers)
   end
 end
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.servers import Server
 
+BROWSERS_ACCEPT = "gzip, deflate, br, zstd"
 SCRIPT = Path(__file__).with_name("addresses.lua")
 MISSING = "`wrk` makes the load and is not installed: `apt-get install wrk` (Debian, Ubuntu) or `brew install wrk`."
 
@@ -28,8 +29,10 @@ def is_possible() -> bool:
     return shutil.which("wrk") is not None
 
 
-def measure(server: Server, addresses: Sequence[str], *, seconds: int, connections: int) -> Measured:
-    """Ask for the addresses in turn, again and again, on all connections at once."""
+def measure(
+    server: Server, addresses: Sequence[str], *, seconds: int, connections: int, compressed: bool = False
+) -> Measured:
+    """Ask for the addresses in turn, again and again, on all connections at once; `compressed`: as browsers ask."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(addresses))
         file.flush()
@@ -43,6 +46,7 @@ def measure(server: Server, addresses: Sequence[str], *, seconds: int, connectio
             server.url("/"),
             "--",
             file.name,
+            *([BROWSERS_ACCEPT] if compressed else []),
         ]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     return Measured(**json.loads(done.stdout.splitlines()[-1]))

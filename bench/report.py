@@ -35,7 +35,10 @@ def lines(results: Results) -> list[str]:
                 f"{cache:10}{name:10}{measured.per_second:9.0f}{measured.p50:9.2f}{measured.p95:9.2f}"
                 f"{measured.per_second / results.hello:10.4f}{targets.get(name, ''):>9}{queries:>9}"
             )
-    return [*table, "", f"memory of the workers (PSS): {results.memory} MB, aim {MOST_MEGABYTES}"]
+    told = (
+        "uncached: made anew and sent plain; cached: every worker has every answer, compressed as browsers ask for it"
+    )
+    return [*table, "", told, f"memory of the workers (PSS): {results.memory} MB, aim {MOST_MEGABYTES}"]
 
 
 def misses(results: Results) -> list[str]:
