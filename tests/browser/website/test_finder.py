@@ -145,6 +145,14 @@ def test_suggestions_are_chosen_by_keyboard(visit):
     page.wait_for_url("**/en/directory/oak-school/")
 
 
+def test_what_is_typed_before_the_script_has_come_gets_suggestions(visit):
+    page = visit("/en/contact/")
+    page.route("**/suggest*.js", lambda route: None)  # it does not come until the route is taken away
+    page.locator("#site-search").press_sequentially("oak")
+    page.unroute("**/suggest*.js")
+    expect(page.get_by_role("option", name="Oak School")).to_be_visible()
+
+
 def test_escape_closes_the_suggestions(visit):
     page = visit("/en/contact/")
     page.locator("#site-search").press_sequentially("oak", delay=20)

@@ -30,6 +30,8 @@ export function enhanceSearch(form) {
   });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
   list.addEventListener("pointerdown", (event) => event.preventDefault());
+  // This file comes when the box gets the focus: quick typers are ahead of it.
+  if (input.value !== input.defaultValue && form.contains(document.activeElement)) timer = setTimeout(ask, PAUSE);
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.path);
