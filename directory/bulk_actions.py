@@ -104,7 +104,7 @@ class PartnerBulkAction(SnippetBulkAction):
 
     def apply(self, partner: Partner) -> Any:
         """Do it to one partner; false when there was nothing to do."""
-        raise NotImplementedError
+        raise NotImplementedError  # each action below says what it does
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         """Do it, and name what was refused."""

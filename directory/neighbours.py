@@ -18,14 +18,15 @@ from directory.querysets import IN_ORDER, is_published
 NARROWING = 0.616
 FAR_AWAY = 1_000.0
 
-Spot = tuple[float, float]
+Coordinates = tuple[float, float]
+"""Latitude and longitude in degrees."""
 
 
 class Neighbours:
     """Published partners: where the main location of each is (if known), and by category."""
 
-    def __init__(self, spots: Mapping[int, Spot], categories: Mapping[int, Sequence[int]]) -> None:
-        self._spots = spots
+    def __init__(self, coordinates: Mapping[int, Coordinates], categories: Mapping[int, Sequence[int]]) -> None:
+        self._coordinates = coordinates
         self._categories = categories
         self._members: dict[int, list[int]] = defaultdict(list)
         for partner_id, category_ids in categories.items():
@@ -50,7 +51,7 @@ class Neighbours:
 
     def _away(self, one: int, other: int) -> float:
         """How far apart two are, for sorting; far where one of them is nowhere."""
-        here, there = self._spots.get(one), self._spots.get(other)
+        here, there = self._coordinates.get(one), self._coordinates.get(other)
         if here is None or there is None:
             return FAR_AWAY
         return abs(here[0] - there[0]) + NARROWING * abs(here[1] - there[1])
@@ -58,18 +59,18 @@ class Neighbours:
 
 def read_neighbours() -> Neighbours:
     """All published partners: two queries."""
-    spots: dict[int, Spot] = {}
-    main_only: set[int] = set()
+    coordinates: dict[int, Coordinates] = {}
+    seen: set[int] = set()
     places = Location.objects.filter(is_published("partner__")).order_by("partner_id", *IN_ORDER)
     for partner_id, latitude, longitude in places.values_list("partner_id", "latitude", "longitude"):
-        if partner_id not in main_only and latitude is not None and longitude is not None:
-            spots[partner_id] = (latitude, longitude)
-        main_only.add(partner_id)
+        if partner_id not in seen and latitude is not None and longitude is not None:
+            coordinates[partner_id] = (latitude, longitude)
+        seen.add(partner_id)
     categories: dict[int, list[int]] = defaultdict(list)
     through = Partner.categories.through.objects.filter(is_published("partner__")).order_by()
     for partner_id, category_id in through.values_list("partner_id", "category_id"):
         categories[partner_id].append(category_id)
-    return Neighbours(spots, dict(categories))
+    return Neighbours(coordinates, dict(categories))
 
 
 _neighbours = Kept(read_neighbours)

@@ -14,7 +14,7 @@ from config.rest.kept import Kept
 from directory.models import Category, Language
 
 
-class Label(NamedTuple):
+class CategoryLabel(NamedTuple):
     """A category as it is shown: where it stands, its slug and both labels."""
 
     order: tuple[int, str]
@@ -23,7 +23,7 @@ class Label(NamedTuple):
     nl: str
 
 
-class Town(NamedTuple):
+class MunicipalityLabel(NamedTuple):
     """A municipality; its name is the same in both languages."""
 
     slug: str
@@ -36,9 +36,9 @@ class Vocabulary:
 
     def __init__(
         self,
-        categories: Mapping[int, Label],
+        categories: Mapping[int, CategoryLabel],
         parents: Mapping[int, int],
-        municipalities: Mapping[int, Town],
+        municipalities: Mapping[int, MunicipalityLabel],
         languages: Mapping[str, tuple[str, str]],
     ) -> None:
         self.categories = categories
@@ -72,15 +72,15 @@ def read_vocabulary() -> Vocabulary:
         "pk", "parent_id", "order", "slug", "label_en", "label_nl"
     )
     for pk, parent, order, slug, en, nl in rows:
-        categories[pk] = Label((order, en), slug, en, nl)
+        categories[pk] = CategoryLabel((order, en), slug, en, nl)
         if parent is not None:
             parents[pk] = parent
-    towns = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code")
+    municipalities = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code")
     languages = Language.objects.order_by("code").values_list("code", "name_en", "name_nl")
     return Vocabulary(
         categories,
         parents,
-        {pk: Town(*columns) for pk, *columns in towns},
+        {pk: MunicipalityLabel(*columns) for pk, *columns in municipalities},
         {code: (en, nl) for code, en, nl in languages},
     )
 

@@ -29,7 +29,7 @@ class ScopeThrottle(ScopedRateThrottle):
 def visitor_address(request: HttpRequest) -> str:
     """The address of whoever is asking, as throttles see it: what the last of NUM_PROXIES trusted proxies says, and
     the connection's own where there is none, or where they say something that is no address."""
-    given = BaseThrottle().get_ident(request)  # type: ignore[arg-type]
+    given = BaseThrottle().get_ident(request)  # type: ignore[arg-type] # it reads META, which both kinds of request have
     try:
         return str(ip_address(given))
     except ValueError:

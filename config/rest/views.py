@@ -88,6 +88,11 @@ class PublicAPIView(APIView):
         return ["Accept-Encoding"] if named else ["Accept-Encoding", "Accept-Language"]
 
 
+def earliest(*moments: datetime | None) -> datetime | None:
+    """Until when an answer holds that is made of parts which hold until these moments; None for no limit."""
+    return min((moment for moment in moments if moment), default=None)
+
+
 def answer(data: Mapping[str, Any], locale: str | None = None) -> Response:
     """A 200 answer; `locale` is the language its content really is in, when that differs from the wanted."""
     headers = {"Content-Language": locale} if locale else None

@@ -23,7 +23,7 @@ from config.rest.prepared import Prepared, PreparedForIds
 from directory.models import Location, Partner, SchoolFacts
 from directory.opening import Hours, hours_of
 from directory.querysets import IN_ORDER
-from directory.vocabulary import Label, Town, Vocabulary, vocabulary
+from directory.vocabulary import CategoryLabel, MunicipalityLabel, Vocabulary, vocabulary
 
 CARD_FIELDS = (
     "id",
@@ -87,7 +87,7 @@ class Place(NamedTuple):
     address_locality: str
     latitude: float | None
     longitude: float | None
-    municipality: Town | None
+    municipality: MunicipalityLabel | None
     hours: Hours
     accessibility: list[str]
 
@@ -101,12 +101,13 @@ class Entry:
 
     row: Any
     places: list[Place] = field(default_factory=list)
-    categories: list[Label] = field(default_factory=list)
+    categories: list[CategoryLabel] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     logo: dict[str, Any] | None = None
     card: dict[str, Any] | None = None
 
 
+# mypy wants the names written out; they are those of the columns above.
 CardRow = NamedTuple("CardRow", [(name, Any) for name in CARD_FIELDS])  # type: ignore[misc]
 DetailRow = NamedTuple("DetailRow", [(name, Any) for name in DETAIL_FIELDS])  # type: ignore[misc]
 
@@ -167,13 +168,13 @@ def with_described(partners: QuerySet[Partner]) -> QuerySet[Partner]:
 def _places(ids: Collection[int]) -> dict[int, list[Place]]:
     """The places of each partner, main one first."""
     found: dict[int, list[Place]] = defaultdict(list)
-    rows, towns = _PLACES.rows(ids), vocabulary().municipalities
+    rows, municipalities = _PLACES.rows(ids), vocabulary().municipalities
     for partner_id, municipality_id, *columns in rows:
-        found[partner_id].append(_place(towns.get(municipality_id), *columns))
+        found[partner_id].append(_place(municipalities.get(municipality_id), *columns))
     return found
 
 
-def _labels(ids: Collection[int]) -> tuple[dict[int, list[Label]], dict[int, list[str]]]:
+def _labels(ids: Collection[int]) -> tuple[dict[int, list[CategoryLabel]], dict[int, list[str]]]:
     """Categories and spoken languages of each partner, by one query (a union of their ids)."""
     categories: dict[int, list[int]] = defaultdict(list)
     languages: dict[int, list[str]] = defaultdict(list)
@@ -189,12 +190,12 @@ def _labels(ids: Collection[int]) -> tuple[dict[int, list[Label]], dict[int, lis
     return defaultdict(list, labels), languages
 
 
-def _sorted_labels(known: Vocabulary, category_ids: Iterable[int]) -> list[Label]:
+def _sorted_labels(known: Vocabulary, category_ids: Iterable[int]) -> list[CategoryLabel]:
     return sorted(known.categories[pk] for pk in category_ids if pk in known.categories)
 
 
 def _place(  # noqa: PLR0913, PLR0917  (a municipality, and the columns of PLACE_FIELDS)
-    municipality: Town | None, name_en: str, name_nl: str, street: str, postcode: str, town: str,
+    municipality: MunicipalityLabel | None, name_en: str, name_nl: str, street: str, postcode: str, town: str,
     latitude: float | None, longitude: float | None, text: str, by_appointment: bool, accessibility: list[str],
     exceptions_json: str,
 ) -> Place:  # fmt: skip

@@ -17,6 +17,7 @@ from rest_framework import serializers
 
 from config.rest.problems import FieldError, InvalidParameters
 from config.rest.query import ListQuery, many_choices, many_slugs
+from config.rest.views import earliest
 from directory.models import Kind, Partner
 from directory.open_now import open_partners
 from directory.opening import ZONE
@@ -201,7 +202,7 @@ def chosen_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Part
         ids, open_until = open_partners(now)
         changes.append(open_until)
         found = found.filter(pk__in=ids) if query["open_now"] else found.exclude(pk__in=ids)
-    return found.order_by(*ORDERINGS[query["order"]]), min(filter(None, changes), default=None)
+    return found.order_by(*ORDERINGS[query["order"]]), earliest(*changes)
 
 
 def _midnight_after(now: datetime) -> datetime:

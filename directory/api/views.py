@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from config.rest.pagination import envelope
 from config.rest.query import FallbackQuery, ListQuery, asked_locale
-from config.rest.views import PublicAPIView, answer
+from config.rest.views import PublicAPIView, answer, earliest
 from directory.api.details import partner_detail
 from directory.api.filters import PartnerQuery
 from directory.api.finding import find_page
@@ -39,7 +39,7 @@ class PartnerListView(PublicAPIView):
         query, now = PartnerQuery.read(request), timezone.now()
         found = find_page(query, now)
         items, shown_until = present_cards(found.distances, asked_locale(query), now, found.distances)
-        self.holds_until = min((each for each in (found.holds_until, shown_until) if each), default=None)
+        self.holds_until = earliest(found.holds_until, shown_until)
         return answer(envelope(request, items, total=found.total, limit=query["limit"], offset=query["offset"]))
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cms.pages.api.presenters import present_cards as present_page_cards
 from cms.pages.page_map import page_map
+from config.rest.views import earliest
 from directory.api.presenters import present_cards as present_partner_cards
 from search.documents import Locale
 
@@ -28,7 +29,7 @@ def load_cards(ids: Sequence[str], locale: Locale, now: datetime) -> Cards:
     """The list items of public partners and pages; a constant number of queries."""
     partners, until_partners = _partners(_keys(ids, "partner"), locale, now)
     pages, until_pages = _pages(_keys(ids, "page"), locale, now)
-    return Cards({**partners, **pages}, min((each for each in (until_partners, until_pages) if each), default=None))
+    return Cards({**partners, **pages}, earliest(until_partners, until_pages))
 
 
 def _keys(ids: Iterable[str], kind: str) -> list[str]:

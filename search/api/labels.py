@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import CharField, F, Model, QuerySet, Value
-from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, Phase
 from config.rest.kept import Kept
-from directory.models import Category, Kind, Language
+from directory.models import Kind
+from directory.vocabulary import vocabulary
 from search.analysis import stems
 from search.documents import LOCALES, Locale
 
@@ -82,26 +80,16 @@ OF_THE_PROGRAM: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def _stored_labels() -> QuerySet[Model, tuple[str, ...]]:
-    return _rows(Category, "category", "slug", "label_en", "label_nl").union(
-        _rows(Municipality, "municipality", "slug", "name", "name"),
-        _rows(Language, "spoken_language", "code", "name_en", "name_nl"),
-        _rows(Audience, "audience", "slug", "label_en", "label_nl"),
-        all=True,
-    )
-
-
-def _rows(model: type[Model], facet: str, value: str, english: str, dutch: str) -> QuerySet[Model, tuple[str, ...]]:
-    rows = model._default_manager.order_by()
-    return rows.values_list(Value(facet), Cast(value, CharField()), F(english), F(dutch))
-
-
 def read_labels() -> Labels:
-    """Categories, municipalities, languages and audiences: one query."""
-    stored: dict[str, dict[str, dict[Locale, str]]] = {}
-    for facet, value, english, dutch in _stored_labels():
-        stored.setdefault(facet, {})[value] = {"en": english, "nl": dutch}
-    return Labels(stored)
+    """The directory's words as they are kept, and the audiences: one query."""
+    known = vocabulary()
+    audiences = Audience.objects.order_by("slug").values_list("slug", "label_en", "label_nl")
+    return Labels({
+        "category": {each.slug: {"en": each.en, "nl": each.nl} for each in known.categories.values()},
+        "municipality": {each.slug: {"en": each.name, "nl": each.name} for each in known.municipalities.values()},
+        "spoken_language": {code: {"en": en, "nl": nl} for code, (en, nl) in known.languages.items()},
+        "audience": {slug: {"en": en, "nl": nl} for slug, en, nl in audiences},
+    })  # fmt: skip
 
 
 _labels = Kept(read_labels)

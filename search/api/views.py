@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from config.rest.pagination import envelope
 from config.rest.query import asked_locale
-from config.rest.views import PublicAPIView, answer
+from config.rest.views import PublicAPIView, answer, earliest
 from search.api.cards import load_cards
 from search.api.labels import load_labels
 from search.api.parameters import SearchParameters, SuggestParameters, search_query
@@ -47,7 +47,7 @@ class SearchView(PublicAPIView):
         query, chosen_until = search_query(asked, locale, now)
         result = _asked(lambda: ready_engine().search(query))
         cards = load_cards([hit.id for hit in result.hits], locale, now)
-        self.holds_until = min((each for each in (chosen_until, cards.holds_until) if each), default=None)
+        self.holds_until = earliest(chosen_until, cards.holds_until)
         labels = load_labels()
         return answer({
             "meta": _meta(request, query, result),

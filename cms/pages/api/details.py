@@ -19,6 +19,7 @@ from cms.pages.partner_lists import present_partner_lists
 from cms.pages.references import Pointers, References, StoredBody, list_items, pointers_of
 from cms.pages.tree import Entry, Node, node_of
 from config.rest.prepared import FIRST_NUMBER, Prepared
+from config.rest.views import earliest
 
 BLOCKS: dict[str, Any] = dict(BODY_BLOCKS)
 TEXT_FIELDS = ("title", "seo_title", "search_description", "summary", "body", "reviewed_on")
@@ -171,7 +172,7 @@ def load_references(subject: Subject, pointers: Pointers, pages: PageMap) -> tup
         images=present_images(pointers.images | ({own_image} if own_image else set()), locale),
         partner_lists=lists.by_key,
     )
-    return references, min((end for end in (lists.holds_until, pages.holds_until(now)) if end), default=None)
+    return references, earliest(lists.holds_until, pages.holds_until(now))
 
 
 def _alternates(node: Node, entry: Entry, ancestors: list[Entry]) -> list[dict[str, Any]]:

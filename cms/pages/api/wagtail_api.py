@@ -4,18 +4,21 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.utils import translation
+from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import BadRequestError
-from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.query import PageQuerySet
 
 from cms.pages.querysets import public_pages
+from config.rest.locales import wanted_locale
 from config.rest.problems import BadRequest
 from config.rest.throttling import ScopeThrottle
 from config.rest.views import JSONOnly
@@ -25,7 +28,7 @@ NUMBERS = ("id", "limit", "offset")
 LONGEST_NUMBER = 9
 
 
-class OurRules:
+class OurRules(BaseAPIViewSet):
     """Every reader is anonymous, so that an editor's session shows no more than the public sees; and is counted as
     everywhere. A wrong value is a problem with status 400, and no error of the database."""
 
@@ -36,13 +39,18 @@ class OurRules:
     content_negotiation_class: Any = JSONOnly
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse what no database takes, before anything else happens."""
-        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        """Refuse what no database takes, in the reader's language, before anything else happens."""
+        super().initial(request, *args, **kwargs)
+        with translation.override(wanted_locale(request)):
+            self._refuse_what_no_database_takes(request)
+
+    def _refuse_what_no_database_takes(self, request: Request) -> None:
         for name, value in request.query_params.dict().items():
             if name in NUMBERS and not _is_number(value):
-                raise BadRequest(f"{name} must be a number of at most {LONGEST_NUMBER} digits")
+                words = {"name": name, "digits": LONGEST_NUMBER}
+                raise BadRequest(_("%(name)s must be a number of at most %(digits)s digits.") % words)
             if "\0" in value:
-                raise BadRequest(f"{name} must not have null characters")
+                raise BadRequest(_("%(name)s must not have null characters.") % {"name": name})
 
     def handle_exception(self, exc: Exception) -> Response:
         """Wagtail's errors in the shape of ours."""
@@ -52,7 +60,7 @@ class OurRules:
             exc = BadRequest(str(exc))
         elif isinstance(exc, ValidationError):  # a value that does not fit its field
             exc = BadRequest(" ".join(exc.messages))
-        response: Response = super().handle_exception(exc)  # type: ignore[misc]
+        response: Response = super().handle_exception(exc)
         return response
 
 

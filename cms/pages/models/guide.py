@@ -116,8 +116,8 @@ class StepPage(TargetedPage):
     def clean(self) -> None:
         """Refuse days without a day to count from, and a period the wrong way round."""
         super().clean()
-        days = (self.timing_from_days, self.timing_to_days)
-        if any(day is not None for day in days) and not self.timing_anchor:
+        first, last = self.timing_from_days, self.timing_to_days
+        if (first is not None or last is not None) and not self.timing_anchor:
             raise ValidationError({"timing_anchor": _("Say from which day the days are counted.")})
-        if None not in days and days[0] > days[1]:  # type: ignore[operator]
+        if first is not None and last is not None and first > last:
             raise ValidationError({"timing_to_days": _("The last day must not be before the first day.")})
