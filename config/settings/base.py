@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "config.middleware.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
+    "config.middleware.ReadOnlyCopyViews",
     "axes.middleware.AxesMiddleware",
 ]
 
