@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo demo-reset test check format bench contract relevance lock messages clean
+.PHONY: help run demo demo-reset test check format bench contract access relevance lock messages clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ bench: $(VENV)/.test ## Requests per second beside a bare WSGI application (need
 
 contract: $(VENV)/.test ## Write the OpenAPI snapshot: look at the difference
 	$(MANAGE) spectacular --format openapi-json --file tests/contracts/openapi.json --validate
+
+access: $(VENV)/.test ## Write the table of what each role gets at every address: look at the difference
+	RENEW_ACCESS=1 $(BIN)/python -m pytest -q -n 0 -p no:randomly tests/access
 
 relevance: $(VENV)/.test ## Search quality on judged queries (ARGS=<another folder>)
 	$(MANAGE) relevance $(ARGS)

@@ -10,7 +10,7 @@ from csp.middleware import CSPMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.deprecation import MiddlewareMixin
@@ -67,3 +67,8 @@ class ReadOnlyCopyViews:
         """405 for anything but reading."""
         is_copy = issubclass(getattr(view, "view_class", object), CopyViewMixin)
         return HttpResponseNotAllowed(READING) if is_copy and request.method not in READING else None
+
+
+def no_such_page(request: HttpRequest) -> HttpResponse:
+    """In the place of Wagtail's page that fails on purpose, which fills the log for whoever asks."""
+    raise Http404

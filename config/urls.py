@@ -9,10 +9,12 @@ from cms.pages.api.wagtail_api import wagtail_api
 from config.api import root
 from config.health import healthz, readyz
 from config.media import no_such_document, rendition
+from config.middleware import no_such_page
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("admin/failwhale/", no_such_page),
     path("admin/", include(admin_urls)),
     # The same log-in again, under the name by which Wagtail sends readers of private documents there.
     path("admin/login/", LoginView.as_view(), name="wagtailcore_login"),
