@@ -1,15 +1,19 @@
-"""Image renditions, served by the product itself where no web server does it."""
+"""Image renditions and documents, served by the product itself where no web server does it; who may keep them."""
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.static import serve
+from wagtail.documents.views import serve as documents
 
-from cms.media.querysets import is_public_rendition
+from cms.media.querysets import is_public_document, is_public_rendition
 
 FOLDER = "images"
 FOR_EVERYBODY = "public, max-age=31536000, immutable"
-FOR_EDITORS = "private, no-store"
+# A document keeps its address when its collection becomes private: to be asked for each time.
+FOR_NOW = "public, no-cache"
+FOR_NOBODY_ELSE = "private, no-store"
+SERVED = {200, 206, 304}
 
 
 def rendition(request: HttpRequest, name: str) -> HttpResponseBase:
@@ -22,8 +26,24 @@ def rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     if is_public is None or not (is_public or _is_editor(request)):
         raise Http404
     response = serve(request, name, document_root=str(settings.MEDIA_ROOT / FOLDER))
-    if isinstance(response, FileResponse):
-        response.headers["Cache-Control"] = FOR_EVERYBODY if is_public else FOR_EDITORS
+    response.headers["Cache-Control"] = FOR_EVERYBODY if is_public else FOR_NOBODY_ELSE
+    return response
+
+
+def document(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
+    """A document, or what stands before it: a log-in, a question for a password. Kept by caches only where everybody
+    may have it, and asked for again each time."""
+    response: HttpResponseBase = documents.serve(request, document_id, filename)
+    # Asked last: a collection that becomes private meanwhile counts.
+    is_for_all = response.status_code in SERVED and is_public_document(int(document_id))
+    response.headers["Cache-Control"] = FOR_NOW if is_for_all else FOR_NOBODY_ELSE
+    return response
+
+
+def document_password(request: HttpRequest, restriction_id: int) -> HttpResponseBase:
+    """The question for the password of a collection, and its answer: for nobody else."""
+    response: HttpResponseBase = documents.authenticate_with_password(request, restriction_id)
+    response.headers["Cache-Control"] = FOR_NOBODY_ELSE
     return response
 
 

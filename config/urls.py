@@ -3,12 +3,11 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as admin_urls
 from wagtail.admin.views.account import LoginView
-from wagtail.documents import urls as document_urls
 
 from cms.pages.api.wagtail_api import wagtail_api
 from config.api import root
 from config.health import healthz, readyz
-from config.media import no_such_document, rendition
+from config.media import document, document_password, no_such_document, rendition
 from config.middleware import no_such_page
 
 urlpatterns = [
@@ -19,7 +18,13 @@ urlpatterns = [
     # The same log-in again, under the name by which Wagtail sends readers of private documents there.
     path("admin/login/", LoginView.as_view(), name="wagtailcore_login"),
     re_path(r"^documents/(?:authenticate_with_password/)?\d{19,}/", no_such_document),
-    path("documents/", include(document_urls)),
+    # By the names that Wagtail's own addresses have.
+    re_path(r"^documents/(\d+)/(.*)\Z", document, name="wagtaildocs_serve"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     re_path(r"^media/images/(?P<name>[-\w.]+)\Z", rendition, name="rendition"),
     path("api/v1/", include(root)),
     path("api/wagtail/v2/", wagtail_api.urls),

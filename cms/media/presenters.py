@@ -8,6 +8,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.media.models import CustomDocument, CustomImage, CustomRendition
+from cms.media.pictures import fitting_widths
 from cms.media.querysets import in_public_collection
 
 logger = logging.getLogger(__name__)
@@ -17,9 +18,8 @@ CARD_WIDTHS = (320, 640)
 
 
 def rendition_specs(image: CustomImage, widths: tuple[int, ...] = WIDTHS) -> list[str]:
-    """The filter specs of an image: WebP at each width that does not enlarge it, at least one."""
-    fitting = [width for width in widths if width <= image.width] or [image.width]
-    return [f"width-{width}|format-webp" for width in fitting]
+    """The filter specs of an image: WebP at each width that fits it; none where all would be too high."""
+    return [f"width-{width}|format-webp" for width in fitting_widths(image, widths)]
 
 
 def present_images(ids: Iterable[int], locale: str, widths: tuple[int, ...] = WIDTHS) -> dict[int, dict[str, Any]]:
@@ -43,7 +43,7 @@ def present_documents(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def present_image(image: CustomImage | None, locale: str, widths: tuple[int, ...] = WIDTHS) -> dict[str, Any] | None:
     """An image as `{alt, width, height, src, srcset, focal_point, credit}`; None when there is none, its file is
-    lost, or it is in a private collection. Prefetched renditions are used; missing ones are made."""
+    lost or cannot be shown, or it is in a private collection. Prefetched renditions are used; missing ones are made."""
     if image is None or is_private(image):
         return None
     return _present(image, locale, widths)
@@ -82,7 +82,7 @@ def _renditions(image: CustomImage, specs: list[str]) -> list[CustomRendition]:
     try:
         found = image.get_renditions(*(Filter(spec=spec) for spec in specs))
     except (SourceImageIOError, InvalidFilterSpecError, OSError):
-        logger.warning("image %s cannot be resized: its file is missing or broken", image.pk)
+        logger.warning("image %s is left out: its file is missing or broken", image.pk)
         return []
     return [found[spec] for spec in specs]
 

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from wagtail.models import CollectionViewRestriction
 
-from cms.media.models import CustomImage, CustomRendition
+from cms.media.models import CustomDocument, CustomImage, CustomRendition
 
 
 def in_public_collection() -> Q:
@@ -20,3 +20,8 @@ def is_public_rendition(file: str) -> bool | None:
     found = CustomRendition.objects.filter(file=file).annotate(is_public=Exists(public_image))
     is_public: bool | None = found.values_list("is_public", flat=True).first()
     return is_public
+
+
+def is_public_document(pk: int) -> bool:
+    """Whether everybody may have a document. One query."""
+    return bool(CustomDocument.objects.filter(in_public_collection(), pk=pk).exists())

@@ -1,6 +1,6 @@
 """The user: our own from the first migration, so that it can grow."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 
@@ -13,7 +13,7 @@ class User(AbstractUser):
     Only superusers make, change or remove superusers; see `cms.users.querysets`.
     """
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the account. Raises PermissionDenied where it is, or would become, a superuser's."""

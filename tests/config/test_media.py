@@ -121,3 +121,66 @@ def test_a_document_for_people_with_a_log_in_asks_them_to_log_in(document, visit
 def test_a_document_whose_number_nobody_can_have_is_not_there(db, visitor, digits):
     assert visitor.get(f"/documents/{'9' * digits}/x").status_code == 404
     assert visitor.get(f"/documents/authenticate_with_password/{'9' * digits}/").status_code == 404
+
+
+@pytest.fixture
+def password(document):
+    """The password of the collection in which the document lies from now on, below a private one."""
+    board = Collection.get_first_root_node().add_child(name="Board")
+    restriction = CollectionViewRestriction.objects.create(
+        collection=board, restriction_type="password", password="open sesame"
+    )
+    document.collection = board.add_child(name="Minutes")
+    document.save()
+    return restriction
+
+
+def ways(client, address):
+    """Whole, a part, only the headers, and what is known already."""
+    whole = client.get(address)
+    known = {"If-None-Match": whole.headers.get("ETag", "x"), "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    part = client.get(address, headers={"Range": "bytes=0-1"})
+    return [whole, part, client.head(address), client.get(address, headers=known)]
+
+
+def test_a_public_document_is_asked_for_again_each_time(document, visitor):
+    answers = ways(visitor, document.url)
+    assert {answer["Cache-Control"] for answer in answers} == {"public, no-cache"}
+    assert answers[-1].status_code == 304
+
+
+def test_a_private_document_is_kept_by_nobody_on_the_way_to_it_and_at_last(document, password, visitor):
+    question = visitor.get(document.url)
+    asked = visitor.get(f"/documents/authenticate_with_password/{password.pk}/")
+    wrong = visitor.post(asked.request["PATH_INFO"], {"password": "sesame", "return_url": document.url})
+    right = visitor.post(asked.request["PATH_INFO"], {"password": "open sesame", "return_url": document.url})
+    answers = [question, asked, wrong, right, *ways(visitor, document.url)]
+    assert [answer["Cache-Control"] for answer in answers] == ["private, no-store"] * 8
+    assert [answer.status_code for answer in answers[3:5]] == [302, 200]
+
+
+@pytest.mark.parametrize("kind", ["login", "groups"])
+def test_being_sent_to_log_in_is_kept_by_nobody(document, visitor, kind):
+    board = Collection.get_first_root_node().add_child(name="Board")
+    CollectionViewRestriction.objects.create(collection=board, restriction_type=kind)
+    document.collection = board
+    document.save()
+    answers = ways(visitor, document.url)
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-store"}
+
+
+def test_a_private_rendition_that_is_known_already_is_kept_by_nobody_either(image, private, admin_client):
+    address = image.get_rendition("max-165x165").url
+    image.collection = private
+    image.save()
+    known = {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    answer = admin_client.get(address, headers=known)
+    assert (answer.status_code, answer["Cache-Control"]) == (304, "private, no-store")
+
+
+def test_a_document_is_nothing_to_run(document, visitor):
+    document.file.save("page.txt", ContentFile(b"<script>alert(1)</script>"))
+    answer = visitor.get(document.url)
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer["Content-Disposition"].startswith("attachment")
