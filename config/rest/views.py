@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from config.rest.locales import wanted_locale
+from config.rest.locales import names_locale, wanted_locale
 from config.rest.renderers import CompactJSONRenderer
 from config.rest.throttling import ScopeThrottle
 
@@ -84,8 +84,7 @@ class PublicAPIView(APIView):
 
     def vary_headers(self, request: Request) -> list[str]:
         """Accept-Language counts only where the address does not name the language."""
-        named = "locale" in request.GET if hasattr(request, "GET") else False
-        return ["Accept-Encoding"] if named else ["Accept-Encoding", "Accept-Language"]
+        return ["Accept-Encoding"] if names_locale(request) else ["Accept-Encoding", "Accept-Language"]
 
 
 def earliest(*moments: datetime | None) -> datetime | None:

@@ -34,12 +34,14 @@ class SearchParameters(PartnerQuery):
     Filters that only partners have leave pages out.
     """
 
-    q = serializers.CharField(default="", allow_blank=True, max_length=MAX_TEXT)
+    q = serializers.CharField(
+        required=False, min_length=1, max_length=MAX_TEXT, help_text="What is looked for; without it: everything."
+    )
     type = many_choices(TYPES, help_text="`page` means every type of page.")
     phase = many_choices(Phase.values)
     audience = many_slugs()
     order = serializers.ChoiceField(
-        choices=list(SORTS), required=False, help_text="Default: relevance, or name where `q` is empty."
+        choices=list(SORTS), required=False, help_text="Default: relevance, or name without `q`."
     )
     offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1)
     updated_since = None  # type: ignore[assignment] # DRF's way to leave out an inherited field
@@ -47,7 +49,7 @@ class SearchParameters(PartnerQuery):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Choose the order that was not given; keep within the window that an engine can page through."""
-        attrs.setdefault("order", "relevance" if attrs["q"] else "name")
+        attrs.setdefault("order", "relevance" if "q" in attrs else "name")
         if attrs["offset"] + attrs["limit"] > MAX_WINDOW:
             reason = _("offset and limit together must be at most %(most)s") % {"most": MAX_WINDOW}
             raise serializers.ValidationError({"offset": reason})
@@ -57,7 +59,7 @@ class SearchParameters(PartnerQuery):
 class SuggestParameters(QuerySerializer):
     """What is being typed."""
 
-    q = serializers.CharField(default="", allow_blank=True, max_length=MAX_TEXT)
+    q = serializers.CharField(required=False, min_length=1, max_length=MAX_TEXT, help_text="The text so far.")
     limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT)
 
 
@@ -70,7 +72,7 @@ def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[
     _refuse_unknown_audiences(asked.get("audience", ()))
     of_clock, holds_until = _filter_by_database(asked, locale, now)
     query = SearchQuery(
-        text=asked["q"],
+        text=asked.get("q", ""),
         locale=locale,
         filters={**_indexed_filters(asked, locale), **of_clock},
         near=Point(*asked["near"]) if "near" in asked else None,

@@ -67,7 +67,7 @@ class SuggestView(PublicAPIView):
         """Suggestions, the likeliest first."""
         asked = SuggestParameters.read(request)
         locale = asked_locale(asked)
-        items = _asked(lambda: suggestions(ready_engine(), asked["q"], locale, asked["limit"]))
+        items = _asked(lambda: suggestions(ready_engine(), asked.get("q", ""), locale, asked["limit"]))
         return answer({"items": items})
 
 
