@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
+from config.rest.cross_origin import ANYONE
 from config.rest.locales import wanted_locale
 
 logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
 TYPE_BASE = "/api/v1/problems/"
-# What is public may be read by any website; a constant, so that shared caches need not vary by origin.
-ANYONE = {"Access-Control-Allow-Origin": "*"}
 
 
 class FieldError(TypedDict):

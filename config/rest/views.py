@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from config.rest.cross_origin import BEFOREHAND, let_anyone_read
 from config.rest.locales import names_locale, wanted_locale
 from config.rest.renderers import CompactJSONRenderer
 from config.rest.throttling import ScopeThrottle
@@ -41,8 +42,9 @@ class JSONOnly(BaseContentNegotiation):
 class PublicAPIView(APIView):
     """A view anyone may read: JSON only, no cookies, throttled by scope, in the wanted language.
 
-    `cacheable` views answer `Cache-Control: public`; a view whose answer depends on the clock sets
-    `self.holds_until` (an aware datetime), and is never cached past it. Others answer `no-store`.
+    `cacheable` views answer `Cache-Control: public`, and scripts of other websites may read them; a view whose answer
+    depends on the clock sets `self.holds_until` (an aware datetime), and is never cached past it. Others answer
+    `no-store`.
     """
 
     authentication_classes: Any = ()
@@ -60,6 +62,16 @@ class PublicAPIView(APIView):
         with translation.override(wanted_locale(request)):
             return super().dispatch(request, *args, **kwargs)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Nobody is counted, or asked for a token, who only asks what may be asked."""
+        if request.method != "OPTIONS":
+            super().initial(request, *args, **kwargs)
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """Which methods there are; and to a browser that asks for another website's script, what it may send."""
+        headers = {"Allow": ", ".join(self.allowed_methods), **(BEFOREHAND if self.cacheable else {})}
+        return Response(status=204, headers=headers)
+
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Add the language and caching headers that the answer has not set itself."""
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -67,7 +79,7 @@ class PublicAPIView(APIView):
         response.headers.setdefault("Cache-Control", self.cache_control(request, response))
         response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         if self.cacheable:
-            response.headers["Access-Control-Allow-Origin"] = "*"
+            let_anyone_read(response)
         # DRF varies by Accept and Cookie; ours answer JSON only and read no cookie.
         del response.headers["Vary"]
         patch_vary_headers(response, self.vary_headers(request))

@@ -22,6 +22,7 @@ from wagtail.query import PageQuerySet
 from cms.pages.api.wagtail_parameters import refuse_out_of_bounds
 from cms.pages.api.wagtail_serializers import PublicDocumentSerializer, PublicImageSerializer, PublicPageSerializer
 from cms.pages.querysets import public_pages
+from config.rest.cross_origin import BEFOREHAND, let_anyone_read
 from config.rest.locales import wanted_locale
 from config.rest.problems import BadRequest, InvalidParameters
 from config.rest.throttling import ScopeThrottle
@@ -46,8 +47,19 @@ class OurRules(BaseAPIViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse what asks too much before anything else happens."""
-        super().initial(request, *args, **kwargs)
-        refuse_out_of_bounds(request)
+        if request.method != "OPTIONS":
+            super().initial(request, *args, **kwargs)
+            refuse_out_of_bounds(request)
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """What a browser may send, for another website's script."""
+        return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods), **BEFOREHAND})
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Any website may read it."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        let_anyone_read(response)
+        return response
 
     def check_query_parameters(self, queryset: QuerySet[Any]) -> None:
         """Refuse unknown parameters, as everywhere."""
