@@ -3,6 +3,7 @@
 from typing import Any
 
 from csp.decorators import csp_update
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema, inline_serializer
@@ -11,6 +12,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from config.rest.kinds import KINDS, Kind
 from config.rest.query import QuerySerializer
 from config.rest.renderers import CompactJSONRenderer
 from config.rest.views import PublicAPIView
@@ -25,6 +27,7 @@ LINKS = (
     "municipalities",
     "search",
     "suggest",
+    "problems",
     "schema",
     "docs",
 )
@@ -47,6 +50,48 @@ class RootView(PublicAPIView):
         """The version and the address of each collection."""
         QuerySerializer.read(request)
         return Response({"version": "1.0.0", "links": {name: f"/api/v1/{name}/" for name in LINKS}})
+
+
+class ProblemKindSerializer(serializers.Serializer[Any]):
+    """A kind of problem: what it means and what to do."""
+
+    type = serializers.CharField(help_text="As in a problem; also the address of this answer.")
+    title = serializers.CharField()
+    status = serializers.IntegerField(min_value=400, max_value=599)
+    meaning = serializers.CharField()
+    what_to_do = serializers.CharField()
+
+
+class ProblemsView(PublicAPIView):
+    """The kinds of problem."""
+
+    @extend_schema(
+        parameters=[QuerySerializer],
+        responses=inline_serializer("ProblemKinds", {"items": ProblemKindSerializer(many=True)}),
+        operation_id="problems_list",
+    )
+    def get(self, request: Request) -> Response:
+        """Every `type` that an error may have."""
+        QuerySerializer.read(request)
+        return Response({"items": [present_kind(kind) for kind in KINDS.values()]})
+
+
+class ProblemView(PublicAPIView):
+    """One kind of problem."""
+
+    @extend_schema(parameters=[QuerySerializer], responses=ProblemKindSerializer, operation_id="problems_retrieve")
+    def get(self, request: Request, kind: str) -> Response:
+        """What a `type` means, and what to do."""
+        QuerySerializer.read(request)
+        if kind not in KINDS:
+            raise Http404
+        return Response(present_kind(KINDS[kind]))
+
+
+def present_kind(kind: Kind) -> dict[str, Any]:
+    """A kind of problem in the active language."""
+    texts = {name: str(getattr(kind, name)) for name in ("title", "meaning", "what_to_do")}
+    return {"type": kind.type, "status": kind.status, **texts}
 
 
 class SchemaView(PublicAPIView, SpectacularAPIView):
@@ -89,6 +134,10 @@ class DocsView(SpectacularSwaggerSplitView):
 
 root: list[URLPattern | URLResolver] = [
     path("", RootView.as_view(), name="api-root"),
+    path("problems/", ProblemsView.as_view(), name="problems"),
+    # A `type` has no slash at its end; whoever adds one gets the same.
+    path("problems/<slug:kind>", ProblemView.as_view(), name="problem"),
+    path("problems/<slug:kind>/", ProblemView.as_view(schema=None)),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(url_name="schema"), name="docs"),
     path("", include("directory.api.urls")),
