@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from config.rest.kinds import KINDS, Kind
 from config.rest.query import QuerySerializer
 from config.rest.renderers import CompactJSONRenderer
-from config.rest.views import PublicAPIView
+from config.rest.views import JSONOnly, PublicAPIView
 
 LINKS = (
     "pages",
@@ -118,6 +118,10 @@ SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}
 class DocsView(SpectacularSwaggerSplitView):
     """The document for people, by Swagger UI from our own static files."""
 
+    # Nothing else is here to be had, whatever Accept says.
+    content_negotiation_class: Any = JSONOnly
+    http_method_names = ["get", "head"]
+
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The page, or its script."""
@@ -129,6 +133,7 @@ class DocsView(SpectacularSwaggerSplitView):
         """A problem is JSON here too."""
         response: Response = super().handle_exception(exc)
         self.request.accepted_renderer = CompactJSONRenderer()
+        self.request.accepted_media_type = CompactJSONRenderer.media_type
         return response
 
 
