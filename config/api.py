@@ -6,7 +6,7 @@ from csp.decorators import csp_update
 from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.decorators import method_decorator
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -62,6 +62,9 @@ class ProblemKindSerializer(serializers.Serializer[Any]):
     what_to_do = serializers.CharField()
 
 
+KIND = OpenApiParameter("kind", str, "path", enum=list(KINDS), description="The last part of a `type`.")
+
+
 class ProblemsView(PublicAPIView):
     """The kinds of problem."""
 
@@ -79,7 +82,9 @@ class ProblemsView(PublicAPIView):
 class ProblemView(PublicAPIView):
     """One kind of problem."""
 
-    @extend_schema(parameters=[QuerySerializer], responses=ProblemKindSerializer, operation_id="problems_retrieve")
+    @extend_schema(
+        parameters=[QuerySerializer, KIND], responses=ProblemKindSerializer, operation_id="problems_retrieve"
+    )
     def get(self, request: Request, kind: str) -> Response:
         """What a `type` means, and what to do."""
         QuerySerializer.read(request)

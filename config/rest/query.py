@@ -21,6 +21,8 @@ LONGEST_QUERY = 8_000
 MOST_VALUES = 50
 
 
+LIMIT_HELP = "How many items at most."
+OFFSET_HELP = "How many items to skip."
 NOT_A_FLAG = gettext_lazy("must be true or false")
 
 
@@ -73,8 +75,8 @@ class FallbackQuery(QuerySerializer):
 class ListQuery(FallbackQuery):
     """Adds `limit` and `offset`."""
 
-    limit = serializers.IntegerField(default=DEFAULT_LIMIT, min_value=1, max_value=MAX_LIMIT)
-    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_OFFSET)
+    limit = serializers.IntegerField(default=DEFAULT_LIMIT, min_value=1, max_value=MAX_LIMIT, help_text=LIMIT_HELP)
+    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_OFFSET, help_text=OFFSET_HELP)
 
 
 def asked_locale(query: dict[str, Any]) -> Locale:

@@ -55,6 +55,8 @@ class PublicAPIView(APIView):
     throttle_classes: Any = (ScopeThrottle,)
     throttle_scope: str | None = "public"
     cacheable = True
+    # Statuses of errors for the OpenAPI document, beside those that every view of its kind may answer.
+    problems: tuple[int, ...] = ()
     holds_until: datetime | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:

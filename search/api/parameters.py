@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from cms.pages.models import PAGE_TYPES, Audience, Phase
 from config.rest.problems import FieldError, InvalidParameters
-from config.rest.query import DEFAULT_LIMIT, QuerySerializer, many_choices, many_slugs
+from config.rest.query import DEFAULT_LIMIT, LIMIT_HELP, OFFSET_HELP, QuerySerializer, many_choices, many_slugs
 from directory.api.filters import PartnerQuery, find_partners, refuse_unknown_slugs
 from search.documents import Locale, Point
 from search.engines.base import MAX_WINDOW, BoundingBox, SearchQuery, Sort
@@ -38,12 +38,12 @@ class SearchParameters(PartnerQuery):
         required=False, min_length=1, max_length=MAX_TEXT, help_text="What is looked for; without it: everything."
     )
     type = many_choices(TYPES, help_text="`page` means every type of page.")
-    phase = many_choices(Phase.values)
-    audience = many_slugs()
+    phase = many_choices(Phase.values, help_text="Pages in a phase.")
+    audience = many_slugs(help_text="Slug; pages written for an audience.")
     order = serializers.ChoiceField(
         choices=list(SORTS), required=False, help_text="Default: relevance, or name without `q`."
     )
-    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1)
+    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1, help_text=OFFSET_HELP)
     updated_since = None  # type: ignore[assignment] # DRF's way to leave out an inherited field
     ids = None  # type: ignore[assignment]
 
@@ -60,7 +60,7 @@ class SuggestParameters(QuerySerializer):
     """What is being typed."""
 
     q = serializers.CharField(required=False, min_length=1, max_length=MAX_TEXT, help_text="The text so far.")
-    limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT)
+    limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT, help_text=LIMIT_HELP)
 
 
 def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[SearchQuery, datetime | None]:
