@@ -45,7 +45,7 @@ def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
 def _problem(status: int) -> dict[str, Any]:
     kind = BY_STATUS[status]
     found: dict[str, Any] = {"description": f"{kind.title}: {kind.meaning}", "content": _content()}
-    if status in (429, 503):
+    if status == 429:
         found["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
     return found
 

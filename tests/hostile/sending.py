@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from tests.hostile.generator import HostileRequest
 
 TIMEOUT_SECONDS = 60
+LENGTHS = {"Content-Length", "Transfer-Encoding", "Expect", "Upgrade"}
 PLAIN_NAMES = {"Content-Type": "CONTENT_TYPE", "Content-Length": "CONTENT_LENGTH"}
 SECRETS = (b"Traceback (most recent call last)", b"django.core.exceptions", b"OperationalError", b"site-packages")
 
@@ -91,7 +92,7 @@ def over_a_socket(origin: str) -> Send:
     def send(request: HostileRequest) -> Reply:
         before = time.perf_counter()
         try:
-            content = _exchange((address.hostname or "", address.port or 80), _wire(request, address.netloc))
+            content = _exchange(address.hostname or "", address.port or 80, request, _wire(request, address.netloc))
         except TimeoutError:
             return Reply(504, b"", time.perf_counter() - before)
         except OSError:
@@ -109,10 +110,11 @@ def _wire(request: HostileRequest, host: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + request.body
 
 
-def _exchange(address: tuple[str, int], sent: bytes) -> bytes:
-    with socket.create_connection(address, timeout=TIMEOUT_SECONDS) as connection:
+def _exchange(host: str, port: int, request: HostileRequest, sent: bytes) -> bytes:
+    with socket.create_connection((host, port), timeout=TIMEOUT_SECONDS) as connection:
         connection.sendall(sent)
-        connection.shutdown(socket.SHUT_WR)
+        if LENGTHS & {name for name, _value in request.headers}:
+            connection.shutdown(socket.SHUT_WR)  # the server may wait for more than there is
         parts = []
         while part := connection.recv(65_536):
             parts.append(part)
