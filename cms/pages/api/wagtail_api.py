@@ -19,6 +19,7 @@ from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.query import PageQuerySet
 
+from cms.media.querysets import in_public_collection
 from cms.pages.api.wagtail_parameters import refuse_out_of_bounds
 from cms.pages.api.wagtail_serializers import PublicDocumentSerializer, PublicImageSerializer, PublicPageSerializer
 from cms.pages.querysets import public_pages
@@ -103,23 +104,23 @@ class PublicPagesAPIViewSet(OurRules, PagesAPIViewSet):
 
 
 class PublicImagesAPIViewSet(OurRules, ImagesAPIViewSet):
-    """Images outside of private collections."""
+    """Images outside of private collections, for those too who know a collection's password."""
 
     base_serializer_class = PublicImageSerializer
 
     def get_queryset(self) -> Any:
         """With all that a list shows of them."""
-        return super().get_queryset().prefetch_related("tags").prefetch_renditions()
+        return super().get_queryset().filter(in_public_collection()).prefetch_related("tags").prefetch_renditions()
 
 
 class PublicDocumentsAPIViewSet(OurRules, DocumentsAPIViewSet):
-    """Documents outside of private collections."""
+    """Documents outside of private collections, for those too who know a collection's password."""
 
     base_serializer_class = PublicDocumentSerializer
 
     def get_queryset(self) -> Any:
         """With all that a list shows of them."""
-        return super().get_queryset().prefetch_related("tags")
+        return super().get_queryset().filter(in_public_collection()).prefetch_related("tags")
 
 
 wagtail_api = WagtailAPIRouter("wagtailapi")

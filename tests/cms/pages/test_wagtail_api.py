@@ -198,6 +198,19 @@ def test_private_collections_stay_hidden(media: SimpleNamespace, query: str) -> 
     assert ask(f"images/{media.secret_image.pk}/").status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_who_knows_the_password_of_a_collection_is_shown_no_more(media: SimpleNamespace, kind: str) -> None:
+    restriction = CollectionViewRestriction.objects.get()
+    restriction.restriction_type, restriction.password = "password", "x"
+    restriction.save()
+    client = Client()
+    session = client.session
+    session[CollectionViewRestriction.passed_view_restrictions_session_key] = [restriction.pk]
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    assert len(client.get(f"/api/wagtail/v2/{kind}/").json()["items"]) == 1
+
+
 @pytest.mark.parametrize("kind", ["pages", "images", "documents"])
 def test_a_longer_list_asks_the_database_no_more_often(media: SimpleNamespace, guide: Any, kind: str) -> None:
     for number in range(5):
