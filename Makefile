@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo demo-reset test check format bench contract access relevance lock messages clean
+.PHONY: help run demo demo-reset test check format bench hostile contract access relevance lock messages clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ format: $(VENV)/.test ## Format the code
 
 bench: $(VENV)/.test ## Requests per second beside a bare WSGI application (needs wrk)
 	$(BIN)/python -m bench $(ARGS)
+
+hostile: $(VENV)/.test ## 10,000 hostile requests at the site on your own data (ARGS='--seed 2 --url http://…')
+	DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python -m tests.hostile $(ARGS)
 
 contract: $(VENV)/.test ## Write the OpenAPI snapshot: look at the difference
 	$(MANAGE) spectacular --format openapi-json --file tests/contracts/openapi.json --validate

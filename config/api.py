@@ -3,17 +3,19 @@
 from typing import Any
 
 from csp.decorators import csp_update
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.decorators import method_decorator
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from config.rest.kinds import KINDS, Kind
 from config.rest.query import QuerySerializer
 from config.rest.renderers import CompactJSONRenderer
-from config.rest.views import PublicAPIView
+from config.rest.views import JSONOnly, PublicAPIView
 
 LINKS = (
     "pages",
@@ -25,6 +27,7 @@ LINKS = (
     "municipalities",
     "search",
     "suggest",
+    "problems",
     "schema",
     "docs",
 )
@@ -47,6 +50,53 @@ class RootView(PublicAPIView):
         """The version and the address of each collection."""
         QuerySerializer.read(request)
         return Response({"version": "1.0.0", "links": {name: f"/api/v1/{name}/" for name in LINKS}})
+
+
+class ProblemKindSerializer(serializers.Serializer[Any]):
+    """A kind of problem: what it means and what to do."""
+
+    type = serializers.CharField(help_text="As in a problem; also the address of this answer.")
+    title = serializers.CharField()
+    status = serializers.IntegerField(min_value=400, max_value=599)
+    meaning = serializers.CharField()
+    what_to_do = serializers.CharField()
+
+
+KIND = OpenApiParameter("kind", str, "path", enum=list(KINDS), description="The last part of a `type`.")
+
+
+class ProblemsView(PublicAPIView):
+    """The kinds of problem."""
+
+    @extend_schema(
+        parameters=[QuerySerializer],
+        responses=inline_serializer("ProblemKinds", {"items": ProblemKindSerializer(many=True)}),
+        operation_id="problems_list",
+    )
+    def get(self, request: Request) -> Response:
+        """Every `type` that an error may have."""
+        QuerySerializer.read(request)
+        return Response({"items": [present_kind(kind) for kind in KINDS.values()]})
+
+
+class ProblemView(PublicAPIView):
+    """One kind of problem."""
+
+    @extend_schema(
+        parameters=[QuerySerializer, KIND], responses=ProblemKindSerializer, operation_id="problems_retrieve"
+    )
+    def get(self, request: Request, kind: str) -> Response:
+        """What a `type` means, and what to do."""
+        QuerySerializer.read(request)
+        if kind not in KINDS:
+            raise Http404
+        return Response(present_kind(KINDS[kind]))
+
+
+def present_kind(kind: Kind) -> dict[str, Any]:
+    """A kind of problem in the active language."""
+    texts = {name: str(getattr(kind, name)) for name in ("title", "meaning", "what_to_do")}
+    return {"type": kind.type, "status": kind.status, **texts}
 
 
 class SchemaView(PublicAPIView, SpectacularAPIView):
@@ -73,6 +123,10 @@ SWAGGER_STYLES = {"style-src": "'unsafe-inline'", "img-src": "data:"}
 class DocsView(SpectacularSwaggerSplitView):
     """The document for people, by Swagger UI from our own static files."""
 
+    # Nothing else is here to be had, whatever Accept says.
+    content_negotiation_class: Any = JSONOnly
+    http_method_names = ["get", "head"]
+
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The page, or its script."""
@@ -84,11 +138,16 @@ class DocsView(SpectacularSwaggerSplitView):
         """A problem is JSON here too."""
         response: Response = super().handle_exception(exc)
         self.request.accepted_renderer = CompactJSONRenderer()
+        self.request.accepted_media_type = CompactJSONRenderer.media_type
         return response
 
 
 root: list[URLPattern | URLResolver] = [
     path("", RootView.as_view(), name="api-root"),
+    path("problems/", ProblemsView.as_view(), name="problems"),
+    # A `type` has no slash at its end; whoever adds one gets the same.
+    path("problems/<slug:kind>", ProblemView.as_view(), name="problem"),
+    path("problems/<slug:kind>/", ProblemView.as_view(schema=None)),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(url_name="schema"), name="docs"),
     path("", include("directory.api.urls")),

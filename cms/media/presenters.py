@@ -54,6 +54,14 @@ def present_document(document: CustomDocument | None) -> dict[str, Any] | None:
     return None if document is None or is_private(document) else _present_document(document)
 
 
+def public_address(image: CustomImage, *, make: bool) -> str | None:
+    """The file of a public image in its largest size; None where it is lost. Without `make`: the largest of the
+    prefetched sizes, None where none has been made yet."""
+    specs, made = rendition_specs(image), _prefetched(image)
+    renditions = _renditions(image, specs[-1:]) if make else [made[spec] for spec in specs if spec in made]
+    return renditions[-1].url if renditions else None
+
+
 def is_private(item: CustomImage | CustomDocument) -> bool:
     """Whether an image or a document lies in a collection that not everybody may see."""
     return bool(item.collection.get_view_restrictions().exists())

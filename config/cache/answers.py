@@ -12,6 +12,7 @@ ETAG_SUFFIX = {"br": "-br", "gzip": "-gz"}
 NOT_MODIFIED_HEADERS = frozenset(
     {
         "access-control-allow-origin",
+        "access-control-expose-headers",
         "cache-control",
         "content-language",
         "content-location",

@@ -29,6 +29,11 @@ def wanted_locale(request: HttpRequest) -> Locale:
     return accepted_locale(request.headers.get("Accept-Language", ""))
 
 
+def names_locale(request: HttpRequest) -> bool:
+    """Whether the address says a language itself."""
+    return _asked(request) is not None
+
+
 def _asked(request: HttpRequest) -> str | None:
     try:
         return request.GET.get("locale")

@@ -5,7 +5,10 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 
+from config.rest.cross_origin import let_anyone_read
 from config.rest.problems import problem_response
 
 API_PREFIXES = ("/api/", "/hsds/")
@@ -26,6 +29,17 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
         return response
+
+
+class ConditionalGet(ConditionalGetMiddleware):
+    """Django's 304, which a script of another website may read where it may read the answer: Django drops that."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, or that it has not changed."""
+        answered = super().process_response(request, response)
+        if "Access-Control-Allow-Origin" in response.headers:
+            let_anyone_read(answered)
+        return answered
 
 
 class ProblemMiddleware:

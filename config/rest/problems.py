@@ -9,18 +9,16 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
+from config.rest.cross_origin import ANYONE
+from config.rest.kinds import INVALID_INPUT, INVALID_PARAMETER, kind_of
 from config.rest.locales import wanted_locale
 
 logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
-TYPE_BASE = "/api/v1/problems/"
-# What is public may be read by any website; a constant, so that shared caches need not vary by origin.
-ANYONE = {"Access-Control-Allow-Origin": "*"}
 
 
 class FieldError(TypedDict):
@@ -76,51 +74,15 @@ MISTAKES: tuple[tuple[type[Exception], Callable[[], exceptions.APIException]], .
     (RecursionError, BadRequest),
 )
 
-KINDS = {
-    400: ("bad-request", gettext_lazy("Bad request"), gettext_lazy("The request could not be understood.")),
-    401: ("not-authenticated", gettext_lazy("Not authenticated"), gettext_lazy("This needs a valid token.")),
-    403: ("forbidden", gettext_lazy("Not allowed"), gettext_lazy("You may not do this.")),
-    404: ("not-found", gettext_lazy("Not found"), gettext_lazy("There is nothing at this address.")),
-    405: (
-        "method-not-allowed",
-        gettext_lazy("Method not allowed"),
-        gettext_lazy("This address does not answer this method."),
-    ),
-    406: ("not-acceptable", gettext_lazy("Not acceptable"), gettext_lazy("This address answers JSON only.")),
-    409: ("conflict", gettext_lazy("Conflict"), gettext_lazy("This is no longer possible.")),
-    410: ("gone", gettext_lazy("Gone"), gettext_lazy("This was here, but has been removed.")),
-    413: ("too-large", gettext_lazy("Too large"), gettext_lazy("The request is too large.")),
-    415: (
-        "unsupported-media-type",
-        gettext_lazy("Unsupported media type"),
-        gettext_lazy("Send the body as JSON."),
-    ),
-    429: (
-        "too-many-requests",
-        gettext_lazy("Too many requests"),
-        gettext_lazy("Please wait a moment and try again."),
-    ),
-    500: (
-        "server-error",
-        gettext_lazy("Something went wrong"),
-        gettext_lazy("The fault is ours. Please try again later."),
-    ),
-    503: (
-        "unavailable",
-        gettext_lazy("Not available"),
-        gettext_lazy("This is not available now. Please try again later."),
-    ),
-}
-
 
 def problem(request: HttpRequest, code: int, **extra: Any) -> dict[str, Any]:
     """The problem document of a status code. `extra` replaces or adds members (`detail`, `errors` …)."""
-    kind, title, detail = KINDS.get(code, KINDS[400 if code < 500 else 500])
+    kind = kind_of(code)
     return {
-        "type": f"{TYPE_BASE}{kind}",
-        "title": str(title),
+        "type": kind.type,
+        "title": str(kind.title),
         "status": code,
-        "detail": str(detail),
+        "detail": str(kind.meaning),
         "errors": [],
         "instance": getattr(request, "request_id", ""),
         **extra,
@@ -163,16 +125,16 @@ def _api_exception(exc: Exception, view: str) -> exceptions.APIException:
 def _members(exc: exceptions.APIException) -> dict[str, Any]:
     if isinstance(exc, InvalidParameters):
         return {
-            "type": f"{TYPE_BASE}invalid-parameter",
-            "title": _("Invalid parameter"),
+            "type": INVALID_PARAMETER.type,
+            "title": str(INVALID_PARAMETER.title),
             "detail": " ".join(f"{error['name']}: {error['reason']}" for error in exc.errors),
             "errors": exc.errors,
         }
     if isinstance(exc, exceptions.ValidationError):
         errors = field_errors(exc.detail)
         return {
-            "type": f"{TYPE_BASE}invalid-input",
-            "title": _("Invalid input"),
+            "type": INVALID_INPUT.type,
+            "title": str(INVALID_INPUT.title),
             "detail": " ".join(f"{error['name']}: {error['reason']}" for error in errors),
             "errors": errors,
         }

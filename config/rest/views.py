@@ -14,7 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from config.rest.locales import wanted_locale
+from config.rest.cross_origin import BEFOREHAND, let_anyone_read
+from config.rest.locales import names_locale, wanted_locale
 from config.rest.renderers import CompactJSONRenderer
 from config.rest.throttling import ScopeThrottle
 
@@ -41,8 +42,9 @@ class JSONOnly(BaseContentNegotiation):
 class PublicAPIView(APIView):
     """A view anyone may read: JSON only, no cookies, throttled by scope, in the wanted language.
 
-    `cacheable` views answer `Cache-Control: public`; a view whose answer depends on the clock sets
-    `self.holds_until` (an aware datetime), and is never cached past it. Others answer `no-store`.
+    `cacheable` views answer `Cache-Control: public`, and scripts of other websites may read them; a view whose answer
+    depends on the clock sets `self.holds_until` (an aware datetime), and is never cached past it. Others answer
+    `no-store`.
     """
 
     authentication_classes: Any = ()
@@ -53,12 +55,24 @@ class PublicAPIView(APIView):
     throttle_classes: Any = (ScopeThrottle,)
     throttle_scope: str | None = "public"
     cacheable = True
+    # Statuses of errors for the OpenAPI document, beside those that every view of its kind may answer.
+    problems: tuple[int, ...] = ()
     holds_until: datetime | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Run the view with the wanted language active, and leave none behind."""
         with translation.override(wanted_locale(request)):
             return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Nobody is counted, or asked for a token, who only asks what may be asked."""
+        if request.method != "OPTIONS":
+            super().initial(request, *args, **kwargs)
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """Which methods there are; and to a browser that asks for another website's script, what it may send."""
+        headers = {"Allow": ", ".join(self.allowed_methods), **(BEFOREHAND if self.cacheable else {})}
+        return Response(status=204, headers=headers)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Add the language and caching headers that the answer has not set itself."""
@@ -67,7 +81,7 @@ class PublicAPIView(APIView):
         response.headers.setdefault("Cache-Control", self.cache_control(request, response))
         response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         if self.cacheable:
-            response.headers["Access-Control-Allow-Origin"] = "*"
+            let_anyone_read(response)
         # DRF varies by Accept and Cookie; ours answer JSON only and read no cookie.
         del response.headers["Vary"]
         patch_vary_headers(response, self.vary_headers(request))
@@ -84,8 +98,7 @@ class PublicAPIView(APIView):
 
     def vary_headers(self, request: Request) -> list[str]:
         """Accept-Language counts only where the address does not name the language."""
-        named = "locale" in request.GET if hasattr(request, "GET") else False
-        return ["Accept-Encoding"] if named else ["Accept-Encoding", "Accept-Language"]
+        return ["Accept-Encoding"] if names_locale(request) else ["Accept-Encoding", "Accept-Language"]
 
 
 def earliest(*moments: datetime | None) -> datetime | None:

@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "config.logging.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.rest.middleware.ProblemMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "config.rest.middleware.ConditionalGet",
     "config.middleware.Sessions",
     "config.languages.AdminLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

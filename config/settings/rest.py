@@ -16,6 +16,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
 }
 
+BASE_URL = env.str("BASE_URL", default="")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Expat Centre API",
     "DESCRIPTION": "Pages, the partner directory and search of a regional Expat Centre, in English and Dutch.",
@@ -26,6 +27,26 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "PREPROCESSING_HOOKS": ["config.rest.schema.only_our_views"],
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.rest.openapi.complete"],
+    "SERVERS": [
+        {"url": "/", "description": "The host that answers"},
+        *([{"url": BASE_URL, "description": "The public address"}] if BASE_URL else []),
+    ],
+    "TAGS": [
+        {"name": "root", "description": "Where everything else is."},
+        {"name": "categories", "description": "What partners offer, as a tree of two levels."},
+        {"name": "municipalities", "description": "The municipalities of the region."},
+        {"name": "navigation", "description": "The menu of the website."},
+        {"name": "pages", "description": "Pages of the guide, in both languages."},
+        {"name": "partners", "description": "Schools, associations and service providers, by exact filters."},
+        {"name": "problems", "description": "What each `type` of an error means, and what to do."},
+        {"name": "screens", "description": "For paired screens only: pairing, manifest, signs of life."},
+        {"name": "search", "description": "Text search over pages and partners, with facets."},
+        {"name": "site", "description": "The centre itself: contact, opening hours, notices."},
+        {"name": "suggest", "description": "Suggestions while somebody types."},
+    ],
+    # The values say it all.
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     # Names that stay when a room adds another `type`; the values must be those of the serializers.

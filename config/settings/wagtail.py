@@ -4,6 +4,8 @@ from config.settings.env import env
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="Expat Centre")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+# Addresses in the answers of Wagtail's own API; without it they have the host that was asked.
+WAGTAILAPI_BASE_URL = env.str("BASE_URL", default=None)
 WAGTAIL_USER_TIME_ZONES = ["Europe/Amsterdam"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from config.rest.problems import FieldError, InvalidParameters
-from config.rest.query import ListQuery, many_choices, many_slugs
+from config.rest.query import NOT_A_FLAG, ListQuery, RepeatedField, many_choices, many_slugs
 from config.rest.views import earliest
 from directory.models import Kind, Partner
 from directory.open_now import open_partners
@@ -28,7 +29,10 @@ ASSURANCES = ("confirmed", "due", "unconfirmed")
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 YEARS = range(1970, 2201)
 SLUGS: tuple[str, ...] = ("category", "municipality", "spoken_language")
+# As the OpenAPI document says it: not all that Python takes for a number (`1_0`, `1e9`).
 NUMBERS = r"-?\d+(\.\d+)?"
+LONGEST_NUMBERS = 100
+NUMBER = re.compile(NUMBERS, re.ASCII)
 
 
 class NumbersField(serializers.Field[Any, Any, Any, Any]):
@@ -41,10 +45,8 @@ class NumbersField(serializers.Field[Any, Any, Any, Any]):
         super().__init__(required=False, **kwargs)
 
     def to_internal_value(self, data: Any) -> tuple[float, ...]:
-        try:
-            numbers = tuple(float(part) for part in str(data).split(","))
-        except ValueError:
-            numbers = ()
+        parts = str(data).split(",") if len(str(data)) <= LONGEST_NUMBERS else [""]
+        numbers = tuple(map(float, parts)) if all(map(NUMBER.fullmatch, parts)) else ()
         fits = len(numbers) == len(self.bounds) and all(
             low <= number <= high for number, (low, high) in zip(numbers, self.bounds, strict=True)
         )
@@ -56,7 +58,9 @@ class NumbersField(serializers.Field[Any, Any, Any, Any]):
         return ",".join(str(number) for number in value)
 
 
-@extend_schema_field({"type": "string", "pattern": rf"^{NUMBERS},{NUMBERS}$", "example": "52.16,4.49"})
+@extend_schema_field(
+    {"type": "string", "pattern": rf"^{NUMBERS},{NUMBERS}$", "maxLength": LONGEST_NUMBERS, "example": "52.16,4.49"}
+)
 class PointField(NumbersField):
     """A point: `lat,lon` in degrees (WGS 84)."""
 
@@ -65,7 +69,12 @@ class PointField(NumbersField):
 
 
 @extend_schema_field(
-    {"type": "string", "pattern": rf"^{NUMBERS}(,{NUMBERS}){{3}}$", "example": "4.40,52.10,4.60,52.20"}
+    {
+        "type": "string",
+        "pattern": rf"^{NUMBERS}(,{NUMBERS}){{3}}$",
+        "maxLength": LONGEST_NUMBERS,
+        "example": "4.40,52.10,4.60,52.20",
+    }
 )
 class BoxField(NumbersField):
     """A box: `west,south,east,north` in degrees (WGS 84)."""
@@ -87,6 +96,7 @@ class FlagField(serializers.BooleanField):
     """`true` or `false`. Absent stays absent: DRF's own field reads a missing parameter as false."""
 
     default_empty_html = serializers.empty
+    default_error_messages = {"invalid": NOT_A_FLAG}
 
 
 class FiniteField(serializers.FloatField):
@@ -102,6 +112,8 @@ class FiniteField(serializers.FloatField):
 class MomentField(serializers.DateTimeField):
     """A moment that exists in every time zone: the first and last days of the calendar do not."""
 
+    default_error_messages = {"overflow": gettext_lazy("must be between 1970 and 2200")}
+
     def to_internal_value(self, data: Any) -> datetime:
         try:
             return super().to_internal_value(data)
@@ -112,21 +124,21 @@ class MomentField(serializers.DateTimeField):
 class PartnerQuery(ListQuery):
     """Exact filters on the database. Repeat a parameter for OR; different ones are AND."""
 
-    kind = many_choices(Kind.values)
+    kind = many_choices(Kind.values, help_text="What sort of organisation.")
     category = many_slugs(help_text="Slug; a top category includes those below it.")
     municipality = many_slugs(help_text="Slug; of any of the partner's locations.")
     spoken_language = many_slugs(help_text="BCP 47 code.")
-    assurance = many_choices(ASSURANCES)
-    featured = FlagField(required=False)
+    assurance = many_choices(ASSURANCES, help_text="Whether somebody confirmed the facts.")
+    featured = FlagField(required=False, help_text="Paying partners, or the others.")
     open_now = FlagField(required=False, help_text="Whether the main location is open at this moment.")
     near = PointField(help_text="lat,lon; adds distance_km, to the nearest location.")
     radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
     bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
-    updated_since = MomentField(required=False)
-    ids = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=2**53), required=False, max_length=100
+    updated_since = MomentField(required=False, help_text="Changed since then.")
+    ids = RepeatedField(
+        child=serializers.IntegerField(min_value=1, max_value=2**53), max_length=100, help_text="These entries only."
     )
-    order = serializers.ChoiceField(choices=ORDERS, default="name")
+    order = serializers.ChoiceField(choices=ORDERS, default="name", help_text="`distance` needs `near`.")
 
     def validate_updated_since(self, value: datetime) -> datetime:
         """Refuse years that no calendar conversion survives."""

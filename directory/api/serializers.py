@@ -210,10 +210,16 @@ class AnyObjectField(serializers.DictField):
     """An object whose members another standard, or another room, describes."""
 
 
+# By name, for the directory does not know pages: see settings.RELATED_PAGES.
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/PageCard"}})
+class PageCardsField(serializers.ListField):
+    """List items of pages."""
+
+
 class RelatedSerializer(Shape):
     """What else may help."""
 
-    pages = serializers.ListField(child=AnyObjectField())
+    pages = PageCardsField()
     partners = PartnerCardSerializer(many=True)
 
 
@@ -250,10 +256,15 @@ class BareCategorySerializer(Shape):
     partner_count = serializers.IntegerField(min_value=0)
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/CategoryLeaf"}, "maxItems": 0})
+class NoCategoriesField(serializers.ListField):
+    """An empty list of categories."""
+
+
 class CategoryLeafSerializer(BareCategorySerializer):
     """A category below another one."""
 
-    children = serializers.ListField(max_length=0, help_text="Always empty: the tree has two levels.")
+    children = NoCategoriesField(help_text="Always empty: the tree has two levels.")
 
 
 class CategorySerializer(BareCategorySerializer):

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from config.rest.pagination import envelope
-from config.rest.query import FallbackQuery, ListQuery, asked_locale
+from config.rest.query import LIMIT_HELP, FallbackQuery, ListQuery, asked_locale
 from config.rest.views import PublicAPIView, answer, earliest
 from directory.api.details import partner_detail
 from directory.api.filters import PartnerQuery
@@ -28,6 +28,8 @@ from directory.api.serializers import (
     PartnerListSerializer,
 )
 from directory.api.vcard import MEDIA_TYPE, vcard
+
+SLUG = OpenApiParameter("slug", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "path", description="The partner's.")
 
 
 class PartnerListView(PublicAPIView):
@@ -46,7 +48,7 @@ class PartnerListView(PublicAPIView):
 class PartnerView(PublicAPIView):
     """One published partner."""
 
-    @extend_schema(parameters=[FallbackQuery], responses=PartnerDetailSerializer, operation_id="partners_read")
+    @extend_schema(parameters=[FallbackQuery, SLUG], responses=PartnerDetailSerializer, operation_id="partners_read")
     def get(self, request: Request, slug: str) -> Response:
         """The partner in full."""
         query = FallbackQuery.read(request)
@@ -58,7 +60,7 @@ class PartnerCardView(PublicAPIView):
     """One published partner as a vCard."""
 
     @extend_schema(
-        parameters=[FallbackQuery],
+        parameters=[FallbackQuery, SLUG],
         responses={(200, MEDIA_TYPE): OpenApiResponse(OpenApiTypes.STR, description="vCard 4.0 (RFC 6350)")},
         operation_id="partners_card",
     )
@@ -82,7 +84,7 @@ class CategoryQuery(ListQuery):
     shape = serializers.ChoiceField(
         choices=["tree", "list"], default="tree", help_text="tree: top categories with their children."
     )
-    limit = serializers.IntegerField(default=100, min_value=1, max_value=100)
+    limit = serializers.IntegerField(default=100, min_value=1, max_value=100, help_text=LIMIT_HELP)
 
 
 class CategoryListView(PublicAPIView):
@@ -99,7 +101,7 @@ class CategoryListView(PublicAPIView):
 class MunicipalityQuery(ListQuery):
     """Parameters of `/municipalities/`."""
 
-    limit = serializers.IntegerField(default=100, min_value=1, max_value=100)
+    limit = serializers.IntegerField(default=100, min_value=1, max_value=100, help_text=LIMIT_HELP)
 
 
 class MunicipalityListView(PublicAPIView):

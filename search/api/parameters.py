@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from cms.pages.models import PAGE_TYPES, Audience, Phase
 from config.rest.problems import FieldError, InvalidParameters
-from config.rest.query import DEFAULT_LIMIT, QuerySerializer, many_choices, many_slugs
+from config.rest.query import DEFAULT_LIMIT, LIMIT_HELP, OFFSET_HELP, QuerySerializer, many_choices, many_slugs
 from directory.api.filters import PartnerQuery, find_partners, refuse_unknown_slugs
 from search.documents import Locale, Point
 from search.engines.base import MAX_WINDOW, BoundingBox, SearchQuery, Sort
@@ -34,20 +34,22 @@ class SearchParameters(PartnerQuery):
     Filters that only partners have leave pages out.
     """
 
-    q = serializers.CharField(default="", allow_blank=True, max_length=MAX_TEXT)
-    type = many_choices(TYPES, help_text="`page` means every type of page.")
-    phase = many_choices(Phase.values)
-    audience = many_slugs()
-    order = serializers.ChoiceField(
-        choices=list(SORTS), required=False, help_text="Default: relevance, or name where `q` is empty."
+    q = serializers.CharField(
+        required=False, min_length=1, max_length=MAX_TEXT, help_text="What is looked for; without it: everything."
     )
-    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1)
+    type = many_choices(TYPES, help_text="`page` means every type of page.")
+    phase = many_choices(Phase.values, help_text="Pages in a phase.")
+    audience = many_slugs(help_text="Slug; pages written for an audience.")
+    order = serializers.ChoiceField(
+        choices=list(SORTS), required=False, help_text="Default: relevance, or name without `q`."
+    )
+    offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1, help_text=OFFSET_HELP)
     updated_since = None  # type: ignore[assignment] # DRF's way to leave out an inherited field
     ids = None  # type: ignore[assignment]
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Choose the order that was not given; keep within the window that an engine can page through."""
-        attrs.setdefault("order", "relevance" if attrs["q"] else "name")
+        attrs.setdefault("order", "relevance" if "q" in attrs else "name")
         if attrs["offset"] + attrs["limit"] > MAX_WINDOW:
             reason = _("offset and limit together must be at most %(most)s") % {"most": MAX_WINDOW}
             raise serializers.ValidationError({"offset": reason})
@@ -57,8 +59,8 @@ class SearchParameters(PartnerQuery):
 class SuggestParameters(QuerySerializer):
     """What is being typed."""
 
-    q = serializers.CharField(default="", allow_blank=True, max_length=MAX_TEXT)
-    limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT)
+    q = serializers.CharField(required=False, min_length=1, max_length=MAX_TEXT, help_text="The text so far.")
+    limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT, help_text=LIMIT_HELP)
 
 
 def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[SearchQuery, datetime | None]:
@@ -70,7 +72,7 @@ def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[
     _refuse_unknown_audiences(asked.get("audience", ()))
     of_clock, holds_until = _filter_by_database(asked, locale, now)
     query = SearchQuery(
-        text=asked["q"],
+        text=asked.get("q", ""),
         locale=locale,
         filters={**_indexed_filters(asked, locale), **of_clock},
         near=Point(*asked["near"]) if "near" in asked else None,

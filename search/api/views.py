@@ -38,6 +38,7 @@ class SearchView(PublicAPIView):
     """Full-text search over partners and pages, in both languages."""
 
     throttle_scope = "search"
+    problems = (503,)
 
     @extend_schema(parameters=[SearchParameters], responses=SearchSerializer, operation_id="search")
     def get(self, request: Request) -> Response:
@@ -61,13 +62,14 @@ class SuggestView(PublicAPIView):
     """Completions of what is being typed."""
 
     throttle_scope = "search"
+    problems = (503,)
 
     @extend_schema(parameters=[SuggestParameters], responses=SuggestSerializer, operation_id="suggest")
     def get(self, request: Request) -> Response:
         """Suggestions, the likeliest first."""
         asked = SuggestParameters.read(request)
         locale = asked_locale(asked)
-        items = _asked(lambda: suggestions(ready_engine(), asked["q"], locale, asked["limit"]))
+        items = _asked(lambda: suggestions(ready_engine(), asked.get("q", ""), locale, asked["limit"]))
         return answer({"items": items})
 
 

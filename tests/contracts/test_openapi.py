@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks, not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -17,7 +18,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from cms.screens.models import Device
+from cms.screens.services import start_pairing, unpair
 from tests.contracts.content import some_content
+from tests.factories.screens import DeviceFactory, SlideFactory
 
 SNAPSHOT = Path(__file__).parent / "openapi.json"
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -48,10 +52,11 @@ def test_every_address_of_the_api_is_described(client):
     assert {"search/", "suggest/"} <= names
 
 
-def operations():
-    """Every operation of the agreed contract, as (method, path)."""
+def operations(scheme=""):
+    """Every operation of the agreed contract, as (method, path); or those alone that want this kind of token."""
     paths = json.loads(SNAPSHOT.read_text())["paths"] if SNAPSHOT.exists() else {}
-    return [(method, path) for path, item in paths.items() for method in item]
+    found = [(method, path, one) for path, item in paths.items() for method, one in item.items()]
+    return [(method, path) for method, path, one in found if not scheme or {scheme: []} in one["security"]]
 
 
 @pytest.fixture
@@ -66,13 +71,52 @@ def api(db):
         signal.connect(close_old_connections)
 
 
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize(("method", "path"), operations())
-def test_no_request_breaks_the_contract(api, method, path):
+def test_no_request_breaks_the_contract(api, method, path, mode):
     """No 5xx and no answer outside the schema, whatever is asked."""
+    keeps_the_contract(api[path][method], mode)
 
-    @given(case=api[path][method].as_strategy())
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize(("method", "path"), operations("deviceToken"))
+def test_no_request_of_a_paired_device_breaks_the_contract(api, method, path, mode):
+    device = DeviceFactory(token="sesame", screen__playlist__slides=[SlideFactory()])
+    statuses = keeps_the_contract(api[path][method], mode, token="sesame")
+    if mode is GenerationMode.POSITIVE:  # a negative case may spoil the token too
+        assert 200 in statuses
+        assert 401 not in statuses
+    assert Device.objects.get(pk=device.pk).is_paired
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize(("method", "path"), operations("deviceToken"))
+def test_nor_does_one_of_a_device_that_was_unpaired(api, method, path, mode):
+    unpair(device=DeviceFactory(token="sesame"))
+    assert 200 not in keeps_the_contract(api[path][method], mode, token="sesame")
+
+
+def test_nor_does_one_about_a_pairing_that_has_begun(api):
+    started = start_pairing()
+    operation = api["/api/v1/screens/pairing/{pairing_id}/"]["get"]
+    asked = {"path_parameters": {"pairing_id": str(started.pairing.pk)}, "query": {"locale": "nl"}}
+    answer = operation.Case(**asked).call_and_validate(headers=bearer(started.poll_key), checks=CHECKS)
+    assert (answer.status_code, answer.json()["state"]) == (200, "waiting")
+
+
+def keeps_the_contract(operation, mode, token=""):
+    """Ask an operation in 25 ways; the statuses of the answers."""
+    statuses = set()
+
+    @given(case=operation.as_strategy(generation_mode=mode))
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     def holds(case):
-        case.call_and_validate(checks=CHECKS)
+        answer = case.call_and_validate(headers=bearer(token) if token else None, checks=CHECKS)
+        statuses.add(answer.status_code)
 
     holds()
+    return statuses
+
+
+def bearer(token):
+    return {"Authorization": f"Bearer {token}"}

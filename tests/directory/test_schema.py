@@ -24,7 +24,9 @@ def check(client, document):
     def ask(path: str, template: str) -> None:
         answer = client.get(path)
         responses = document["paths"][template]["get"]["responses"]
-        (content,) = responses["200" if answer.status_code == 200 else "default"]["content"].values()
+        response = responses[str(answer.status_code)]
+        shared = response.get("$ref", "").rpartition("/")[2]
+        (content,) = (document["components"]["responses"][shared] if shared else response)["content"].values()
         schema = {**strict(content["schema"]), "components": strict(document["components"])}
         jsonschema.Draft202012Validator(schema).validate(answer.json())
 

@@ -12,7 +12,7 @@ from cms.pages.models import PAGE_TYPES, Audience, Phase
 from cms.pages.page_map import Content, PageMap
 from cms.pages.tree import Entry, Node, parent_path
 from config.rest.problems import InvalidParameters
-from config.rest.query import ListQuery, many_choices, many_slugs
+from config.rest.query import ListQuery, RepeatedField, many_choices, many_slugs
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -22,10 +22,8 @@ class PageQuery(ListQuery):
 
     type = many_choices(list(PAGE_TYPES), help_text="Page types.")
     phase = many_choices(Phase.values, help_text="Pages in a phase, its own page included.")
-    topic = serializers.ListField(
+    topic = RepeatedField(
         child=serializers.IntegerField(min_value=1, max_value=2**31 - 1),
-        required=False,
-        max_length=50,
         help_text="Steps of a topic, by the id of its page in either language.",
     )
     audience = many_slugs(help_text="Pages written for an audience; those written for everybody are not among them.")

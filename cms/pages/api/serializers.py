@@ -148,6 +148,11 @@ FoundSerializer = PolymorphicProxySerializer(
 )
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/MenuLeaf"}, "maxItems": 0})
+class NoMenuField(serializers.ListField):
+    """An empty list of pages."""
+
+
 class MenuLeafSerializer(Shape):
     """A page in the menu."""
 
@@ -160,7 +165,7 @@ class MenuLeafSerializer(Shape):
     illustration = serializers.ChoiceField(choices=Illustration.values, allow_null=True)
     locale = serializers.ChoiceField(choices=LOCALES)
     is_fallback = serializers.BooleanField()
-    children: Any = serializers.ListField(max_length=0, help_text="Always empty: the menu has two levels.")
+    children: Any = NoMenuField(help_text="Always empty: the menu has two levels.")
 
 
 class MenuItemSerializer(MenuLeafSerializer):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -28,6 +28,8 @@ from config.rest.problems import NotFoundWithSuggestions
 from config.rest.query import FallbackQuery, QuerySerializer, asked_locale
 from config.rest.views import PublicAPIView, answer
 
+ID = OpenApiParameter("id", int, "path", description="The page's, in either language.")
+
 
 class PageListView(PublicAPIView):
     """Pages, in the order of the menu."""
@@ -47,7 +49,7 @@ class PageListView(PublicAPIView):
 class PageView(PublicAPIView):
     """One page by id."""
 
-    @extend_schema(parameters=[FallbackQuery], responses=PageDetailSerializer, operation_id="pages_retrieve")
+    @extend_schema(parameters=[FallbackQuery, ID], responses=PageDetailSerializer, operation_id="pages_retrieve")
     def get(self, request: Request, id: int) -> Response:
         """The page, or its translation where another language is wanted."""
         query = FallbackQuery.read(request)
@@ -74,6 +76,8 @@ class FindQuery(QuerySerializer):
 
 class FindView(PageView):
     """What is at an address of the website."""
+
+    problems = (404,)
 
     @extend_schema(parameters=[FindQuery], responses=FoundSerializer, operation_id="pages_find")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

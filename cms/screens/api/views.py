@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -40,7 +40,7 @@ from config.rest.query import QuerySerializer
 from config.rest.views import PublicAPIView
 
 PRIVATE = "private, no-store"
-UNPAIRED = OpenApiResponse(description='The device was unpaired: `{"unpaired": true}`.')
+PAIRING = OpenApiParameter("pairing_id", UUID, "path", description="The `id` of the pairing.")
 
 
 class Gone(exceptions.APIException):
@@ -81,7 +81,7 @@ class DeviceView(ScreenView):
 
 
 class PairingsView(ScreenView):
-    """Pairings."""
+    """Begin a pairing."""
 
     throttle_scope = "pairing"
 
@@ -103,12 +103,13 @@ class PairingsView(ScreenView):
 
 
 class PairingView(ScreenView):
-    """One pairing."""
+    """How a pairing stands."""
 
     @extend_schema(
         operation_id="screens_pairing_state",
-        parameters=[QuerySerializer, OpenApiParameter("Authorization", str, "header", description="Bearer <poll_key>")],
-        responses={200: PairingStateSerializer, 410: OpenApiResponse(description="Expired, or the token was fetched.")},
+        parameters=[QuerySerializer, PAIRING],
+        auth=[{"pairingKey": []}],  # type: ignore[list-item] # its type is too narrow
+        responses=PairingStateSerializer,
     )
     def get(self, request: Request, pairing_id: UUID) -> Response:
         """Whether the code has been typed; if so, the token, this once."""
@@ -128,12 +129,12 @@ class PairingView(ScreenView):
 
 
 class ManifestView(DeviceView):
-    """The manifest."""
+    """What a screen plays."""
 
     @extend_schema(
         operation_id="screens_manifest",
         parameters=[QuerySerializer],
-        responses={200: ManifestSerializer, 304: None, 410: UNPAIRED},
+        responses={200: ManifestSerializer, 304: None},
     )
     def get(self, request: Request) -> Response:
         """What the device's screen plays; 304 while the digest is that of `If-None-Match`."""
@@ -149,7 +150,7 @@ class ManifestView(DeviceView):
 
 
 class HeartbeatView(DeviceView):
-    """Signs of life."""
+    """Give a sign of life."""
 
     @extend_schema(
         operation_id="screens_heartbeat",
@@ -165,7 +166,7 @@ class HeartbeatView(DeviceView):
 
 
 class TokenView(DeviceView):
-    """Tokens."""
+    """Renew the token."""
 
     @extend_schema(
         operation_id="screens_token", parameters=[QuerySerializer], request=None, responses={200: TokenSerializer}

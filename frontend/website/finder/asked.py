@@ -78,8 +78,10 @@ class Asked:
         return replace(self, page=page)
 
     def parameters(self, limit: int = PAGE_SIZE) -> dict[str, Any]:
-        """For `/search/` of the API; the directory's facets alone means partners alone."""
-        found: dict[str, Any] = {"q": self.text, "limit": limit, "offset": (self.page - 1) * PAGE_SIZE, **self.chosen}
+        """For `/search/` of the API, which takes no empty values; the directory's facets alone means partners alone."""
+        found: dict[str, Any] = {"limit": limit, "offset": (self.page - 1) * PAGE_SIZE, **self.chosen}
+        if self.text:
+            found["q"] = self.text
         if self.open_now:
             found[OPEN_NOW] = "true"
         if self.order:

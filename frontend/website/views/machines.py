@@ -39,7 +39,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page and partner in every language it is in, each with its translations."""
+    """Every page and partner in every language it is in, each with its translations.
+
+    It takes long to make, so it has one address, under which it is kept: a query leads back to it.
+    """
+    if request.GET:
+        return redirect(request.path, permanent=True)
     visit = start_visit(request, DEFAULT_LOCALE)
     try:
         entries = [entry for languages, changed in _places(visit) for entry in _entries(languages, changed)]

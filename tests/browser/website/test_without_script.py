@@ -38,3 +38,13 @@ def test_filters_open_on_a_phone(without_script):
     expect(box).not_to_be_visible()
     page.locator("summary", has_text="Filters").click()
     expect(box).to_be_visible()
+
+
+def test_forms_that_were_left_empty_show_everything(without_script):
+    page = without_script("/en/")
+    page.locator(".hero__search button").click()
+    assert page.url.endswith("/en/search/?q=")
+    expect(page.locator(".finder__count")).to_contain_text("results")
+    page.goto(page.url.replace("/en/search/", "/en/directory/"))
+    page.get_by_role("button", name="Show").first.click()
+    expect(page.locator(".finder__count")).to_contain_text("organisations")

@@ -219,6 +219,14 @@ def test_a_known_etag_is_answered_without_a_body(site: Site) -> None:
     assert site.get(if_none_match='"other"').status == "200 OK"
 
 
+def test_that_nothing_changed_may_be_read_by_whom_the_answer_may_be_read(site: Site) -> None:
+    allowed = [("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "ETag")]
+    site.application.headers += allowed
+    reply = site.get(if_none_match=site.get().headers["ETag"])
+    assert reply.status == "304 Not Modified"
+    assert allowed == [pair for pair in reply.headers.items() if pair[0].startswith("Access-Control")]
+
+
 def test_the_first_answer_too_honours_a_known_etag(site: Site) -> None:
     etag = Site().get().headers["ETag"]
     assert site.get(if_none_match=etag).status == "304 Not Modified"

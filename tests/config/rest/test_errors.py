@@ -98,7 +98,7 @@ def test_a_value_that_no_calculation_survives_is_refused_without_its_secrets(api
 
 def test_a_thousand_parameters_are_a_problem(api):
     answer = api.get("/api/v1/things/?" + "a=1&" * 1_100)
-    assert (answer.status_code, answer.json()["title"]) == (400, "Bad request")
+    assert (answer.status_code, answer.json()["title"]) == (400, "Invalid parameter")
 
 
 def test_a_bad_body_names_each_field_by_its_path(api):
@@ -110,3 +110,28 @@ def test_errors_speak_dutch_when_asked(api):
     answer = api.get("/api/v1/nothing/", headers={"Accept-Language": "nl-NL,nl;q=0.9"})
     assert answer.json()["title"] == "Niet gevonden"
     assert answer.headers["Content-Language"] == "nl"
+
+
+@pytest.mark.parametrize("query", ["limit=101", "offset=-1", "colour=red&" * 51])
+def test_who_asked_before_has_no_say_in_the_language_of_a_reason(api, query):
+    def reason(language):
+        return api.get(f"/api/v1/things/?{query}", headers={"Accept-Language": language}).json()["errors"][0]["reason"]
+
+    assert reason("nl") != reason("en")
+    assert reason("en") != reason("nl")
+
+
+@pytest.mark.parametrize(("query", "bound"), [("colour=red&" * 301, "300 parameters"), ("x=" + "y" * 8_000, "8000")])
+def test_a_query_without_end_is_told_its_bound(api, query, bound):
+    (error,) = api.get(f"/api/v1/things/?{query}").json()["errors"]
+    assert error["name"] == "query"
+    assert bound in error["reason"]
+
+
+@pytest.mark.parametrize(
+    "query", ["colour=", "size=", "locale=", "fallback=", "limit=", "colour=red&colour=", "size=+"]
+)
+def test_an_empty_value_is_no_value(api, query):
+    (error,) = api.get(f"/api/v1/things/?{query}").json()["errors"]
+    assert error["name"] == query.partition("=")[0]
+    assert error["reason"] == "must not be empty; leave it out instead"

@@ -57,6 +57,14 @@ def test_a_strange_address_is_read_as_far_as_it_can_be(schools, browse, query):
     assert browse(f"/en/directory/?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/en/directory/", "/nl/zoeken/"])
+def test_the_empty_fields_of_a_form_are_kept_from_the_api_which_refuses_them(schools, browse, path):
+    assert browse(f"{path}?q=&municipality=&kind=+&order=&open_now=&page=").status_code == 200
+    (query,) = [query for path, query in schools.calls if path == "/search/"]
+    assert query.keys() <= {"limit", "offset", "locale", "type"}
+    assert all(value.strip() for values in query.values() for value in values)
+
+
 def test_facets_come_with_counts_and_what_is_chosen_is_ticked(schools, browse):
     text = browse("/en/directory/?municipality=leiden").text
     assert re.search(r'name="municipality" value="leiden" checked>', text)

@@ -68,3 +68,9 @@ def test_the_manifest_is_in_the_readers_language(api: FakeApi, browse):
 def test_the_laws_addresses_lead_to_the_statements(client: Client):
     assert client.get("/toegankelijkheid")["Location"] == "/nl/toegankelijkheid/"
     assert client.get("/accessibility")["Location"] == "/en/accessibility/"
+
+
+def test_a_query_makes_no_other_sitemap_for_it_takes_long_to_make(api: FakeApi, client: Client):
+    response = client.get("/sitemap.xml?a=1")
+    assert (response.status_code, response["Location"]) == (301, "/sitemap.xml")
+    assert api.calls == []
