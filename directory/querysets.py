@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from math import cos, radians, sin
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
@@ -47,6 +47,14 @@ def is_published(prefix: str = "") -> Q:
     """
     live, end = f"{prefix}live", f"{prefix}expire_at"
     return Q(**{live: True}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": Now()}))
+
+
+class ChangedWords(NamedTuple):
+    """Ids of categories and municipalities, and codes of languages, that changed since a moment."""
+
+    categories: Sequence[int]
+    municipalities: Sequence[int]
+    languages: Sequence[str]
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
@@ -107,6 +115,17 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         """Entries where one of the languages is spoken."""
         through = self.model.spoken_languages.through.objects.filter(language__in=codes)
         return self.filter(pk__in=through.values("partner"))
+
+    def changed_since(self, moment: datetime, words: ChangedWords) -> Self:
+        """Entries whose own row or parts changed since a moment, and those that show one of the words that did."""
+        changed = Q(updated_at__gte=moment)
+        if words.categories:
+            changed |= Q(pk__in=self.model.objects.in_categories(words.categories).values("pk"))
+        if words.municipalities:
+            changed |= Q(pk__in=self.model.objects.in_municipalities(words.municipalities).values("pk"))
+        if words.languages:
+            changed |= Q(pk__in=self.model.objects.speaking(words.languages).values("pk"))
+        return self.filter(changed)
 
     def assured(self, states: Sequence[str], today: date) -> Self:
         """Entries whose assurance is in one of the states confirmed, due, unconfirmed on a day."""

@@ -16,14 +16,15 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from config.rest.problems import FieldError, InvalidParameters
-from config.rest.query import ListQuery, many_choices, many_slugs
+from config.rest.query import many_choices, many_slugs
 from config.rest.views import earliest
+from config.rest.walks import STABLE, WalkQuery
 from directory.models import Kind, Partner
 from directory.open_now import open_partners
 from directory.opening import ZONE
 from directory.vocabulary import vocabulary
 
-ORDERS = ("name", "-name", "updated", "-updated", "distance")
+ORDERS = ("name", "-name", "updated", "-updated", "distance", STABLE)
 ASSURANCES = ("confirmed", "due", "unconfirmed")
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 YEARS = range(1970, 2201)
@@ -100,16 +101,22 @@ class FiniteField(serializers.FloatField):
 
 
 class MomentField(serializers.DateTimeField):
-    """A moment that exists in every time zone: the first and last days of the calendar do not."""
+    """A moment that exists in every time zone: the first and last days of the calendar do not. Nor are there years that
+    no calendar conversion survives."""
+
+    default_error_messages = {"year": gettext_lazy("must be between 1970 and 2200")}
 
     def to_internal_value(self, data: Any) -> datetime:
         try:
-            return super().to_internal_value(data)
+            moment = super().to_internal_value(data)
         except OverflowError:
             self.fail("overflow")
+        if moment.year not in YEARS:
+            self.fail("year")
+        return moment
 
 
-class PartnerQuery(ListQuery):
+class PartnerQuery(WalkQuery):
     """Exact filters on the database. Repeat a parameter for OR; different ones are AND."""
 
     kind = many_choices(Kind.values)
@@ -122,17 +129,15 @@ class PartnerQuery(ListQuery):
     near = PointField(help_text="lat,lon; adds distance_km, to the nearest location.")
     radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
     bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
-    updated_since = MomentField(required=False)
+    updated_since = MomentField(
+        required=False, help_text="Whose answer may have changed since; with `order=stable` also what was removed."
+    )
     ids = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**53), required=False, max_length=100
     )
-    order = serializers.ChoiceField(choices=ORDERS, default="name")
-
-    def validate_updated_since(self, value: datetime) -> datetime:
-        """Refuse years that no calendar conversion survives."""
-        if value.year not in YEARS:
-            raise serializers.ValidationError(_("must be between 1970 and 2200"))
-        return value
+    order = serializers.ChoiceField(
+        choices=ORDERS, default="name", help_text="`stable`: a walk, in an order that no change disturbs."
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """`radius_km` and `order=distance` say something about `near` only."""
@@ -152,7 +157,7 @@ SIMPLE: dict[str, Applied] = {
     "spoken_language": lambda found, codes: found.speaking(codes),
     "featured": lambda found, flag: found.filter(featured=flag),
     "bbox": lambda found, box: found.within(*box),
-    "updated_since": lambda found, moment: found.filter(updated_at__gte=moment),
+    "updated_since": lambda found, moment: found.changed_since(moment, vocabulary().changed_since(moment)),
     "ids": lambda found, ids: found.filter(pk__in=ids),
 }
 ORDERINGS: dict[str, tuple[Any, ...]] = {
@@ -161,6 +166,7 @@ ORDERINGS: dict[str, tuple[Any, ...]] = {
     "updated": ("updated_at", "id"),
     "-updated": ("-updated_at", "-id"),
     "distance": ("distance", "id"),
+    STABLE: ("id",),
 }
 
 
