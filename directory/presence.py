@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -69,14 +68,14 @@ def touch(partners: QuerySet[Partner]) -> None:
 def stamped(model: type[Model], field: str, moment: datetime) -> None:
     """Rows were written with this moment in a field: where their transaction takes long, they get a new one at its
     commit. Readers who asked meanwhile could not see them, and ask from a later moment next time."""
-    transaction.on_commit(partial(_stamp_again, model, field, moment), robust=True)
 
+    def stamp_again() -> None:
+        now = timezone.now()
+        if is_late(moment, now):
+            model._default_manager.filter(**{field: moment}).update(**{field: now})
+            announce()
 
-def _stamp_again(model: type[Model], field: str, moment: datetime) -> None:
-    now = timezone.now()
-    if is_late(moment, now):
-        model._default_manager.filter(**{field: moment}).update(**{field: now})
-        announce()
+    transaction.on_commit(stamp_again, robust=True)
 
 
 def announce() -> None:
@@ -107,10 +106,10 @@ def repair() -> int:
 def _unnoted() -> QuerySet[Any, int]:
     """Public partners without a row that says so, or with another slug or end than theirs."""
     row = PartnerPresence.objects.filter(partner_id=OuterRef("pk"), removed_at=None)
-    other_end = Q(expire_at=None) & Exists(row.exclude(expires_at=None))
-    other_end |= ~Q(expire_at=None) & ~Exists(row.filter(expires_at=OuterRef("expire_at")))
-    renamed = ~Exists(row.filter(slug=OuterRef("slug")))
-    return Partner.objects.published().filter(renamed | other_end).order_by().values_list("pk", flat=True)
+    same_end = Q(Exists(row.filter(expires_at=OuterRef("expire_at"))))
+    same_end |= Q(Exists(row.filter(expires_at=None)), expire_at=None)
+    same = Q(Exists(row.filter(slug=OuterRef("slug")))) & same_end
+    return Partner.objects.published().exclude(same).order_by().values_list("pk", flat=True)
 
 
 def _wrongly_noted() -> QuerySet[Any, int]:

@@ -91,11 +91,12 @@ def read_vocabulary() -> Vocabulary:
         if parent is not None:
             parents[pk] = parent
     municipalities = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code", "updated_at")
+    towns = {pk: MunicipalityLabel(slug, name, code, changed) for pk, slug, name, code, changed in municipalities}
     languages = list(Language.objects.order_by("code").values_list("code", "name_en", "name_nl", "updated_at"))
     return Vocabulary(
         categories,
         parents,
-        {pk: MunicipalityLabel(*columns) for pk, *columns in municipalities},
+        towns,
         {code: (en, nl) for code, en, nl, _updated_at in languages},
         {code: updated_at for code, _en, _nl, updated_at in languages},
     )

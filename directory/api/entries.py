@@ -150,8 +150,8 @@ def _read_entries(keys: list[tuple[int, str]]) -> dict[tuple[int, str], Entry]:
 
 
 def _with_words_moment(entry: Entry, known: Vocabulary) -> Entry:
-    towns = [place.municipality for place in entry.places if place.municipality]
-    moments = [each.updated_at for each in (*entry.categories, *towns)]
+    moments = [label.updated_at for label in entry.categories]
+    moments += [place.municipality.updated_at for place in entry.places if place.municipality]
     moments += [known.languages_updated_at[code] for code in entry.languages if code in known.languages_updated_at]
     entry.words_updated_at = max(moments, default=None)
     return entry

@@ -1,4 +1,4 @@
-"""One page of a walk through `/partners/`: entries by id, and with `updated_since` what is not in the list any more."""
+"""One page of a walk through `/partners/`: entries by id, and with `updated_since` what is no longer in the list."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def shown_pages(pages: PageMap, query: dict[str, Any]) -> list[Shown]:
 
 
 def passing(pages: PageMap, query: dict[str, Any]) -> Condition:
-    """Whether a page passes the filters; `updated_since` is none of them. Raises InvalidParameters for unknown slugs."""
+    """Whether a page passes the filters (not `updated_since`). Raises InvalidParameters for unknown slugs."""
     conditions = [*_conditions(pages, query)]
     return lambda one: all(condition(one) for condition in conditions)
 
