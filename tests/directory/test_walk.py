@@ -160,6 +160,7 @@ def rename(world, partner):
 def edit(world, partner):
     partner.locations.update(street_address="Elders 2")
     partner.summary_nl = "" if partner.summary_nl else "Weer Nederlands."
+    partner.kind = "association" if partner.kind == "service_provider" else "service_provider"
     partner.save()
 
 
