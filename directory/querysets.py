@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Now, Sin
+from django.utils.timezone import localdate
 
 if TYPE_CHECKING:
     from directory.models import Partner  # noqa: F401  (named in the base class below)
@@ -117,14 +118,22 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         return self.filter(pk__in=through.values("partner"))
 
     def changed_since(self, moment: datetime, words: ChangedWords) -> Self:
-        """Entries whose own row or parts changed since a moment, and those that show one of the words that did."""
-        changed = Q(updated_at__gte=moment)
+        """Entries whose own row or parts changed since a moment, those that show one of the words that did, and those
+        that became due for a check at a midnight since then."""
+        # Each reason is a subquery of its own, or SQLite reads the whole table to find the few that changed.
+        live, first, today = self.model.objects.filter(live=True), localdate(moment), localdate()
+        reasons = [live.filter(updated_at__gte=moment)]
+        if first < today:
+            reasons.append(live.filter(review_due__gte=first, review_due__lt=today))
         if words.categories:
-            changed |= Q(pk__in=self.model.objects.in_categories(words.categories).values("pk"))
+            reasons.append(live.in_categories(words.categories))
         if words.municipalities:
-            changed |= Q(pk__in=self.model.objects.in_municipalities(words.municipalities).values("pk"))
+            reasons.append(live.in_municipalities(words.municipalities))
         if words.languages:
-            changed |= Q(pk__in=self.model.objects.speaking(words.languages).values("pk"))
+            reasons.append(live.speaking(words.languages))
+        changed = Q()
+        for reason in reasons:
+            changed |= Q(pk__in=reason.values("pk"))
         return self.filter(changed)
 
     def assured(self, states: Sequence[str], today: date) -> Self:

@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
             models.DateTimeField(auto_now=True, default=LONG_AGO, verbose_name="updated at"),
             preserve_default=False,
         ),
+        migrations.AddIndex(
+            "partner",
+            models.Index("review_due", condition=models.Q(live=True), name="partner_live_review_due"),
+        ),
         migrations.CreateModel(
             "PartnerPresence",
             fields=[

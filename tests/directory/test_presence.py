@@ -220,6 +220,13 @@ def test_every_change_of_what_an_answer_shows_is_told_and_dated(client, since, p
         assert told["updated_at"] > timezone.localtime(timezone.now() - timedelta(minutes=1)).isoformat()
 
 
+@pytest.mark.parametrize(("days", "told"), [(3, False), (1, True), (0, False), (-1, False)])
+def test_a_partner_that_became_due_for_a_check_is_told(since, partner, days, told):
+    today = timezone.localdate()
+    Partner.objects.update(assured_on=today - timedelta(days=90), review_due=today - timedelta(days=days))
+    assert since(ago=timedelta(days=2)).items == ([partner.pk] if told else [])
+
+
 def test_saving_a_draft_is_no_change(since, partner):
     partner.name = "Not yet"
     partner.save_revision()
