@@ -1,10 +1,12 @@
 """What those who keep a copy hear: every removal of a partner, and every change of what its answer shows."""
 
 from datetime import timedelta
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -339,3 +341,16 @@ def test_writing_takes_the_same_queries_for_a_category_of_many_partners(partner)
     few = queries()
     PartnerFactory.create_batch(5, categories=["dentists"])
     assert queries() == few
+
+
+def test_the_migration_notes_exactly_those_who_are_public(partner):
+    PartnerFactory(live=False)
+    ending = PartnerFactory(expire_at=timezone.now() + timedelta(days=1))
+    PartnerFactory(expire_at=timezone.now() - timedelta(days=1))
+    PartnerPresence.objects.all().delete()
+    import_module("directory.migrations.0006_presence_of_partners").note_who_is_public(apps, None)
+    assert set(PartnerPresence.objects.values_list("pk", "slug", "expires_at", "removed_at")) == {
+        (partner.pk, "the-school", None, None),
+        (ending.pk, ending.slug, ending.expire_at, None),
+    }
+    assert presence.repair() == 0

@@ -1,10 +1,12 @@
 """What those who keep a copy of the pages hear: removals, moves, translations, and changes of what a page shows."""
 
 from datetime import timedelta
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +18,7 @@ from wagtail_factories import ImageFactory
 from cms.facts.models import Municipality
 from cms.pages.models import Audience, PagePresence, PhasePage, StepPage, TopicPage
 from cms.pages.presence import repair
-from tests.factories.pages import PhasePageFactory, TopicPageFactory, publish, translate
+from tests.factories.pages import PhasePageFactory, StepPageFactory, TopicPageFactory, publish, translate
 from tests.mirror import getter, mirror
 
 LONG_AGO = timedelta(days=30)
@@ -369,3 +371,21 @@ def test_whatever_happens_a_copy_that_is_brought_up_to_date_equals_the_list(old_
             transaction.set_rollback(True)
 
     holds()
+
+
+def test_the_migration_notes_exactly_the_pages_that_are_public(old_guide):
+    private = TopicPageFactory(parent=old_guide.phase, title="Private")
+    make_private(private)
+    StepPageFactory(parent=private, title="Below the private one")
+    draft = TopicPageFactory(parent=old_guide.phase, title="Draft", live=False)
+    StepPageFactory(parent=draft, title="Below the draft")
+    ending = TopicPageFactory(parent=old_guide.phase, title="Ending", expire_at=timezone.now() + timedelta(days=1))
+    StepPageFactory(parent=ending, title="Below the ending one")
+    fresh(old_guide.step).create_alias(parent=fresh(old_guide.onderwerp), update_slug="alias")
+    told = ("page_id", "translation_key", "locale", "path", "phase", "expires_at", "removed_at")
+    noted = set(PagePresence.objects.filter(removed_at=None).values_list(*told))
+    PagePresence.objects.all().delete()
+    import_module("cms.pages.migrations.0007_presence_of_pages").note_what_is_public(apps, None)
+    assert set(PagePresence.objects.values_list(*told)) == noted
+    assert len(noted) == 11  # with the alias in its own language, which is public by the same rule
+    assert repair() == 0
