@@ -6,3 +6,8 @@ class DirectoryConfig(AppConfig):
     name = "directory"
     label = "directory"
     verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        from directory import signals
+
+        signals.connect()

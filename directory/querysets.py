@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from math import cos, radians, sin
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Now, Sin
+from django.utils.timezone import localdate
 
 if TYPE_CHECKING:
     from directory.models import Partner  # noqa: F401  (named in the base class below)
@@ -47,6 +48,14 @@ def is_published(prefix: str = "") -> Q:
     """
     live, end = f"{prefix}live", f"{prefix}expire_at"
     return Q(**{live: True}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": Now()}))
+
+
+class ChangedWords(NamedTuple):
+    """Ids of categories and municipalities, and codes of languages, that changed since a moment."""
+
+    categories: Sequence[int]
+    municipalities: Sequence[int]
+    languages: Sequence[str]
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
@@ -107,6 +116,25 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         """Entries where one of the languages is spoken."""
         through = self.model.spoken_languages.through.objects.filter(language__in=codes)
         return self.filter(pk__in=through.values("partner"))
+
+    def changed_since(self, moment: datetime, words: ChangedWords) -> Self:
+        """Entries whose own row or parts changed since a moment, those that show one of the words that did, and those
+        that became due for a check at a midnight since then."""
+        # Each reason is a subquery of its own, or SQLite reads the whole table to find the few that changed.
+        live, first, today = self.model.objects.filter(live=True), localdate(moment), localdate()
+        reasons = [live.filter(updated_at__gte=moment)]
+        if first < today:
+            reasons.append(live.filter(review_due__gte=first, review_due__lt=today))
+        if words.categories:
+            reasons.append(live.in_categories(words.categories))
+        if words.municipalities:
+            reasons.append(live.in_municipalities(words.municipalities))
+        if words.languages:
+            reasons.append(live.speaking(words.languages))
+        changed = Q()
+        for reason in reasons:
+            changed |= Q(pk__in=reason.values("pk"))
+        return self.filter(changed)
 
     def assured(self, states: Sequence[str], today: date) -> Self:
         """Entries whose assurance is in one of the states confirmed, due, unconfirmed on a day."""

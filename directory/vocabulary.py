@@ -6,12 +6,14 @@ A few dozen rows that every answer needs: kept, a list asks the database only wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from cms.facts.models import Municipality
 from config.rest.kept import Kept
 from directory.models import Category, Language
+from directory.querysets import ChangedWords
 
 
 class CategoryLabel(NamedTuple):
@@ -21,6 +23,7 @@ class CategoryLabel(NamedTuple):
     slug: str
     en: str
     nl: str
+    updated_at: datetime
 
 
 class MunicipalityLabel(NamedTuple):
@@ -29,10 +32,12 @@ class MunicipalityLabel(NamedTuple):
     slug: str
     name: str
     cbs_code: str
+    updated_at: datetime
 
 
 class Vocabulary:
-    """Everything by id. `parents` has the id of the category above, for those below one."""
+    """Everything by id. `parents` has the id of the category above, for those below one; `languages_updated_at` says
+    when each language changed last."""
 
     def __init__(
         self,
@@ -40,11 +45,13 @@ class Vocabulary:
         parents: Mapping[int, int],
         municipalities: Mapping[int, MunicipalityLabel],
         languages: Mapping[str, tuple[str, str]],
+        languages_updated_at: Mapping[str, datetime],
     ) -> None:
         self.categories = categories
         self.parents = parents
         self.municipalities = municipalities
         self.languages = languages
+        self.languages_updated_at = languages_updated_at
 
     @cached_property
     def slugs(self) -> Mapping[str, Mapping[str, Any]]:
@@ -60,6 +67,14 @@ class Vocabulary:
         chosen = set(category_ids)
         return [pk for pk in self.categories if pk in chosen or self.parents.get(pk) in chosen]
 
+    def changed_since(self, moment: datetime) -> ChangedWords:
+        """What changed since a moment."""
+        return ChangedWords(
+            [pk for pk, label in self.categories.items() if label.updated_at >= moment],
+            [pk for pk, town in self.municipalities.items() if town.updated_at >= moment],
+            [code for code, changed in self.languages_updated_at.items() if changed >= moment],
+        )
+
     def with_parents(self, category_ids: Iterable[int]) -> set[int]:
         """These categories and those above them."""
         return {above for pk in category_ids for above in (pk, self.parents.get(pk)) if above is not None}
@@ -69,19 +84,21 @@ def read_vocabulary() -> Vocabulary:
     """The vocabulary from the database: three queries."""
     categories, parents = {}, {}
     rows = Category.objects.order_by("order", "label_en").values_list(
-        "pk", "parent_id", "order", "slug", "label_en", "label_nl"
+        "pk", "parent_id", "order", "slug", "label_en", "label_nl", "updated_at"
     )
-    for pk, parent, order, slug, en, nl in rows:
-        categories[pk] = CategoryLabel((order, en), slug, en, nl)
+    for pk, parent, order, slug, en, nl, updated_at in rows:
+        categories[pk] = CategoryLabel((order, en), slug, en, nl, updated_at)
         if parent is not None:
             parents[pk] = parent
-    municipalities = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code")
-    languages = Language.objects.order_by("code").values_list("code", "name_en", "name_nl")
+    municipalities = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code", "updated_at")
+    towns = {pk: MunicipalityLabel(slug, name, code, changed) for pk, slug, name, code, changed in municipalities}
+    languages = list(Language.objects.order_by("code").values_list("code", "name_en", "name_nl", "updated_at"))
     return Vocabulary(
         categories,
         parents,
-        {pk: MunicipalityLabel(*columns) for pk, *columns in municipalities},
-        {code: (en, nl) for code, en, nl in languages},
+        towns,
+        {code: (en, nl) for code, en, nl, _updated_at in languages},
+        {code: updated_at for code, _en, _nl, updated_at in languages},
     )
 
 

@@ -16,19 +16,10 @@ from cms.facts.models import Municipality
 from cms.media.models import CustomDocument, CustomImage
 from cms.pages.models import TARGETED_PAGES, Audience, BasePage
 from directory.models import Category, Language, Location, Partner, SchoolFacts
+from directory.presence import is_draft
 from search.models import EntryKind, OutboxOperation
 from search.outbox import record
 
-# What saving a draft writes to the live row; nobody outside sees it.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "wagtail_admin_comments",
-    }
-)
 FILES = (CustomDocument, CustomImage)
 
 
@@ -68,12 +59,8 @@ def _connect_pages() -> None:
             m2m_changed.connect(_page_related, sender=through, dispatch_uid=f"search_m2m_{through.__name__}")
 
 
-def _is_draft(update_fields: Iterable[str] | None) -> bool:
-    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
-
-
 def _saved(sender: type[Model], instance: Model, raw: bool, update_fields: Any, **_: object) -> None:
-    if not raw and not _is_draft(update_fields):
+    if not raw and not is_draft(update_fields):
         _touch(instance)
 
 
@@ -126,7 +113,7 @@ def _partner_related(
 
 
 def _page_saved(sender: type[Model], instance: Model, raw: bool, update_fields: Any, **_: object) -> None:
-    if isinstance(instance, BasePage) and not raw and not _is_draft(update_fields):
+    if isinstance(instance, BasePage) and not raw and not is_draft(update_fields):
         _touch_pages(instance)
 
 

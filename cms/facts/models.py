@@ -24,6 +24,7 @@ class Municipality(index.Indexed, models.Model):
     latitude = models.FloatField(_("latitude"), validators=latitude_in_the_netherlands)
     longitude = models.FloatField(_("longitude"), validators=longitude_in_the_netherlands)
     website = models.URLField(_("website"), blank=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     panels = [
         FieldPanel("name"),

@@ -8,7 +8,8 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms.pages import roles, translations
+        from cms.pages import roles, signals, translations
 
         roles.connect()
         translations.connect()
+        signals.connect()

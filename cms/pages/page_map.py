@@ -35,6 +35,11 @@ class Content(NamedTuple):
     audiences: tuple["Label", ...] = ()
     municipalities: tuple["Label", ...] = ()
 
+    def updated_at(self, node: Node) -> datetime | None:
+        """When the answer about this node changed last: the page itself, or what it calls its readers."""
+        labels = (label.updated_at for label in (*self.audiences, *self.municipalities))
+        return max((moment for moment in (node.updated_at, *labels) if moment), default=None)
+
 
 class Label(NamedTuple):
     """An audience or a municipality, as both languages call it."""
@@ -42,6 +47,7 @@ class Label(NamedTuple):
     slug: str
     en: str
     nl: str
+    updated_at: datetime | None = None
 
 
 NOTHING = Content()
@@ -194,12 +200,19 @@ def _labels(field: str) -> dict[int, tuple[Label, ...]]:
 def _label_rows(model: type[BasePage], field: str) -> Any:
     rows = getattr(model, field).through._default_manager
     columns = {
-        "audiences": ("audience__order", "audience__slug", "audience__label_en", "audience__label_nl"),
+        "audiences": (
+            "audience__order",
+            "audience__slug",
+            "audience__label_en",
+            "audience__label_nl",
+            "audience__updated_at",
+        ),
         "municipalities": (
             "municipality__name",
             "municipality__slug",
             "municipality__name",
             "municipality__name",
+            "municipality__updated_at",
         ),
     }
     return rows.values_list(f"{model._meta.model_name}_id", *columns[field])

@@ -12,7 +12,7 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.pages.models import BasePage, PhasePage
+from cms.pages.models import BasePage, PagePresence, PhasePage
 from cms.pages.paths import page_path
 from cms.pages.querysets import public_pages
 
@@ -22,7 +22,7 @@ PHASE_DEPTH = 3
 
 class Node(NamedTuple):
     """One public page. `tree_path` is treebeard's path, not an address; `phase` is the code of the phase it is in;
-    `expire_at` is when it is taken down, if an editor has set that."""
+    `expire_at` is when it is taken down, if an editor has set that; `changed_at`: see `PagePresence`."""
 
     id: int
     tree_path: str
@@ -35,6 +35,12 @@ class Node(NamedTuple):
     published_at: datetime | None
     phase: str | None
     expire_at: datetime | None = None
+    changed_at: datetime | None = None
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When the page was published last, or its place, its translations or its files changed after that."""
+        return max((moment for moment in (self.published_at, self.changed_at) if moment), default=None)
 
     @property
     def model(self) -> type[Page]:
@@ -65,6 +71,7 @@ COLUMNS = (
     "last_published_at",
     "_phase",
     "expire_at",
+    "_changed_at",
 )
 
 
@@ -117,7 +124,9 @@ def gathered(nodes: Iterable[Node]) -> list[Entry]:
 def load_nodes(pages: PageQuerySet) -> Iterable[Node]:
     """Pages as nodes, in one query."""
     phase = PhasePage.objects.filter(path=Substr(OuterRef("path"), 1, Page.steplen * PHASE_DEPTH)).values("phase")
-    return map(Node._make, pages.annotate(_phase=Subquery(phase[:1])).order_by().values_list(*COLUMNS))
+    changed_at = PagePresence.objects.filter(page_id=OuterRef("pk")).values("changed_at")
+    noted = pages.annotate(_phase=Subquery(phase[:1]), _changed_at=Subquery(changed_at))
+    return map(Node._make, noted.order_by().values_list(*COLUMNS))
 
 
 def node_of(page: BasePage) -> Node:

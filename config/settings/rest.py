@@ -58,6 +58,9 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+# How long the API tells that something was removed. A copy that was not brought up to date for longer starts anew.
+REMOVED_KEPT_DAYS = env.int("REMOVED_KEPT_DAYS", default=180)
+
 # Addresses of websites on other hosts (their API_URL is this one). They ask for all of their visitors: not counted.
 WEBSITE_ADDRESSES = env.list("WEBSITE_ADDRESSES", default=[])
 

@@ -37,7 +37,13 @@ CONTENT_GENERATION = "config.cache.site.content_generation"
 # two runs of each command.
 TICKER = env.bool("TICKER", default=False)
 TICKER_LOCK_FILE = VAR_DIR / "ticker.lock"
-TICKER_COMMANDS = {"publish_scheduled": 60, "search_drain": 60, "clearsessions": 86_400}
+TICKER_COMMANDS = {
+    "publish_scheduled": 60,
+    "search_drain": 60,
+    "partner_presence": 300,
+    "page_presence": 300,
+    "clearsessions": 86_400,
+}
 
 # What /readyz asks: functions without arguments that return whether their part can serve.
 READY_CHECKS = {

@@ -97,6 +97,7 @@ class Entry:
     """A partner with all that its list item needs. `row` has the attributes of CARD_FIELDS or DETAIL_FIELDS.
 
     `card` is for the presenter: the parts of the list item that no clock changes, in the language it was read for.
+    `words_updated_at`: when the last change was of its categories, municipalities and languages.
     """
 
     row: Any
@@ -105,6 +106,13 @@ class Entry:
     languages: list[str] = field(default_factory=list)
     logo: dict[str, Any] | None = None
     card: dict[str, Any] | None = None
+    words_updated_at: datetime | None = None
+
+    @property
+    def updated_at(self) -> datetime:
+        """When what the public sees of it last changed: itself and its parts, or one of the words it shows."""
+        own: datetime = self.row.updated_at
+        return max(own, self.words_updated_at) if self.words_updated_at else own
 
 
 # mypy wants the names written out; they are those of the columns above.
@@ -130,12 +138,23 @@ def detail_row(slug: str) -> Any | None:
 def _read_entries(keys: list[tuple[int, str]]) -> dict[tuple[int, str], Entry]:
     """All keys are of one language."""
     ids, locale = [pk for pk, _ in keys], keys[0][1]
-    rows, places, (categories, languages) = _card_rows(ids), _places(ids), _labels(ids)
+    known = vocabulary()
+    rows, places, (categories, languages) = _card_rows(ids), _places(ids, known), _labels(ids, known)
     logos = present_images({row.logo_id for row in rows if row.logo_id}, locale, CARD_WIDTHS)
     return {
-        (row.id, locale): Entry(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id))
+        (row.id, locale): _with_words_moment(
+            Entry(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id)), known
+        )
         for row in rows
     }
+
+
+def _with_words_moment(entry: Entry, known: Vocabulary) -> Entry:
+    moments = [label.updated_at for label in entry.categories]
+    moments += [place.municipality.updated_at for place in entry.places if place.municipality]
+    moments += [known.languages_updated_at[code] for code in entry.languages if code in known.languages_updated_at]
+    entry.words_updated_at = max(moments, default=None)
+    return entry
 
 
 def _card_rows(ids: list[int]) -> list[Any]:
@@ -165,16 +184,15 @@ def with_described(partners: QuerySet[Partner]) -> QuerySet[Partner]:
     return described
 
 
-def _places(ids: Collection[int]) -> dict[int, list[Place]]:
+def _places(ids: Collection[int], known: Vocabulary) -> dict[int, list[Place]]:
     """The places of each partner, main one first."""
     found: dict[int, list[Place]] = defaultdict(list)
-    rows, municipalities = _PLACES.rows(ids), vocabulary().municipalities
-    for partner_id, municipality_id, *columns in rows:
-        found[partner_id].append(_place(municipalities.get(municipality_id), *columns))
+    for partner_id, municipality_id, *columns in _PLACES.rows(ids):
+        found[partner_id].append(_place(known.municipalities.get(municipality_id), *columns))
     return found
 
 
-def _labels(ids: Collection[int]) -> tuple[dict[int, list[CategoryLabel]], dict[int, list[str]]]:
+def _labels(ids: Collection[int], known: Vocabulary) -> tuple[dict[int, list[CategoryLabel]], dict[int, list[str]]]:
     """Categories and spoken languages of each partner, by one query (a union of their ids)."""
     categories: dict[int, list[int]] = defaultdict(list)
     languages: dict[int, list[str]] = defaultdict(list)
@@ -185,7 +203,6 @@ def _labels(ids: Collection[int]) -> tuple[dict[int, list[CategoryLabel]], dict[
             languages[partner_id].append(language)
     for codes in languages.values():
         codes.sort()
-    known = vocabulary()
     labels = {partner_id: _sorted_labels(known, found) for partner_id, found in categories.items()}
     return defaultdict(list, labels), languages
 

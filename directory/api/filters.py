@@ -17,14 +17,15 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from config.rest.problems import FieldError, InvalidParameters
-from config.rest.query import NOT_A_FLAG, ListQuery, RepeatedField, many_choices, many_slugs
+from config.rest.query import NOT_A_FLAG, RepeatedField, many_choices, many_slugs
 from config.rest.views import earliest
+from config.rest.walks import STABLE, WalkQuery
 from directory.models import Kind, Partner
 from directory.open_now import open_partners
 from directory.opening import ZONE
 from directory.vocabulary import vocabulary
 
-ORDERS = ("name", "-name", "updated", "-updated", "distance")
+ORDERS = ("name", "-name", "updated", "-updated", "distance", STABLE)
 ASSURANCES = ("confirmed", "due", "unconfirmed")
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 YEARS = range(1970, 2201)
@@ -110,18 +111,22 @@ class FiniteField(serializers.FloatField):
 
 
 class MomentField(serializers.DateTimeField):
-    """A moment that exists in every time zone: the first and last days of the calendar do not."""
+    """A moment that exists in every time zone: the first and last days of the calendar do not. Nor are there years that
+    no calendar conversion survives."""
 
-    default_error_messages = {"overflow": gettext_lazy("must be between 1970 and 2200")}
+    default_error_messages = dict.fromkeys(("overflow", "year"), gettext_lazy("must be between 1970 and 2200"))
 
     def to_internal_value(self, data: Any) -> datetime:
         try:
-            return super().to_internal_value(data)
+            moment = super().to_internal_value(data)
         except OverflowError:
             self.fail("overflow")
+        if moment.year not in YEARS:
+            self.fail("year")
+        return moment
 
 
-class PartnerQuery(ListQuery):
+class PartnerQuery(WalkQuery):
     """Exact filters on the database. Repeat a parameter for OR; different ones are AND."""
 
     kind = many_choices(Kind.values, help_text="What sort of organisation.")
@@ -134,17 +139,17 @@ class PartnerQuery(ListQuery):
     near = PointField(help_text="lat,lon; adds distance_km, to the nearest location.")
     radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
     bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
-    updated_since = MomentField(required=False, help_text="Changed since then.")
+    updated_since = MomentField(
+        required=False, help_text="Whose answer may have changed since; with `order=stable` also what was removed."
+    )
     ids = RepeatedField(
         child=serializers.IntegerField(min_value=1, max_value=2**53), max_length=100, help_text="These entries only."
     )
-    order = serializers.ChoiceField(choices=ORDERS, default="name", help_text="`distance` needs `near`.")
-
-    def validate_updated_since(self, value: datetime) -> datetime:
-        """Refuse years that no calendar conversion survives."""
-        if value.year not in YEARS:
-            raise serializers.ValidationError(_("must be between 1970 and 2200"))
-        return value
+    order = serializers.ChoiceField(
+        choices=ORDERS,
+        default="name",
+        help_text="`distance` needs `near`; `stable` is a walk, in an order that no change disturbs.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """`radius_km` and `order=distance` say something about `near` only."""
@@ -164,7 +169,7 @@ SIMPLE: dict[str, Applied] = {
     "spoken_language": lambda found, codes: found.speaking(codes),
     "featured": lambda found, flag: found.filter(featured=flag),
     "bbox": lambda found, box: found.within(*box),
-    "updated_since": lambda found, moment: found.filter(updated_at__gte=moment),
+    "updated_since": lambda found, moment: found.changed_since(moment, vocabulary().changed_since(moment)),
     "ids": lambda found, ids: found.filter(pk__in=ids),
 }
 ORDERINGS: dict[str, tuple[Any, ...]] = {
@@ -173,6 +178,7 @@ ORDERINGS: dict[str, tuple[Any, ...]] = {
     "updated": ("updated_at", "id"),
     "-updated": ("-updated_at", "-id"),
     "distance": ("distance", "id"),
+    STABLE: ("id",),
 }
 
 

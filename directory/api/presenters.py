@@ -81,7 +81,7 @@ def _lasting(entry: Entry, locale: str) -> dict[str, Any]:
         "locale": shown,
         "is_fallback": shown != locale,
         "alternates": [_alternate(entry, other) for other in LOCALES if other != shown],
-        "updated_at": localtime(row.updated_at).isoformat(timespec="seconds"),
+        "updated_at": localtime(entry.updated_at).isoformat(timespec="seconds"),
         "slug": row.slug,
         "kind": row.kind,
         "name": row.name,

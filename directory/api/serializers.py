@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from config.rest.locales import LOCALES
 from config.rest.pagination import MetaSerializer
+from config.rest.walks import WalkMetaSerializer
 from directory.api.filters import ASSURANCES
 from directory.models import Kind
 from directory.models.partners import AssuredBy
@@ -238,11 +239,23 @@ class PartnerDetailSerializer(PartnerCardSerializer):
     json_ld = AnyObjectField(help_text="schema.org JSON-LD.")
 
 
+class RemovedPartnerSerializer(Shape):
+    """A partner that is not in the list any more: taken down, or (in a filtered list) changed so that it does not
+    belong there now. It may never have been in this list."""
+
+    id = serializers.IntegerField()
+    slug = serializers.CharField()
+    removed_at = serializers.DateTimeField()
+
+
 class PartnerListSerializer(Shape):
     """A page of partners."""
 
-    meta = MetaSerializer()
+    meta = WalkMetaSerializer()
     items = PartnerCardSerializer(many=True)
+    removed = RemovedPartnerSerializer(
+        many=True, allow_null=True, help_text="In a walk with `updated_since`; null in a list with another order."
+    )
 
 
 class BareCategorySerializer(Shape):

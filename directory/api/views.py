@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from config.rest.pagination import envelope
 from config.rest.query import LIMIT_HELP, FallbackQuery, ListQuery, asked_locale
 from config.rest.views import PublicAPIView, answer, earliest
+from config.rest.walks import Walk, not_walked, walk_of, walked
 from directory.api.details import partner_detail
 from directory.api.filters import PartnerQuery
 from directory.api.finding import find_page
@@ -28,6 +29,7 @@ from directory.api.serializers import (
     PartnerListSerializer,
 )
 from directory.api.vcard import MEDIA_TYPE, vcard
+from directory.api.walking import walk_page
 
 SLUG = OpenApiParameter("slug", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "path", description="The partner's.")
 
@@ -39,10 +41,20 @@ class PartnerListView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """A page of partners."""
         query, now = PartnerQuery.read(request), timezone.now()
+        if walk := walk_of(request, query, now):
+            return self.walked(request, query, walk, now)
         found = find_page(query, now)
         items, shown_until = present_cards(found.distances, asked_locale(query), now, found.distances)
         self.holds_until = earliest(found.holds_until, shown_until)
-        return answer(envelope(request, items, total=found.total, limit=query["limit"], offset=query["offset"]))
+        listed = envelope(request, items, total=found.total, limit=query["limit"], offset=query["offset"])
+        return answer(not_walked(listed))
+
+    def walked(self, request: Request, query: dict[str, Any], walk: Walk, now: datetime) -> Response:
+        """A page of a walk."""
+        found = walk_page(query, walk, now)
+        items, shown_until = present_cards(found.distances, asked_locale(query), now, found.distances)
+        self.holds_until = earliest(found.holds_until, shown_until)
+        return answer(walked(request, query, walk, (items, found.removed), found.last))
 
 
 class PartnerView(PublicAPIView):

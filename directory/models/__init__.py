@@ -4,6 +4,7 @@ from directory.models.categories import Category
 from directory.models.languages import Language
 from directory.models.locations import AccessibilityFeature, Location
 from directory.models.partners import Kind, Partner, PartnerPhone, SocialLink
+from directory.models.presence import PartnerPresence
 from directory.models.schools import SchoolFacts
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Location",
     "Partner",
     "PartnerPhone",
+    "PartnerPresence",
     "SchoolFacts",
     "SocialLink",
 ]

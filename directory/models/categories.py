@@ -25,6 +25,7 @@ class Category(index.Indexed, models.Model):
     description_en = models.CharField(_("description (English)"), max_length=255, blank=True)
     description_nl = models.CharField(_("description (Dutch)"), max_length=255, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     panels = [
         FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_nl")]),

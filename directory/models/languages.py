@@ -10,6 +10,7 @@ class Language(models.Model):
     code = models.CharField(_("code"), max_length=8, primary_key=True, help_text=_("BCP 47, such as en or pt-BR."))
     name_en = models.CharField(_("name (English)"), max_length=60)
     name_nl = models.CharField(_("name (Dutch)"), max_length=60)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     class Meta:
         ordering = ["name_en"]

@@ -46,6 +46,7 @@ class SearchParameters(PartnerQuery):
     offset = serializers.IntegerField(default=0, min_value=0, max_value=MAX_WINDOW - 1, help_text=OFFSET_HELP)
     updated_since = None  # type: ignore[assignment] # DRF's way to leave out an inherited field
     ids = None  # type: ignore[assignment]
+    cursor = None  # type: ignore[assignment]
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Choose the order that was not given; keep within the window that an engine can page through."""

@@ -56,7 +56,8 @@ def test_a_list_item_has_the_agreed_shape_in_both_languages(client, locale, word
     answer = client.get("/api/v1/partners/", {"locale": locale})
     assert answer.headers["Content-Language"] == locale
     assert answer.json() == {
-        "meta": {"total_count": 1, "limit": 20, "offset": 0, "next": None, "previous": None},
+        "meta": {"total_count": 1, "limit": 20, "offset": 0, "next": None, "previous": None, "as_of": None},
+        "removed": None,
         "items": [
             {
                 "id": partner.pk,

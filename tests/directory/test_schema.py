@@ -80,5 +80,5 @@ def test_every_filter_is_documented(document):
     parameters = document["paths"]["/api/v1/partners/"]["get"]["parameters"]
     assert {parameter["name"] for parameter in parameters} == {
         "kind", "category", "municipality", "spoken_language", "assurance", "featured", "open_now", "near",
-        "radius_km", "bbox", "updated_since", "ids", "order", "limit", "offset", "locale", "fallback",
+        "radius_km", "bbox", "updated_since", "ids", "cursor", "order", "limit", "offset", "locale", "fallback",
     }  # fmt: skip

@@ -221,6 +221,7 @@ def test_a_school_that_is_not_in_the_file_any_more_is_reported_and_kept():
 
 def test_other_partners_are_not_touched():
     other = PartnerFactory(name="De Kies", slug="de-kies", source_name="Elsewhere", source_id="18EH00")
+    other.refresh_from_db()
     import_schools(file_of(ROW))
     assert Partner.objects.get(source_name=SOURCE).slug == "de-kies-benthuizen"
     assert Partner.objects.get(pk=other.pk).updated_at == other.updated_at

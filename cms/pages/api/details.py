@@ -110,8 +110,12 @@ def content_of(page: BasePage) -> Content:
     for name in ("category", "published_on"):
         found[name] = getattr(page, name, None)
     if isinstance(page, TargetedPage):
-        found["audiences"] = tuple(Label(one.slug, one.label_en, one.label_nl) for one in page.audiences.all())
-        found["municipalities"] = tuple(Label(one.slug, one.name, one.name) for one in page.municipalities.all())
+        found["audiences"] = tuple(
+            Label(one.slug, one.label_en, one.label_nl, one.updated_at) for one in page.audiences.all()
+        )
+        found["municipalities"] = tuple(
+            Label(one.slug, one.name, one.name, one.updated_at) for one in page.municipalities.all()
+        )
     return Content(**found)
 
 

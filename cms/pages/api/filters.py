@@ -12,12 +12,14 @@ from cms.pages.models import PAGE_TYPES, Audience, Phase
 from cms.pages.page_map import Content, PageMap
 from cms.pages.tree import Entry, Node, parent_path
 from config.rest.problems import InvalidParameters
-from config.rest.query import ListQuery, RepeatedField, many_choices, many_slugs
+from config.rest.query import RepeatedField, many_choices, many_slugs
+from config.rest.walks import STABLE, WalkQuery
+from directory.api.filters import MomentField
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class PageQuery(ListQuery):
+class PageQuery(WalkQuery):
     """Repeat a parameter for OR; different ones are AND."""
 
     type = many_choices(list(PAGE_TYPES), help_text="Page types.")
@@ -28,10 +30,14 @@ class PageQuery(ListQuery):
     )
     audience = many_slugs(help_text="Pages written for an audience; those written for everybody are not among them.")
     municipality = many_slugs(help_text="Pages about a municipality; those about the whole region are not among them.")
+    updated_since = MomentField(
+        required=False, help_text="Whose answer may have changed since; with `order=stable` also what was removed."
+    )
     order = serializers.ChoiceField(
-        choices=["tree", "title", "-title", "updated", "-updated", "published", "-published"],
+        choices=["tree", "title", "-title", "updated", "-updated", "published", "-published", STABLE],
         default="tree",
-        help_text="`tree` is the order of the menu; `published` is an article's date.",
+        help_text="`tree` is the order of the menu; `published` is an article's date; `stable`: a walk, in an order "
+        "that no change disturbs.",
     )
 
 
@@ -48,15 +54,33 @@ Condition = Callable[[Shown], bool]
 
 def chosen_entries(pages: PageMap, query: dict[str, Any]) -> list[Entry]:
     """The entries that validated parameters choose, in order. Raises InvalidParameters for unknown slugs."""
-    conditions = [*_conditions(pages, query)]
+    passes = passing(pages, query)
+    chosen = [one for one in shown_pages(pages, query) if passes(one) and is_changed(one, query)]
+    return [one.entry for one in _in_order(chosen, query["order"])]
+
+
+def shown_pages(pages: PageMap, query: dict[str, Any]) -> list[Shown]:
+    """All pages as a reader of the wanted language is shown them, without those that are not."""
     locale, fallback = query["locale"], query["fallback"]
-    shown = [
+    return [
         Shown(node, entry, pages.content_of(node))
         for entry in pages.entries
         if (node := entry.shown_in(locale, fallback))
     ]
-    chosen = [one for one in shown if all(condition(one) for condition in conditions)]
-    return [one.entry for one in _in_order(chosen, query["order"])]
+
+
+def passing(pages: PageMap, query: dict[str, Any]) -> Condition:
+    """Whether a page passes the filters (not `updated_since`). Raises InvalidParameters for unknown slugs."""
+    conditions = [*_conditions(pages, query)]
+    return lambda one: all(condition(one) for condition in conditions)
+
+
+def is_changed(one: Shown, query: dict[str, Any]) -> bool:
+    """Whether a page's answer may have changed since the moment asked for, where one is."""
+    if "updated_since" not in query:
+        return True
+    moment = one.content.updated_at(one.node)
+    return moment is not None and moment >= query["updated_since"]
 
 
 def _conditions(pages: PageMap, query: dict[str, Any]) -> list[Condition]:
@@ -85,6 +109,7 @@ def _in_order(chosen: list[Shown], order: str) -> list[Shown]:
         "title": lambda one: one.node.title.casefold(),
         "updated": lambda one: one.node.published_at or NEVER,
         "published": lambda one: one.content.published_on or date.min,
+        STABLE: lambda one: one.entry.key.hex,
     }
     key = keys.get(order.removeprefix("-"))
     return sorted(chosen, key=key, reverse=order.startswith("-")) if key else chosen

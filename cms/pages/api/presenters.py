@@ -43,6 +43,7 @@ def present_card(node: Node, entry: Entry, content: Content, locale: str, images
     """One list item."""
     card = {
         "id": node.id,
+        "translation_key": str(node.translation_key),
         "type": node.type,
         "title": node.title,
         "path": node.path,
@@ -50,7 +51,7 @@ def present_card(node: Node, entry: Entry, content: Content, locale: str, images
         "locale": node.locale,
         "is_fallback": node.locale != locale,
         "alternates": present_alternates(node, entry),
-        "updated_at": present_moment(node.published_at),
+        "updated_at": present_moment(content.updated_at(node)),
         "phase": node.phase,
         "summary": content.summary,
         "illustration": content.illustration or None,

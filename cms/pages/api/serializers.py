@@ -10,7 +10,7 @@ from cms.pages.models import PAGE_TYPES, Illustration, Phase
 from cms.pages.models.articles import ArticleCategory
 from cms.pages.models.guide import Anchor
 from config.rest.locales import LOCALES
-from config.rest.pagination import MetaSerializer
+from config.rest.walks import WalkMetaSerializer
 from directory.api.serializers import (
     AlternateSerializer,
     AnyObjectField,
@@ -28,6 +28,7 @@ class PageCardSerializer(Shape):
     """A page in a list. Articles alone have `category` and `published_on`."""
 
     id = serializers.IntegerField()
+    translation_key = serializers.UUIDField(help_text="The same for a page and its translations, which differ in `id`.")
     type = serializers.ChoiceField(choices=list(PAGE_TYPES))
     title = serializers.CharField()
     path = serializers.CharField()
@@ -45,11 +46,25 @@ class PageCardSerializer(Shape):
     published_on = serializers.DateField(required=False)
 
 
+class RemovedPageSerializer(Shape):
+    """A page in one language that is not in the list any more: taken down, or (in a filtered list) changed so that it
+    does not belong there now. It may never have been in this list."""
+
+    id = serializers.IntegerField()
+    translation_key = serializers.UUIDField()
+    locale = serializers.ChoiceField(choices=LOCALES)
+    path = serializers.CharField(help_text="Where it was.")
+    removed_at = serializers.DateTimeField()
+
+
 class PageListSerializer(Shape):
     """A page of pages."""
 
-    meta = MetaSerializer()
+    meta = WalkMetaSerializer()
     items = PageCardSerializer(many=True)
+    removed = RemovedPageSerializer(
+        many=True, allow_null=True, help_text="In a walk with `updated_since`; null in a list with another order."
+    )
 
 
 @extend_schema_field(

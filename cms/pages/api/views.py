@@ -22,11 +22,13 @@ from cms.pages.api.serializers import (
     SiteSerializer,
 )
 from cms.pages.api.site import load_centre, present_site
-from cms.pages.page_map import page_map
+from cms.pages.api.walking import walk_page
+from cms.pages.page_map import PageMap, page_map
 from config.rest.pagination import envelope
 from config.rest.problems import NotFoundWithSuggestions
 from config.rest.query import FallbackQuery, QuerySerializer, asked_locale
 from config.rest.views import PublicAPIView, answer
+from config.rest.walks import Walk, not_walked, walk_of, walked
 
 ID = OpenApiParameter("id", int, "path", description="The page's, in either language.")
 
@@ -37,13 +39,21 @@ class PageListView(PublicAPIView):
     @extend_schema(parameters=[PageQuery], responses=PageListSerializer, operation_id="pages_list")
     def get(self, request: Request) -> Response:
         """One page of list items."""
-        query = PageQuery.read(request)
+        query, now = PageQuery.read(request), timezone.now()
         limit, offset = query["limit"], query["offset"]
-        pages = page_map()
-        self.holds_until = pages.holds_until(timezone.now())
+        walk, pages = walk_of(request, query, now), page_map()
+        self.holds_until = pages.holds_until(now)
+        if walk:
+            return self.walked(request, query, walk, pages)
         chosen = chosen_entries(pages, query)
         items = present_cards(chosen[offset : offset + limit], asked_locale(query), query["fallback"], pages)
-        return answer(envelope(request, items, total=len(chosen), limit=limit, offset=offset))
+        return answer(not_walked(envelope(request, items, total=len(chosen), limit=limit, offset=offset)))
+
+    def walked(self, request: Request, query: dict[str, Any], walk: Walk, pages: PageMap) -> Response:
+        """A page of a walk."""
+        found = walk_page(pages, query, walk)
+        items = present_cards(found.entries, asked_locale(query), query["fallback"], pages)
+        return answer(walked(request, query, walk, (items, found.removed), found.last))
 
 
 class PageView(PublicAPIView):

@@ -6,6 +6,7 @@ from cms.pages.models.base import BasePage, Illustration, TargetedPage
 from cms.pages.models.centre import CentreSettings
 from cms.pages.models.guide import Phase, PhasePage, StepPage, TopicPage
 from cms.pages.models.home import HomePage
+from cms.pages.models.presence import PagePresence
 from cms.pages.models.standard import StandardPage
 
 PAGE_TYPES: dict[str, type[BasePage]] = {
@@ -22,6 +23,7 @@ __all__ = [
     "CentreSettings",
     "HomePage",
     "Illustration",
+    "PagePresence",
     "Phase",
     "PhasePage",
     "StandardPage",

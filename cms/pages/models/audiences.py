@@ -12,6 +12,7 @@ class Audience(models.Model):
     label_en = models.CharField(_("label (English)"), max_length=80)
     label_nl = models.CharField(_("label (Dutch)"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     panels = [
         FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_nl")]),

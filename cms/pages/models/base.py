@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
+from django.dispatch import Signal
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -18,6 +19,10 @@ from cms.pages.blocks import BODY_BLOCKS
 from cms.pages.models.audiences import Audience
 from cms.pages.paths import page_path
 from cms.pages.translations import keeps_live_row
+
+# Sent when all that a save of a page changes is written, addresses of the pages below it included: those come after
+# Django's own signal.
+page_saved = Signal()
 
 
 class Illustration(models.TextChoices):
@@ -93,11 +98,14 @@ class BasePage(Page):
         sites = self._get_relevant_site_root_paths(request)
         return (sites[0].site_id, sites[0].root_url, self.website_path) if sites else None
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the row, unless that would put a draft translation in the place of a live one."""
+        """Save the row, unless that would put a draft translation in the place of a live one. What listeners write
+        goes with it, or not at all."""
         if kwargs.get("update_fields") is None and keeps_live_row(self):
             return
         super().save(*args, **kwargs)
+        page_saved.send(type(self), instance=self, update_fields=kwargs.get("update_fields"))
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -26,6 +26,7 @@ def test_a_list_item_has_the_agreed_shape(guide, get):
     )
     item = next(item for item in get("/pages/", locale="en")["items"] if item["id"] == topic.pk)
     assert item.pop("updated_at")
+    assert item.pop("translation_key") == str(topic.translation_key)
     assert item == {
         "id": topic.pk,
         "type": "topic",

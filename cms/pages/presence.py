@@ -1,0 +1,114 @@
+"""Which pages are public, which were, and when their answers changed: what the API tells those who keep a copy.
+
+Every change is noted in the transaction that makes it (`signals.py`). `repair` finds what went past Django's signals;
+the ticker runs it. See docs/adr/0012.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.pages.models import PagePresence
+from cms.pages.querysets import HOME_DEPTH, public_pages
+from cms.pages.tree import Node, below, load_nodes
+from config.rest.walks import kept_for
+from directory.presence import announce, stamped
+
+# What the public sees of a page that its own publication does not change: its place.
+PLACE = ("path", "phase", "expires_at")
+UPSERTED = ("translation_key", "locale", *PLACE, "changed_at", "removed_at")
+
+
+def note(where: Q, touched: Collection[int] = ()) -> int:
+    """Note which of these pages are public now and which not any more; how many that changed. `touched`: ids of those
+    whose text or picture changed. Five queries at most, however many pages."""
+    known = {
+        row.page_id: row for row in PagePresence.objects.filter(page_id__in=Page.objects.filter(where).values("pk"))
+    }
+    public = {row.page_id: row for row in _rows(load_nodes(public_pages().filter(where)))}
+    differing = [row for pk, row in public.items() if pk in touched or _differs(known.get(pk), row)]
+    gone = [row for pk, row in known.items() if row.removed_at is None and pk not in public]
+    _write(differing, gone)
+    return len(differing) + len(gone)
+
+
+def branch(page: Page) -> Q:
+    """A page and all below it, which are public only where it is, and have its address in theirs."""
+    return Q(pk=page.pk) | below(page.path)
+
+
+def note_deleted(page_id: int) -> None:
+    """Note that a page is not there any more."""
+    _write([], PagePresence.objects.filter(page_id=page_id, removed_at=None))
+
+
+def touch(pages: Iterable[int]) -> None:
+    """Say that something these pages show has changed, without saving them: one query, however many."""
+    now = timezone.now()
+    if PagePresence.objects.filter(page_id__in=pages, removed_at=None).update(changed_at=now):
+        stamped(PagePresence, "changed_at", now)
+
+
+def _differs(known: PagePresence | None, row: PagePresence) -> bool:
+    if known is None or known.removed_at:
+        return True
+    return any(getattr(known, name) != getattr(row, name) for name in PLACE)
+
+
+def _write(public: list[PagePresence], gone: Iterable[PagePresence]) -> None:
+    """With each version of a page the others change too: they name it among their alternates."""
+    now, gone = timezone.now(), list(gone)
+    for row in public:
+        row.changed_at = now
+    PagePresence.objects.bulk_create(
+        public, update_conflicts=True, unique_fields=["page_id"], update_fields=UPSERTED, batch_size=50
+    )
+    removed = PagePresence.objects.filter(page_id__in=[row.page_id for row in gone])
+    if gone and removed.update(removed_at=now, changed_at=now):
+        stamped(PagePresence, "removed_at", now)
+    keys = {row.translation_key for row in (*public, *gone)}
+    if keys:
+        PagePresence.objects.filter(translation_key__in=keys, removed_at=None).update(changed_at=now)
+        stamped(PagePresence, "changed_at", now)
+
+
+def _rows(nodes: Iterable[Node]) -> Iterable[PagePresence]:
+    ends = dict(Page.objects.filter(expire_at__isnull=False).order_by().values_list("path", "expire_at"))
+    for node in nodes:
+        above = [node.tree_path[: Page.steplen * depth] for depth in range(HOME_DEPTH, node.depth + 1)]
+        yield PagePresence(
+            page_id=node.id,
+            translation_key=node.translation_key,
+            locale=node.locale,
+            path=node.path,
+            phase=node.phase or "",
+            expires_at=min((ends[path] for path in above if path in ends), default=None),
+        )
+
+
+def removed_since(moment: datetime) -> QuerySet[PagePresence]:
+    """The tombstones since a moment; also of those whose end has come, though nobody has taken them down yet."""
+    ended = Q(removed_at=None, expires_at__gte=moment, expires_at__lte=Now())
+    return PagePresence.objects.filter(Q(removed_at__gte=moment) | ended)
+
+
+def repair() -> int:
+    """Note what went past the signals; how many pages that were."""
+    orphans = PagePresence.objects.filter(removed_at=None).exclude(page_id__in=Page.objects.values("pk"))
+    found = list(orphans)
+    _write([], found)
+    repaired = len(found) + note(Q())
+    if repaired:
+        announce()
+    return repaired
+
+
+def forget() -> int:
+    """Drop tombstones that are older than they must be kept; how many."""
+    return PagePresence.objects.filter(removed_at__lt=timezone.now() - kept_for()).delete()[0]
