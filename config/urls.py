@@ -2,17 +2,19 @@
 
 from django.urls import include, path, re_path
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import LoginView
 
 from cms.pages.api.wagtail_api import wagtail_api
+from config.admin import LogoutView, no_such_page
 from config.api import root
 from config.health import healthz, readyz
 from config.media import document, document_password, no_such_document, rendition
-from config.middleware import no_such_page
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("admin/logout/", require_admin_access(LogoutView.as_view()), name="wagtailadmin_logout"),
     path("admin/failwhale/", no_such_page),
     path("admin/", include(admin_urls)),
     # The same log-in again, under the name by which Wagtail sends readers of private documents there.

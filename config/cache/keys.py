@@ -9,6 +9,7 @@ import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import unquote_plus
 
 from django.utils.http import parse_header_parameters
 
@@ -107,11 +108,12 @@ def safe_to_read(environ: Environ) -> Environ:
 def address(path: str, query: str, languages: tuple[str, ...]) -> tuple[str, bool]:
     """The query in its canonical form, and whether the address names the language (`/nl/…` or `locale=nl`).
 
-    Canonical: parameters sorted by name; values of one name keep their order, which may carry meaning.
+    Canonical: parameters sorted by name, as Django will read it; values of one name keep their order, which may carry
+    meaning.
     """
     parts = sorted(filter(None, query.split("&")), key=_parameter_name)
     first_step = path[1:].partition("/")[0]
-    names_locale = first_step in languages or any(part.startswith("locale=") for part in parts)
+    names_locale = first_step in languages or any(_parameter_name(part) == "locale" for part in parts)
     return "&".join(parts), names_locale
 
 
@@ -139,7 +141,8 @@ def _without_charset(content_type: str) -> str:
 
 
 def _parameter_name(part: str) -> str:
-    return part.partition("=")[0]
+    """However it is spelled: `%6cocale` is `locale`."""
+    return unquote_plus(part.partition("=")[0])
 
 
 def _quality(parameter: str) -> float:

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "config.middleware.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
-    "config.middleware.ReadOnlyCopyViews",
+    "config.admin.ReadOnlyCopyViews",
     "axes.middleware.AxesMiddleware",
 ]
 

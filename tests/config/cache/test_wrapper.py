@@ -4,6 +4,7 @@ import io
 import brotli
 import pytest
 
+from config.cache.keys import address
 from tests.config.cache.site import PUBLIC, TEXT, Site
 
 
@@ -320,3 +321,24 @@ def test_with_no_room_every_answer_is_made_anew_and_still_has_its_etag() -> None
     reply = site.get(accept_encoding="br")
     assert (reply.is_hit, site.times_asked) == (False, 2)
     assert reply.headers["ETag"].endswith('-br"')
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("a=1&%61=2", "%61=2&a=1"), ("locale=nl&%6cocale=en", "%6cocale=en&locale=nl"), ("a+b=1&a%20b=2", "a%20b=2&a+b=1"),
+])  # fmt: skip
+def test_two_spellings_of_a_name_keep_the_order_of_its_values(one, other):
+    """Django takes the last of them: the other order is another question."""
+    assert address("/", one, ("en", "nl"))[0] != address("/", other, ("en", "nl"))[0]
+    assert address("/", one, ("en", "nl"))[0] == one
+
+
+@pytest.mark.parametrize("query", ["%6cocale=nl", "loc%61le=nl", "x=1&%6C%6f%63ale=nl", "locale", "locale=nl"])
+def test_a_language_that_is_named_in_another_spelling_is_named(query):
+    assert address("/api/v1/site/", query, ("en", "nl"))[1] is True
+
+
+@pytest.mark.parametrize(
+    "query", ["xlocale=nl", "locale[]=nl", "x=locale=nl", "LOCALE=nl", "locale;=nl", "x=1;locale=nl"]
+)
+def test_what_only_looks_like_it_names_no_language(query):
+    assert address("/api/v1/site/", query, ("en", "nl"))[1] is False

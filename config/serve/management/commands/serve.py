@@ -8,6 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from config.serve.private_files import keep_private
+from config.settings.env import VAR_DIR
+
 ADDRESSES = (
     ("Website", "/en/  ·  /nl/"),
     ("Admin", "/admin/"),
@@ -27,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=settings.WEB_THREADS, help="Threads of each worker.")
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
+        keep_private(VAR_DIR)
         self._print_addresses(host, port)
         command = granian(host=host, port=port, workers=workers, threads=threads)
         # The server takes the place of this process: signals reach it directly, and Django's memory is freed.

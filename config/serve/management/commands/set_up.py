@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from config.serve.private_files import keep_private
 from config.serve.static_sources import fingerprint
 from config.settings.env import VAR_DIR
 
@@ -23,12 +24,13 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="Leave an empty site empty.")
 
     def handle(self, *, no_demo: bool, **options: Any) -> None:
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        keep_private(VAR_DIR)
         self._migrate()
         self._collect_static_files()
         if not no_demo:
             self._load_demo()
         call_command("search_rebuild", if_needed=True, stdout=StringIO())
+        keep_private(VAR_DIR)
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
