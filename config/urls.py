@@ -6,7 +6,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import LoginView
 
 from cms.pages.api.wagtail_api import wagtail_api
-from config.admin import LogoutView, no_such_page
+from config.admin.guards import LogoutView, no_such_page
+from config.admin.po_files import upload_po_file
 from config.api import root
 from config.health import healthz, readyz
 from config.media import document, document_password, no_such_document, rendition
@@ -16,6 +17,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/logout/", require_admin_access(LogoutView.as_view()), name="wagtailadmin_logout"),
     path("admin/failwhale/", no_such_page),
+    path("admin/localize/translate/<int:translation_id>/pofile/upload/", require_admin_access(upload_po_file)),
     path("admin/", include(admin_urls)),
     # The same log-in again, under the name by which Wagtail sends readers of private documents there.
     path("admin/login/", LoginView.as_view(), name="wagtailcore_login"),

@@ -12,6 +12,7 @@ from config.settings.storage import *
 from config.settings.wagtail import *
 
 INSTALLED_APPS = [
+    "config.admin",
     "config.cache",
     "config.rest",
     "config.serve",

@@ -1,0 +1,175 @@
+"""One of everything that an address can be about."""
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Site, Task, UploadedFile, Workflow
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
+
+from cms.facts.models import Municipality
+from cms.media.models import CustomDocument, CustomImage
+from cms.pages.models import Audience, CentreSettings
+from directory.models import Category, Language
+from tests.factories.directory import PartnerFactory
+from tests.factories.pages import HomePageFactory, PhasePageFactory, TopicPageFactory, dutch, translate
+from tests.factories.screens import DeviceFactory, ScreenFactory, SlideFactory
+
+
+def everything() -> dict[str, dict[str, Any]]:
+    """Makes it, and gives the values of the arguments by the beginning of their routes."""
+    made = SimpleNamespace(chief=get_user_model().objects.create_superuser("chief", "c@expatcentre.example", "secret"))
+    return {**_pages(made), **_records(made), **_screens(made), **_media(), **_translation(made), **_settings(made)}
+
+
+def _pages(made: Any) -> dict[str, dict[str, Any]]:
+    home = HomePageFactory()
+    translate(home, "Welkom")
+    phase = PhasePageFactory(parent=home)
+    translate(phase, "Je vestigen")
+    beside = PhasePageFactory(parent=home, title="Living in", phase="living-in")
+    made.topic = topic = TopicPageFactory(parent=phase, title="Registration")
+    revision = topic.save_revision(user=made.chief)
+    state = topic.get_workflow().start(topic, made.chief)
+    ids = {"page_id": topic.pk, "parent_page_id": phase.pk, "page_to_move_id": topic.pk, "pk": topic.pk}
+    more = {
+        "destination_id": beside.pk, "page_pk": topic.pk, "revision_id": revision.pk, "revision_id_a": "earliest",
+        "revision_id_b": "latest", "id": topic.pk, **_workflow(state),
+        "content_type_app_name": "pages", "content_type_model_name": "topicpage", "app_label": "pages",
+        "model_name": "topicpage",
+    }  # fmt: skip
+    starts = ["admin/pages/", "admin/api/main/^pages/", "admin/choose-page/", "api/v1/pages/", "api/wagtail/v2/^pages/",
+              "admin/bulk/wagtailcore/page/"]  # fmt: skip
+    known = dict.fromkeys(starts, ids | more)
+    home_route = "^(?P<locale>en|nl)(?:/(?P<rest>.*))?$"
+    return known | {home_route: {"path": "en/"}, "admin/api/main/^pages/": {**ids, "action_name": "publish"}}
+
+
+def _workflow(state: Any) -> dict[str, Any]:
+    task = state.current_task_state
+    ids = {"task_state_id": task.pk, "workflow_state_id": state.pk, "task_id": task.task_id}
+    return {**ids, "action_name": "approve"}
+
+
+def _records(made: Any) -> dict[str, dict[str, Any]]:
+    partner = PartnerFactory(slug="canal-choir")
+    revision = partner.save_revision(user=made.chief)
+    state = partner.get_workflow().start(partner, made.chief)
+    arguments = {
+        "pk": partner.pk, "id": partner.pk, "slug": partner.slug, "revision_id": revision.pk,
+        "revision_id_a": "earliest", "revision_id_b": "latest", **_workflow(state),
+    }  # fmt: skip
+    records = {"directory/partner": partner.pk, "directory/category": Category.objects.first().pk,
+               "directory/language": Language.objects.first().pk, "facts/municipality": Municipality.objects.first().pk,
+               "pages/audience": Audience.objects.first().pk}  # fmt: skip
+    return {
+        **{f"admin/snippets/{model}/": {"pk": pk} for model, pk in records.items()},
+        **{f"admin/snippets/choose/{model}/": {"pk": pk} for model, pk in records.items()},
+        **{f"admin/bulk/{model}/": {"id": pk} for model, pk in records.items()},
+        "admin/snippets/directory/partner/": arguments,
+        **{start: {"slug": partner.slug} for start in ("api/v1/partners/", "en/directory/", "nl/gids/")},
+    }
+
+
+def _screens(made: Any) -> dict[str, dict[str, Any]]:
+    slide = SlideFactory()
+    revision = slide.save_revision()
+    screen = ScreenFactory(playlist__slides=[slide])
+    records = {"slide": slide, "playlist": screen.playlist, "screen": screen}
+    state = Workflow.objects.first().start(slide, made.chief)
+    arguments = {"revision_id": revision.pk, "revision_id_a": "earliest", "revision_id_b": "latest", **_workflow(state)}
+    return {
+        **{f"admin/snippets/screens/{name}/": {"pk": one.pk, **arguments} for name, one in records.items()},
+        **{f"admin/snippets/choose/screens/{name}/": {"pk": one.pk} for name, one in records.items()},
+        **{f"admin/bulk/screens/{name}/": {"id": one.pk} for name, one in records.items()},
+        "admin/screens/devices/": {"pk": DeviceFactory(screen=screen).pk},
+        "api/v1/screens/pairing/": {"pairing_id": uuid4()},
+    }
+
+
+def _media() -> dict[str, dict[str, Any]]:
+    image = CustomImage.objects.create(title="Canal", file=get_test_image_file())
+    document = CustomDocument.objects.create(title="Form", file=ContentFile(b"form", name="form.txt"))
+    waiting, picture = (
+        UploadedFile.objects.create(file=file, for_content_type=ContentType.objects.get_for_model(model))
+        for model, file in (
+            (CustomDocument, ContentFile(b"form", name="form.txt")),
+            (CustomImage, get_test_image_file()),
+        )
+    )
+    rendition = image.get_rendition("width-10|format-webp")
+    images, documents = {"image_id": image.pk, "pk": image.pk}, {"document_id": document.pk, "pk": document.pk}
+    return {
+        "admin/images/": {**images, "uploaded_file_id": picture.pk, "filter_spec": "width-10"},
+        "admin/documents/": {**documents, "doc_id": document.pk, "uploaded_file_id": waiting.pk},
+        **{f"{api}^images/": images for api in ("admin/api/main/", "api/wagtail/v2/")},
+        **{f"{api}^documents/": documents for api in ("admin/api/main/", "api/wagtail/v2/")},
+        "admin/bulk/media/customimage/": {"id": image.pk},
+        "admin/bulk/media/customdocument/": {"id": document.pk},
+        "^media/images/": {"name": rendition.file.name.removeprefix("images/")},
+        r"^documents/(\d+)/(.*)\Z": {"path": f"documents/{document.pk}/form.txt"},
+        r"^documents/(?:authenticate_with_password/)?\d{19,}/": {"path": f"documents/{'9' * 19}/"},
+    }
+
+
+def _translation(made: Any) -> dict[str, dict[str, Any]]:
+    source, _ = TranslationSource.update_or_create_from_instance(made.topic)
+    translation = Translation.objects.create(source=source, target_locale=dutch())
+    translation.save_target(publish=False)
+    overridable = OverridableSegment.objects.filter(source=source).first()
+    return {
+        "admin/localize/": {
+            "page_id": made.topic.pk,
+            "translation_source_id": source.pk,
+            "translation_id": translation.pk,
+            "string_segment_id": StringSegment.objects.filter(source=source).first().pk,
+            "overridable_segment_id": overridable.pk if overridable else 1,
+            "mode": "default",
+            "app_label": "directory",
+            "model_name": "partner",
+            "pk": 1,
+        }
+    }
+
+
+def _settings(made: Any) -> dict[str, dict[str, Any]]:
+    site = Site.objects.get(is_default_site=True)
+    CentreSettings.objects.get_or_create(site=site)
+    collection = Collection.get_first_root_node().add_child(name="Board")
+    restriction = CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type="password", password="open sesame"
+    )
+    redirect = Redirect.objects.create(old_path="/old", redirect_link="/new")
+    session = EditingSession.objects.create(
+        user=made.chief, content_object=made.topic.page_ptr, last_seen_at=timezone.now()
+    )
+    workflow, task = Workflow.objects.first(), Task.objects.first()
+    page = {"app_label": "wagtailcore", "model_name": "page", "object_id": made.topic.pk, "session_id": session.pk}
+    return {
+        "admin/collections/": {"pk": collection.pk, "collection_id": collection.pk},
+        "admin/workflows/": {"pk": workflow.pk, "page_pk": made.topic.pk, "workflow_pk": workflow.pk,
+                             "app_label": "wagtailcore", "model_name": "groupapprovaltask", "task_id": task.pk},
+        **{f"admin/workflows/tasks/{verb}/": {"pk": task.pk} for verb in ("edit", "enable", "disable")},
+        "admin/editing-sessions/": page,
+        "admin/redirects/": {"redirect_id": redirect.pk},
+        "admin/bulk/wagtailredirects/redirect/": {"id": redirect.pk},
+        "admin/settings/": {"app_name": "pages", "model_name": "centresettings", "pk": site.pk},
+        "admin/locales/": {"pk": Locale.objects.get(language_code="nl").pk},
+        "admin/sites/": {"pk": site.pk},
+        "admin/users/": {"pk": made.chief.pk},
+        "admin/bulk/users/user/": {"id": made.chief.pk},
+        "admin/groups/": {"pk": Group.objects.get(name="Editors").pk},
+        "admin/^.*/$": {"path": "admin/there-is-no-such-page/"},
+        "admin/tag-autocomplete/": {"app_name": "taggit", "model_name": "tag"},
+        "admin/password_reset/": {"uidb64": "MQ", "token": "set-password"},
+        "documents/authenticate_with_password/": {"restriction_id": restriction.pk},
+        "api/v1/problems/": {"kind": "not-found"},
+    }  # fmt: skip
