@@ -17,7 +17,7 @@ from bench.report import Results, lines, misses
 from bench.servers import NO_THROTTLES, Server, running
 
 HELLO = "bench.hello:application"
-SITE = "config.wsgi:application"
+SITE = "config.rsgi:application"
 MOST_ROUNDS = 20
 HERE = Path(__file__).resolve().parent
 

@@ -1,9 +1,7 @@
-"""The yardstick: the least that a WSGI application can do."""
+"""The yardstick: the least that an application of this server can do."""
 
-from collections.abc import Callable
 from typing import Any
 
 
-def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "5")])
-    return [b"hello"]
+async def application(scope: Any, protocol: Any) -> None:
+    protocol.response_bytes(200, [("Content-Type", "text/plain"), ("Content-Length", "5")], b"hello")

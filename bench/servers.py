@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-WORKERS, THREADS = 2, 4
+WORKERS = 2
 # Whatever a visitor's fair share is, the bench wants more.
 NO_THROTTLES = {"THROTTLE_PUBLIC": "", "THROTTLE_SEARCH": ""}
 
@@ -43,7 +43,7 @@ def running(application: str, port: int, environment: Mapping[str, str]) -> Iter
     """Serve `application` until the block ends."""
     from config.serve.management.commands.serve import granian
 
-    command = [*granian(host="127.0.0.1", port=port, workers=WORKERS, threads=THREADS)[:-1], application]
+    command = [*granian(host="127.0.0.1", port=port, workers=WORKERS)[:-1], application]
     process = subprocess.Popen(command, env={**os.environ, **environment})
     try:
         server = Server(process, port)

@@ -37,6 +37,8 @@ def document(request: HttpRequest, document_id: str, filename: str) -> HttpRespo
     # Asked last: a collection that becomes private meanwhile counts.
     is_for_all = response.status_code in SERVED and is_public_document(int(document_id))
     response.headers["Cache-Control"] = FOR_NOW if is_for_all else FOR_NOBODY_ELSE
+    if response.headers.get("Content-Encoding") == "None":  # Wagtail's word for none
+        del response.headers["Content-Encoding"]
     return response
 
 

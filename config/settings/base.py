@@ -70,7 +70,8 @@ MIDDLEWARE = [
     "config.middleware.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
-    "config.admin.ReadOnlyCopyViews",
+    "config.serve.middleware.RefusedBodies",
+    "config.admin.guards.AdminGuard",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -52,6 +52,18 @@ READY_CHECKS = {
     "search": "search.index.is_ready",
 }
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
+# Threads of each worker that run Django.
 WEB_THREADS = env.int("WEB_THREADS", default=4)
+# Requests that may wait in each worker for one of these threads; one beyond is told to come again.
+MOST_WAITING = 500
+
+# A request's body may take this many seconds, and one more for each so many bytes of it that have come.
+BODY_SECONDS = env.float("BODY_SECONDS", default=15)
+BODY_BYTES_PER_SECOND = 16 * 1024
+# What is larger is refused: the largest document with room for its form, and what the API reads.
+BODY_BYTES = env.int("BODY_BYTES", default=25 * 1024**2)
+API_BODY_BYTES = 1024**2
+# Bodies that may be under way in each worker, in all and from one visitor.
+BODIES, BODIES_EACH = 256, 16
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,6 +131,76 @@ def test_it_sends_no_file_but_renditions(http: httpx.Client, environment: dict[s
         (kept / "a.jpg").write_bytes(b"private")
         (kept / "a.pdf").write_bytes(b"private")
     assert http.get(path).status_code == 404
+
+
+SLOW_LOG_IN = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\na"
+SLOW_HEADERS = b"GET /en/ HTTP/1.1\r\nHost: 127"
+LARGE_FILE = "/static/wagtailadmin/js/core.js"
+
+
+@contextmanager
+def connections(server: Server, count: int, sent: bytes) -> Iterator[list[socket.socket]]:
+    """So many visitors who have sent this and send no more, and who read nothing."""
+    with ExitStack() as stack:
+        opened = []
+        for _ in range(count):
+            visitor = stack.enter_context(socket.socket())
+            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            visitor.connect(("127.0.0.1", int(server.address.rpartition(":")[2])))
+            visitor.sendall(sent)
+            opened.append(visitor)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "sent", [SLOW_LOG_IN, SLOW_HEADERS, f"GET {LARGE_FILE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()]
+)
+def test_slow_visitors_hold_up_nobody(server: Server, http: httpx.Client, sent: bytes) -> None:
+    with connections(server, 60, sent):
+        answers = [
+            http.get(path, timeout=10).status_code for path in ("/api/v1/pages/", "/admin/login/", "/readyz") * 4
+        ]
+    assert set(answers) == {200}
+
+
+def test_a_body_that_is_too_large_is_refused_in_the_visitors_language(http: httpx.Client) -> None:
+    for locale, title in {"en": "That is too large", "nl": "Dat is te groot"}.items():
+        answer = http.post(f"/{locale}/", content=b"x" * (25 * 1024**2 + 1))
+        assert (answer.status_code, title in answer.text) == (413, True)
+
+
+def test_the_api_refuses_a_large_body_with_a_problem(http: httpx.Client) -> None:
+    answer = http.post("/api/v1/screens/pairing/?locale=nl", content=b"x" * (1024**2 + 1))
+    assert (answer.status_code, answer.json()["title"]) == (413, "Te groot")
+
+
+def workers(process: subprocess.Popen[str]) -> list[int]:
+    """The server's worker processes: the supervisor's child's children."""
+    servers = children(process.pid)
+    found = [pid for server in servers for pid in children(server)]
+    return [pid for pid in found if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_it_goes_on_after_workers_died_again_and_again(environment: dict[str, str]) -> None:
+    """Two deaths within 5.5 seconds end granian."""
+    port = free_port()
+    process = subprocess.Popen(manage("serve", "--port", str(port)), env=environment, stdout=subprocess.DEVNULL)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=5) as http:
+            for _ in range(3):
+                wait_for(http)
+                for pid in workers(process):
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+            wait_for(http)
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def test_sigterm_ends_it_in_good_order(environment: dict[str, str]) -> None:

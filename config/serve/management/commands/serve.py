@@ -18,23 +18,30 @@ ADDRESSES = (
     ("API documents", "/api/v1/docs/"),
     ("Screen", "/screens/"),
 )
+# Connections that each worker has open; one beyond waits until another is closed.
+CONNECTIONS = 4096
+# A request's headers, and the next request on a connection that is kept, must have come in this many seconds.
+HEADER_SECONDS = 10
 
 
 class Command(BaseCommand):
-    help = "Serve the site with granian (WSGI) until it gets SIGTERM or Ctrl-C."
+    help = "Serve the site with granian (RSGI) until it gets SIGTERM or Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="Address to listen on.")
         parser.add_argument("--port", type=int, default=8000, help="Port to listen on.")
         parser.add_argument("--workers", type=int, default=settings.WEB_WORKERS, help="Worker processes.")
-        parser.add_argument("--threads", type=int, default=settings.WEB_THREADS, help="Threads of each worker.")
+        parser.add_argument(
+            "--threads", type=int, default=settings.WEB_THREADS, help="Threads of each worker that run Django."
+        )
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         keep_private(VAR_DIR)
         self._print_addresses(host, port)
-        command = granian(host=host, port=port, workers=workers, threads=threads)
-        # The server takes the place of this process: signals reach it directly, and Django's memory is freed.
-        os.execve(sys.executable, command, {"TICKER": "on", **os.environ, "HOST": host})  # noqa: S606 - our own command
+        command = [sys.executable, "-m", "config.serve.supervisor", *granian(host=host, port=port, workers=workers)]
+        environment = {"TICKER": "on", **os.environ, "HOST": host, "WEB_THREADS": str(threads)}
+        # The supervisor takes the place of this process: signals reach it directly, and Django's memory is freed.
+        os.execve(sys.executable, command, environment)  # noqa: S606 - our own command
 
     def _print_addresses(self, host: str, port: int) -> None:
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
@@ -43,19 +50,23 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def granian(*, host: str, port: int, workers: int, threads: int) -> list[str]:
+def granian(*, host: str, port: int, workers: int) -> list[str]:
     """The command line of the web server; bench starts its yardstick with the same."""
     return [
         sys.executable,
         "-m",
         "granian",
-        "--interface=wsgi",
+        "--interface=rsgi",
+        "--no-ws",
         f"--host={host}",
         f"--port={port}",
         f"--workers={workers}",
-        f"--blocking-threads={threads}",
+        "--http=1",
+        f"--http1-header-read-timeout={HEADER_SECONDS * 1000}",
+        f"--backlog={CONNECTIONS}",
+        f"--backpressure={CONNECTIONS}",
         "--workers-kill-timeout=10",
         "--respawn-failed-workers",
         "--log-level=warning",
-        "config.wsgi:application",
+        "config.rsgi:application",
     ]
