@@ -19,6 +19,9 @@ ADDRESSES = (
     ("Screen", "/screens/"),
 )
 
+# Unless the environment says otherwise.
+SERVING = {"TICKER": "on", "SQLITE_MODE": "rw"}
+
 
 class Command(BaseCommand):
     help = "Serve the site with granian (WSGI) until it gets SIGTERM or Ctrl-C."
@@ -34,7 +37,7 @@ class Command(BaseCommand):
         self._print_addresses(host, port)
         command = granian(host=host, port=port, workers=workers, threads=threads)
         # The server takes the place of this process: signals reach it directly, and Django's memory is freed.
-        os.execve(sys.executable, command, {"TICKER": "on", **os.environ, "HOST": host})  # noqa: S606 - our own command
+        os.execve(sys.executable, command, SERVING | {**os.environ, "HOST": host})  # noqa: S606 - our own command
 
     def _print_addresses(self, host: str, port: int) -> None:
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
