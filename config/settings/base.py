@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "config.middleware.Csrf",
     "config.middleware.Authentication",
     "config.middleware.Messages",
+    "config.admin_parameters.AdminParameters",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
     "config.admin.ReadOnlyCopyViews",
