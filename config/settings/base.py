@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "config.middleware.Authentication",
     "config.middleware.Messages",
     "config.admin_parameters.AdminParameters",
+    "config.exports.Exports",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
     "config.admin.ReadOnlyCopyViews",
