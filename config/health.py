@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import Error, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from django.utils.module_loading import import_string
 
@@ -98,16 +99,19 @@ def _takes_a_file(folder: Path) -> bool:
 
 
 def migrations_are_applied() -> bool:
-    """No migration waits. Once true it stays true for this process: its code does not change any more."""
-    if not _seen_applied:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return False
-        _seen_applied.append(True)
+    """No migration waits. The code of this process does not change any more, but an older database may be put back: the
+    plan is made anew when one is missing that was applied."""
+    applied = MigrationRecorder(connection).applied_migrations().keys()
+    if _seen_applied and _seen_applied <= applied:
+        return True
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    _seen_applied.update(applied)
     return True
 
 
-_seen_applied: list[bool] = []
+_seen_applied: set[tuple[str, str]] = set()
 
 
 def _passes(name: str, check: Callable[[], bool]) -> bool:

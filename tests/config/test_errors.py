@@ -1,14 +1,14 @@
 """When the database cannot answer: everybody gets a 503 that says when to come back, and the log a word."""
 
 import logging
-import sqlite3
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
+
+from tests.config.failing_database import fail_with_sqlite
 
 pytestmark = pytest.mark.django_db
 
@@ -24,18 +24,7 @@ def visitor(client: Client) -> Client:
 def outage(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Gives a function that takes the database away."""
 
-    return lambda: monkeypatch.setattr(connection, "cursor", failing(5, "SQLITE_BUSY"))
-
-
-def failing(code: int, name: str) -> Callable[..., None]:
-    """A function that raises what Django raises for an error of SQLite."""
-
-    def fail(*_: object, **__: object) -> None:
-        driver = sqlite3.OperationalError("/secret/place")
-        driver.sqlite_errorcode, driver.sqlite_errorname = code, name
-        raise OperationalError(*driver.args) from driver
-
-    return fail
+    return lambda: monkeypatch.setattr(connection, "cursor", lambda *_, **__: fail_with_sqlite(5, "SQLITE_BUSY"))
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
@@ -102,7 +91,7 @@ def test_an_editor_is_told_that_nothing_is_lost(visitor, outage, caplog, path, a
 
 
 def test_what_is_not_an_outage_is_still_our_fault(visitor, monkeypatch, caplog):
-    monkeypatch.setattr(connection, "cursor", failing(1, "SQLITE_ERROR"))
+    monkeypatch.setattr(connection, "cursor", lambda *_, **__: fail_with_sqlite(1, "SQLITE_ERROR"))
     assert visitor.get("/api/v1/pages/").status_code == 500
     assert visitor.get("/documents/1/form.txt").status_code == 500
     assert "Traceback" in caplog.text

@@ -11,10 +11,12 @@ from unittest.mock import patch
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, override_settings
 
 from config import health
 from search.index import rebuild
+from tests.config.failing_database import fail_with_sqlite
 
 
 def unavailable() -> bool:
@@ -50,10 +52,17 @@ def test_a_site_with_a_failing_part_names_it_and_keeps_the_reason_to_itself(clie
 @pytest.mark.django_db
 def test_a_site_with_a_waiting_migration_is_not_ready() -> None:
     with (
-        patch.object(health, "_seen_applied", []),
+        patch.object(health, "_seen_applied", set()),
         patch("config.health.MigrationExecutor.migration_plan", lambda *_: ["one"]),
     ):
         assert not health.migrations_are_applied()
+
+
+@pytest.mark.django_db
+def test_an_older_database_that_was_put_back_is_not_ready() -> None:
+    assert health.migrations_are_applied()
+    MigrationRecorder.Migration.objects.filter(app="screens").delete()
+    assert not health.migrations_are_applied()
 
 
 def checks(client: Client) -> dict[str, bool]:
@@ -128,12 +137,7 @@ def test_a_database_that_somebody_else_writes_is_ready_at_once(client: Client) -
 
 @pytest.mark.django_db
 def test_an_outage_is_a_word_in_the_log(client: Client, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
-    def gone(*_: object, **__: object) -> None:
-        driver = sqlite3.OperationalError("/secret/place")
-        driver.sqlite_errorcode, driver.sqlite_errorname = 14, "SQLITE_CANTOPEN"
-        raise OperationalError from driver
-
-    monkeypatch.setattr(connection, "cursor", gone)
+    monkeypatch.setattr(connection, "cursor", lambda *_, **__: fail_with_sqlite(14, "SQLITE_CANTOPEN"))
     answer = checks(client)
     assert (answer["database"], answer["writing"]) == (False, False)
     assert "readyz: database: the database cannot answer (SQLITE_CANTOPEN)" in caplog.text
