@@ -30,10 +30,11 @@ class AdminParameters:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """400 for an `id` that the API would not understand; it answers its exceptions itself."""
+        if not request.path_info.startswith(ADMIN_API):
+            return None
         number = request.GET.get("id", "0")
         is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
-        is_refused = request.path_info.startswith(ADMIN_API) and not is_number
-        return bad_request(request, BadRequest()) if is_refused else None
+        return None if is_number else bad_request(request, BadRequest())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """400, or None where it was not the address."""

@@ -33,13 +33,18 @@ class Exports:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The CSV file, where a text has a sign that XLSX cannot hold (a vertical tab, pasted from elsewhere)."""
-        from openpyxl.utils.exceptions import IllegalCharacterError
-
-        if not isinstance(exception, IllegalCharacterError):
+        if not request.path_info.startswith(ADMIN) or not _is_illegal_in_xlsx(exception):
             return None
         query = request.GET.copy()
         query["export"] = "csv"
         return redirect(f"{request.path}?{query.urlencode()}")
+
+
+def _is_illegal_in_xlsx(exception: Exception) -> bool:
+    # Slow to import, and needed by nobody but exports.
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
+    return isinstance(exception, IllegalCharacterError)
 
 
 def _rewrite(response: HttpResponseBase) -> None:
