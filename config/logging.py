@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 
+from config.rest.middleware import API_PREFIXES
+from config.rest.outages import outage_name
+
 logger = logging.getLogger("config.requests")
 current_request_id: ContextVar[str] = ContextVar("current_request_id", default="")
 
@@ -36,6 +39,20 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+class Outages(logging.Filter):
+    """Makes a warning of what Django says about a 503: why in a word, without a traceback. The API has already said
+    why where it made its answer."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is logged."""
+        if getattr(record, "status_code", 0) != 503:
+            return True
+        name = outage_name(record.exc_info[1]) if record.exc_info else ""
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        record.msg = f"{record.msg} ({name})" if name else record.msg
+        return bool(name) or not record.request.path_info.startswith(API_PREFIXES)  # type: ignore[attr-defined]
 
 
 class RequestLogMiddleware:

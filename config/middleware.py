@@ -10,11 +10,14 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.deprecation import MiddlewareMixin
+
+from config.rest.outages import is_outage
 
 NOBODY_LOGS_IN = "/api/v1/"
 ADMIN = "/admin/"
@@ -31,6 +34,15 @@ class _OfPeople(MiddlewareMixin):
 
 class Sessions(_OfPeople, SessionMiddleware):
     """Django's sessions, but for the public API."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        """Keep the session. Django takes every failure to do so for somebody who has logged out meanwhile (400)."""
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as interrupted:
+            if is_outage(interrupted):
+                raise RuntimeError("The session cannot be kept: the database does not answer.") from interrupted
+            raise
 
 
 class Csrf(_OfPeople, CsrfViewMiddleware):

@@ -17,6 +17,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 
+from config.rest.outages import outage_name
+
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 5.0
@@ -76,9 +78,12 @@ class Ticker(threading.Thread):
         close_old_connections()
         try:
             call_command(name, verbosity=0, stdout=StringIO())
-        except Exception:
+        except Exception as error:
             # Whatever one command does, the others go on, and this one gets its next turn.
-            logger.exception("ticker: %s failed", name)
+            if outage := outage_name(error):
+                logger.warning("ticker: %s waits, the database cannot answer (%s)", name, outage)
+            else:
+                logger.exception("ticker: %s failed", name)
 
 
 def start_ticker() -> Ticker:

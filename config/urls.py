@@ -37,4 +37,4 @@ urlpatterns = [
 ]
 
 handler404 = "frontend.website.views.errors.page_not_found"
-handler500 = "frontend.website.views.errors.server_error"
+handler500 = "config.errors.server_error"

@@ -92,6 +92,13 @@ BY_STATUS = {
             _("Read anew what you want to change, then try again."),
         ),
         Kind(
+            "too-slow",
+            408,
+            _("Too slow"),
+            _("The body of the request did not arrive in time."),
+            _("Send it again, all at once."),
+        ),
+        Kind(
             "gone",
             410,
             _("Gone"),

@@ -19,6 +19,8 @@ HEADERS: dict[str, dict[str, Any]] = {
         "schema": TEXT,
     },
 }
+# Their answers say how long to wait.
+WAITING = {429, 503}
 PAIRING_KEY = {"type": "http", "scheme": "bearer", "description": "The `poll_key` that came with the code."}
 
 
@@ -45,7 +47,7 @@ def complete(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
 def _problem(status: int) -> dict[str, Any]:
     kind = BY_STATUS[status]
     found: dict[str, Any] = {"description": f"{kind.title}: {kind.meaning}", "content": _content()}
-    if status == 429:
+    if status in WAITING:
         found["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
     return found
 

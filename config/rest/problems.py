@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Any, TypedDict
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -15,6 +16,7 @@ from rest_framework.response import Response
 from config.rest.cross_origin import ANYONE
 from config.rest.kinds import INVALID_INPUT, INVALID_PARAMETER, kind_of
 from config.rest.locales import wanted_locale
+from config.rest.outages import RETRY_SECONDS, outage_name
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +58,12 @@ class TooLarge(exceptions.APIException):
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
 
 
+class Unavailable(exceptions.APIException):
+    """503: the database, or what else the answer needs, is not there now."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+
+
 class NotFoundWithSuggestions(exceptions.NotFound):
     """404 that carries suggestions: `[{"title", "path"}]`, what the visitor may have meant."""
 
@@ -95,6 +103,8 @@ def problem_response(request: HttpRequest, code: int, **extra: Any) -> HttpRespo
     with translation.override(locale):
         body = json.dumps(problem(request, code, **extra), ensure_ascii=False)
     headers = {"Content-Language": locale, "Cache-Control": "no-store", **ANYONE}
+    if code == Unavailable.status_code:
+        headers["Retry-After"] = str(RETRY_SECONDS)
     return HttpResponse(body, status=code, content_type=CONTENT_TYPE, headers=headers)
 
 
@@ -105,8 +115,8 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
     exc = _api_exception(exc, type(context.get("view")).__name__)
     if isinstance(exc, exceptions.MethodNotAllowed):
         headers["Allow"] = ", ".join(context["view"].allowed_methods)
-    if wait := getattr(exc, "wait", None):
-        headers["Retry-After"] = str(int(wait) + 1)
+    if wait := _wait(exc):
+        headers["Retry-After"] = str(ceil(wait))
     with translation.override(wanted_locale(request)):
         body = problem(request, exc.status_code, **_members(exc))
     return Response(body, status=exc.status_code, headers=headers, content_type=CONTENT_TYPE)
@@ -115,11 +125,22 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
 def _api_exception(exc: Exception, view: str) -> exceptions.APIException:
     if isinstance(exc, exceptions.APIException):
         return exc
+    if name := outage_name(exc):
+        logger.warning("%s: the database cannot answer (%s)", view, name)
+        return Unavailable()
     for kind, meant in MISTAKES:
         if isinstance(exc, kind):
             return meant()
     logger.exception("unexpected error in %s", view)
     return exceptions.APIException()
+
+
+def _wait(exc: exceptions.APIException) -> float | None:
+    """Seconds after which it is worth trying again."""
+    if exc.status_code == Unavailable.status_code:
+        return RETRY_SECONDS
+    wait: float | None = getattr(exc, "wait", None)
+    return wait
 
 
 def _members(exc: exceptions.APIException) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class AutoSchema(SpectacularAutoSchema):
         of_token = [401, 410] if self.get_auth() else []
         of_address = [404] if "{" in self.path else []
         of_body = [413] if self.method != "GET" and self.get_request_serializer() else []
-        return sorted({400, *of_token, *of_address, *of_body, 429, *self.view.problems})
+        return sorted({400, *of_token, *of_address, *of_body, 429, 503, *self.view.problems})
 
     def _add_example(self, bodies: dict[str, Any]) -> None:
         content = bodies.get("200", {}).get("content", {})

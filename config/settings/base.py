@@ -68,6 +68,8 @@ MIDDLEWARE = [
     "config.middleware.Csrf",
     "config.middleware.Authentication",
     "config.middleware.Messages",
+    "config.admin.parameters.AdminParameters",
+    "config.admin.exports.Exports",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
     "config.serve.middleware.RefusedBodies",

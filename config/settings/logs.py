@@ -16,7 +16,9 @@ LOGGING: dict[str, Any] = {
         "console": {"class": "logging.StreamHandler", "formatter": env.str("LOG_FORMAT", default="plain")},
     },
     # Wagtail keeps its own audit log in the database; a line for each background task says nothing new.
+    "filters": {"outages": {"()": "config.logging.Outages"}},
     "loggers": {
+        "django.request": {"filters": ["outages"]},
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         # httpx names each call with its query at INFO; what people search for is nobody's business.

@@ -48,9 +48,15 @@ TICKER_COMMANDS = {
 # What /readyz asks: functions without arguments that return whether their part can serve.
 READY_CHECKS = {
     "database": "config.health.database_answers",
+    "writing": "config.health.database_takes_writes",
+    "storage": "config.health.storage_takes_writes",
     "migrations": "config.health.migrations_are_applied",
     "search": "search.index.is_ready",
 }
+# Folders that are written to, beside those of media and of SQLite.
+WRITTEN_FOLDERS = [VAR_DIR]
+# Below this a folder that is written to counts as full.
+MINIMUM_FREE_BYTES = env.int("MINIMUM_FREE_BYTES", default=50_000_000)
 WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 # Threads of each worker that run Django.
 WEB_THREADS = env.int("WEB_THREADS", default=4)

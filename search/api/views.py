@@ -7,12 +7,11 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework import status
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from config.rest.pagination import envelope
+from config.rest.problems import Unavailable
 from config.rest.query import asked_locale
 from config.rest.views import PublicAPIView, answer, earliest
 from search.api.cards import load_cards
@@ -27,18 +26,10 @@ from search.index import ready_engine
 Answer = TypeVar("Answer")
 
 
-class SearchUnavailable(APIException):
-    """503: no engine can answer, not even the database."""
-
-    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
-    default_code = "unavailable"
-
-
 class SearchView(PublicAPIView):
     """Full-text search over partners and pages, in both languages."""
 
     throttle_scope = "search"
-    problems = (503,)
 
     @extend_schema(parameters=[SearchParameters], responses=SearchSerializer, operation_id="search")
     def get(self, request: Request) -> Response:
@@ -62,7 +53,6 @@ class SuggestView(PublicAPIView):
     """Completions of what is being typed."""
 
     throttle_scope = "search"
-    problems = (503,)
 
     @extend_schema(parameters=[SuggestParameters], responses=SuggestSerializer, operation_id="suggest")
     def get(self, request: Request) -> Response:
@@ -77,7 +67,7 @@ def _asked(ask: Callable[[], Answer]) -> Answer:
     try:
         return ask()
     except EngineFailure as failure:
-        raise SearchUnavailable from failure
+        raise Unavailable from failure
 
 
 def _meta(request: Request, query: SearchQuery, result: SearchResult) -> dict[str, Any]:

@@ -7,17 +7,20 @@ import pytest
 
 from config.ticker import Ticker
 from tests.config.cache.site import Clock
+from tests.config.failing_database import fail_with_sqlite
 
 
 @pytest.fixture
 def run() -> Iterator[list[str]]:
-    """The commands that were run, in order; `broken` fails."""
+    """The commands that were run, in order; `broken` fails, `waiting` has no database."""
     names: list[str] = []
 
     def call(name: str, **_: object) -> None:
         names.append(name)
         if name == "broken":
             raise RuntimeError("a fault")
+        if name == "waiting":
+            fail_with_sqlite(5, "SQLITE_BUSY")
 
     with patch("config.ticker.call_command", call), patch("config.ticker.close_old_connections"):
         yield names
@@ -47,6 +50,17 @@ def test_a_failing_command_is_logged_and_stops_no_other(
         leader.tick()
     assert run == ["broken", "fine", "broken", "fine"]
     assert caplog.messages == ["ticker: broken failed"] * 2
+
+
+def test_an_outage_of_the_database_is_a_word_in_the_log(
+    run: list[str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    leader = ticker(tmp_path, Clock(), waiting=60, fine=60)
+    leader.tick()
+    assert run == ["waiting", "fine"]
+    assert caplog.record_tuples == [
+        ("config.ticker", logging.WARNING, "ticker: waiting waits, the database cannot answer (SQLITE_BUSY)")
+    ]
 
 
 def test_only_one_of_several_workers_runs_the_commands(run: list[str], tmp_path: Path) -> None:

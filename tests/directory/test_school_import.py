@@ -305,6 +305,14 @@ def test_the_command_reports_by_line(tmp_path, capsys):
     assert capsys.readouterr().out == "1 updated\n"
 
 
+def test_the_report_has_no_formula_of_the_file(tmp_path):
+    register, report = tmp_path / "schools.csv", tmp_path / "report.csv"
+    register.write_bytes(file_of(school(naam='=HYPERLINK("x")')))
+    call_command("import_schools", str(register), "--dry-run", "--report", str(report))
+    (row,) = csv.DictReader(report.open())
+    assert row["name"] == '\'=HYPERLINK("x")'
+
+
 def test_the_command_fails_loudly(tmp_path):
     register = tmp_path / "schools.csv"
     with pytest.raises(CommandError, match="cannot be read"):

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from config.rest.spreadsheets import row_as_text
 from directory.importers.schools import RETRIEVED_ON, Outcome, Report, import_schools
 
 OUTCOMES = ("created", "updated", "unchanged", "kept", "error")
@@ -55,7 +56,7 @@ def write_report(report: Report, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(Outcome._fields)
-        writer.writerows(report.outcomes)
+        writer.writerows(row_as_text(outcome) for outcome in report.outcomes)
 
 
 def _line(outcome: Outcome) -> str:

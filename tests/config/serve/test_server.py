@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,6 +202,28 @@ def test_it_goes_on_after_workers_died_again_and_again(environment: dict[str, st
     finally:
         process.terminate()
         process.wait(30)
+
+
+# With another number each time, which the response cache does not have.
+ASKED = ["/api/v1/partners/?offset={}", "/nl/gids/oak-{}/", "/documents/{}/a.pdf", "/admin/?n={}", "/readyz?n={}"]
+
+
+def test_a_database_that_is_taken_away_and_put_back_is_noticed_by_every_thread(
+    http: httpx.Client, environment: dict[str, str]
+) -> None:
+    http.cookies.set("sessionid", "that-of-nobody")
+    file, numbers = Path(environment["VAR_DIR"], "db.sqlite3"), count(1)
+
+    def statuses() -> list[set[int]]:
+        return [{http.get(path.format(next(numbers))).status_code for _ in range(8)} for path in ASKED]
+
+    before = statuses()
+    assert 503 not in set.union(*before)
+    away = file.rename(file.with_suffix(".away"))
+    assert statuses() == [{503}] * len(ASKED)
+    assert not file.exists()
+    away.rename(file)
+    assert statuses() == before
 
 
 def test_sigterm_ends_it_in_good_order(environment: dict[str, str]) -> None:

@@ -98,7 +98,7 @@ def test_the_handlers_are_those_of_the_project():
     from config import urls
 
     assert urls.handler404 == "frontend.website.views.errors.page_not_found"
-    assert urls.handler500 == "frontend.website.views.errors.server_error"
+    assert urls.handler500 == "config.errors.server_error"
 
 
 def test_only_reading_is_allowed(api: FakeApi, client: Client):

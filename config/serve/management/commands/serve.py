@@ -22,6 +22,8 @@ ADDRESSES = (
 CONNECTIONS = 4096
 # A request's headers, and the next request on a connection that is kept, must have come in this many seconds.
 HEADER_SECONDS = 10
+# Unless the environment says otherwise.
+SERVING = {"TICKER": "on", "SQLITE_MODE": "rw"}
 
 
 class Command(BaseCommand):
@@ -39,7 +41,7 @@ class Command(BaseCommand):
         keep_private(VAR_DIR)
         self._print_addresses(host, port)
         command = [sys.executable, "-m", "config.serve.supervisor", *granian(host=host, port=port, workers=workers)]
-        environment = {"TICKER": "on", **os.environ, "HOST": host, "WEB_THREADS": str(threads)}
+        environment = SERVING | {**os.environ, "HOST": host, "WEB_THREADS": str(threads)}
         # The supervisor takes the place of this process: signals reach it directly, and Django's memory is freed.
         os.execve(sys.executable, command, environment)  # noqa: S606 - our own command
 
