@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from config.cache.site import shared_generation
+from config.rest.counters import counters
 from tests.template_database import TestDatabase
 
 DATABASE: pytest.StashKey[tuple[TestDatabase, Any]] = pytest.StashKey()
@@ -46,6 +47,7 @@ def _fresh_cache() -> Iterator[None]:
     """Throttles and other cached values never reach the next test."""
     yield
     cache.clear()
+    counters().clear()
 
 
 @pytest.fixture

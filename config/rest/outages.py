@@ -1,5 +1,7 @@
-"""Whether an exception says that the database cannot answer now: nobody's mistake, and over when it is back."""
+"""Whether an exception says that the database, or the disk, cannot do its work now: nobody's mistake, and over when it
+is back."""
 
+import errno
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,17 +16,19 @@ SQLSTATE_CLASSES = ("08", "53", "57", "58")
 SQLSTATES = frozenset({"55P03", "25006"})
 # The one mistake of a statement for which psycopg raises an OperationalError without a state, before it is sent.
 STATEMENT_TOO_LONG = "number of parameters must be"
+# Of the disk: full, over a quota, read-only.
+DISK_OUTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 RETRY_SECONDS = 5
 
 
 def is_outage(error: BaseException | None) -> bool:
-    """Whether the database, and not this code, is why `error` was raised, however deep below it."""
+    """Whether database or disk, and not this code, is why `error` was raised, however deep below it."""
     return outage_name(error) != ""
 
 
 def outage_name(error: BaseException | None) -> str:
-    """What the database's driver calls the outage, such as `SQLITE_BUSY` or `57P01`; empty where it is none. Never its
-    message, which may name a host or an account."""
+    """What the database's driver or the system calls the outage, such as `SQLITE_BUSY`, `57P01` or `ENOSPC`; empty
+    where it is none. Never its message, which may name a host, an account or a file."""
     return next((name for each in _chain(error) if (name := _name(each))), "")
 
 
@@ -40,7 +44,9 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _name(error: BaseException) -> str:
-    """The name of an exception of Django's, by the driver's exception that it stands for."""
+    """The name of an exception of the system's, or of Django's by the driver's exception that it stands for."""
+    if isinstance(error, OSError) and error.errno in DISK_OUTAGES:
+        return errno.errorcode[error.errno]
     driver: Any = error.__cause__
     if not isinstance(error, Error) or driver is None:
         return ""

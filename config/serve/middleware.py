@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from config.rest.middleware import API_PREFIXES
 from config.rest.problems import problem_response
 from config.serve.server import REFUSED
-from frontend.website.paths import DEFAULT_LOCALE, LOCALES, locale_of
+from config.visitors import browser_locale
+from frontend.website.paths import locale_of
 from frontend.website.views.bare import bare_page
 
 AGAIN_SECONDS = "5"
@@ -39,18 +40,12 @@ def _refusal(request: HttpRequest, status: int) -> HttpResponse:
     if request.path_info.startswith(API_PREFIXES):
         response = problem_response(request, status)
     else:
-        locale = locale_of(request.path) or _browser_locale()
+        locale = locale_of(request.path) or browser_locale()
         with translation.override(locale):
             response = bare_page(locale, status, *_words(status))
     if status == 503:
         response.headers["Retry-After"] = AGAIN_SECONDS
     return response
-
-
-def _browser_locale() -> str:
-    """The language that Django has chosen for this request, if the website has it."""
-    locale = (translation.get_language() or "").partition("-")[0]
-    return locale if locale in LOCALES else DEFAULT_LOCALE
 
 
 def _words(status: int) -> Words:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ContentPolicy",
     "config.serve.middleware.RefusedBodies",
+    "config.visitors.VisitorThrottles",
     "config.admin.guards.AdminGuard",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,17 +1,29 @@
 """Django REST framework and the OpenAPI document. Parsers, authentication and throttles stand on our view
 base, not here: a global JSON-only parser breaks wagtail-localize's translation editor (415)."""
 
-from config.settings.env import env
+from ipaddress import ip_address
+from pathlib import Path
+
+from config.settings.env import VAR_DIR, env
 
 REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "config.rest.problems.exception_handler",
     "DEFAULT_SCHEMA_CLASS": "config.rest.schema.AutoSchema",
-    # Requests of one address in a second, minute, hour or day; set to nothing: as many as they like.
+    # Requests of one visitor in a second, minute, hour or day; set to nothing: as many as they like.
     "DEFAULT_THROTTLE_RATES": {
         "public": env.str("THROTTLE_PUBLIC", default="1200/min") or None,
         "search": env.str("THROTTLE_SEARCH", default="600/min") or None,
         "pairing": env.str("THROTTLE_PAIRING", default="20/min") or None,
         "device": env.str("THROTTLE_DEVICE", default="120/min") or None,
+        # Only what fails is counted.
+        "bad-token": env.str("THROTTLE_BAD_TOKEN", default="60/hour") or None,
+        # Beside the API: pages that the response cache does not have; log-ins, right or wrong; questions for a new
+        # password; passwords of private collections; codes of screens, typed in the admin.
+        "website": env.str("THROTTLE_WEBSITE", default="600/min") or None,
+        "log-in": env.str("THROTTLE_LOG_IN", default="60/hour") or None,
+        "password-reset": env.str("THROTTLE_PASSWORD_RESET", default="5/hour") or None,
+        "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
+        "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
 }
@@ -62,7 +74,10 @@ SPECTACULAR_SETTINGS = {
 REMOVED_KEPT_DAYS = env.int("REMOVED_KEPT_DAYS", default=180)
 
 # Addresses of websites on other hosts (their API_URL is this one). They ask for all of their visitors: not counted.
-WEBSITE_ADDRESSES = env.list("WEBSITE_ADDRESSES", default=[])
+WEBSITE_ADDRESSES = [str(ip_address(address)) for address in env.list("WEBSITE_ADDRESSES", default=[])]
+# Where requests are counted for the throttles: a file that the workers share; `cache` (Redis) where there is one; None:
+# each process by itself.
+THROTTLE_COUNTERS: Path | str | None = "cache" if env.str("REDIS_URL", default="") else VAR_DIR / "throttles"
 
 # Pages about a partner, for the directory's answers: `(partner, its categories, locale)` gives page list items, and
 # until when they hold. By dotted path, for the directory does not know pages.

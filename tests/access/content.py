@@ -115,7 +115,7 @@ def _media() -> dict[str, dict[str, Any]]:
         "admin/bulk/media/customimage/": {"id": image.pk},
         "admin/bulk/media/customdocument/": {"id": document.pk},
         "^media/images/": {"name": rendition.file.name.removeprefix("images/")},
-        r"^documents/(\d+)/(.*)\Z": {"path": f"documents/{document.pk}/form.txt"},
+        r"^documents/(\d+)/(.*)\Z": {"path": f"documents/{document.pk}/{document.filename}"},
         r"^documents/(?:authenticate_with_password/)?\d{19,}/": {"path": f"documents/{'9' * 19}/"},
     }
 

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from cms.screens.models import Device
 from cms.screens.services import device_of
+from config.rest.throttling import seconds_to_wait
 
 LONGEST_TOKEN = 200
 
@@ -37,7 +38,8 @@ class DeviceToken(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[PlayingDevice, Device]:
         device = device_of(token=bearer(request))
         if device is None:
-            raise exceptions.AuthenticationFailed
+            seconds = seconds_to_wait("bad-token", request)
+            raise exceptions.Throttled(seconds) if seconds else exceptions.AuthenticationFailed
         if not device.is_paired:
             raise Unpaired
         return PlayingDevice(device), device

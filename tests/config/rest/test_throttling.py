@@ -3,10 +3,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import RequestFactory, override_settings
+from hypothesis import given
+from hypothesis import strategies as st
 from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 
-from config.rest.throttling import IN_PROCESS, ScopeThrottle, visitor_address
+from config.rest.throttling import IN_PROCESS, ScopeThrottle, canonical, visitor_address
 from config.rest.views import PublicAPIView
 from frontend.shared import transport
 
@@ -76,7 +78,14 @@ def test_nobody_can_claim_the_address_of_our_website() -> None:
         (0, "203.0.113.5", "10.0.0.1"),
         (1, "198.51.100.1, 203.0.113.5", "203.0.113.5"),
         (2, "203.0.113.5, 10.0.0.2", "203.0.113.5"),
-        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "2001:db8::1", "2001:db8::/64"),
+        (1, "2001:DB8:0:0:ffff::9", "2001:db8::/64"),
+        (1, "[2001:db8::1]:443", "2001:db8::/64"),
+        (1, "fe80::1%eth0", "fe80::/64"),
+        (1, "203.0.113.5:51324", "203.0.113.5"),
+        (1, "::ffff:203.0.113.5", "203.0.113.5"),
+        (1, " 203.0.113.5 ", "203.0.113.5"),
+        (1, "203.0.113.5:x:y", "10.0.0.1"),
         (1, "nonsense", "10.0.0.1"),
         (1, "", "10.0.0.1"),
     ],
@@ -93,3 +102,23 @@ def test_a_scope_without_a_rate_has_no_limit() -> None:
 
 def test_the_transport_marks_its_calls_with_that_name() -> None:
     assert transport.IN_PROCESS == IN_PROCESS
+
+
+@given(address=st.ip_addresses(), port=st.integers(0, 65535), port_too=st.booleans())
+def test_one_visitor_has_one_name_however_a_proxy_writes_the_address(address, port, port_too) -> None:
+    bare = str(address) if address.version == 4 else f"[{address}]"
+    assert canonical(f"{bare}:{port}" if port_too else bare) == canonical(str(address))
+
+
+@given(text=st.text(max_size=60))
+def test_whatever_a_proxy_says_a_visitor_has_a_name(text: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1")
+    request.META["HTTP_X_FORWARDED_FOR"] = text
+    with override_settings(REST_FRAMEWORK={**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}):
+        assert visitor_address(request)
+
+
+def test_a_whole_ipv6_network_is_one_visitor() -> None:
+    assert statuses(OnceAnHour, REMOTE_ADDR="2001:db8:1:2::1")[0] == 200
+    assert statuses(OnceAnHour, REMOTE_ADDR="2001:db8:1:2:ffff::2")[0] == 429
+    assert statuses(OnceAnHour, REMOTE_ADDR="2001:db8:1:3::1")[0] == 200
