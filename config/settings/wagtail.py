@@ -3,7 +3,8 @@
 from config.settings.env import env
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="Expat Centre")
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+# `manage.py serve` says where it listens, for when nobody has said what the address of the site is.
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=env.str("SERVED_AT", default="http://127.0.0.1:8000"))
 # Addresses in the answers of Wagtail's own API; without it they have the host that was asked.
 WAGTAILAPI_BASE_URL = env.str("BASE_URL", default=None)
 WAGTAIL_USER_TIME_ZONES = ["Europe/Amsterdam"]

@@ -98,6 +98,11 @@ def test_it_prints_its_addresses(server: Server) -> None:
     assert lines[1] == f"Admin          {server.address}/admin/"
 
 
+def test_a_screen_shows_a_code_for_the_address_where_it_is_served(server: Server, http: httpx.Client) -> None:
+    claim = http.post("/api/v1/screens/pairing/", json={}).json()["claim_url"]
+    assert claim.startswith(f"{server.address}/admin/")
+
+
 def test_it_is_ready(http: httpx.Client) -> None:
     assert http.get("/readyz").json()["status"] == "ok"
 

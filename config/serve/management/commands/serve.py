@@ -39,17 +39,21 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         keep_private(VAR_DIR)
-        self._print_addresses(host, port)
+        address = served_at(host, port)
+        for label, path in ADDRESSES:
+            self.stdout.write(f"  {label:14} {address}{path}")
+        self.stdout.flush()
         command = [sys.executable, "-m", "config.serve.supervisor", *granian(host=host, port=port, workers=workers)]
-        environment = SERVING | {**os.environ, "HOST": host, "WEB_THREADS": str(threads)}
+        said = {"HOST": host, "WEB_THREADS": str(threads), "SERVED_AT": address}
+        environment = SERVING | {**os.environ, **said}
         # The supervisor takes the place of this process: signals reach it directly, and Django's memory is freed.
         os.execve(sys.executable, command, environment)  # noqa: S606 - our own command
 
-    def _print_addresses(self, host: str, port: int) -> None:
-        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
-        for label, path in ADDRESSES:
-            self.stdout.write(f"  {label:14} http://{shown}:{port}{path}")
-        self.stdout.flush()
+
+def served_at(host: str, port: int) -> str:
+    """The address to type on this machine."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
+    return f"http://{shown}:{port}"
 
 
 def granian(*, host: str, port: int, workers: int) -> list[str]:
