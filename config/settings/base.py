@@ -3,6 +3,7 @@
 from config.settings.database import *
 from config.settings.languages import *
 from config.settings.logs import *
+from config.settings.mail import *
 from config.settings.rest import *
 from config.settings.screens import *
 from config.settings.search import *

@@ -38,6 +38,7 @@ CONTENT_GENERATION = "config.cache.site.content_generation"
 TICKER = env.bool("TICKER", default=False)
 TICKER_LOCK_FILE = VAR_DIR / "ticker.lock"
 TICKER_COMMANDS = {
+    "send_password_resets": 5,
     "publish_scheduled": 60,
     "search_drain": 60,
     "partner_presence": 300,

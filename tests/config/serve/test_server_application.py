@@ -3,6 +3,7 @@
 import asyncio
 import io
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -52,7 +53,9 @@ class Site:
         async def together() -> None:
             await asyncio.gather(*(self.server.__rsgi__(scope, protocol) for scope, protocol in asked))
 
-        asyncio.run(together())
+        # A thread of its own: the browser's tests have an event loop in this one.
+        with ThreadPoolExecutor(1) as own:
+            own.submit(asyncio.run, together()).result()
         return [protocol for _scope, protocol in asked]
 
     def post(self, *chunks: Any, path: str = "/en/", headers: Any = (LENGTH,)) -> Protocol:
