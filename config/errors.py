@@ -1,16 +1,30 @@
-"""Django's `handler500`: an outage of the database is no fault of ours, and over in a while."""
+"""Django's `handler400` and `handler500`: what no view has answered. An outage of the database is no fault of ours, and
+over in a while."""
 
 import sys
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from config.middleware import ADMIN
 from config.rest.middleware import API_PREFIXES
 from config.rest.outages import is_outage
-from config.rest.problems import Unavailable, problem_response
+from config.rest.problems import BadRequest, Unavailable, problem_response
+from config.visitors import browser_locale
 from frontend.website.paths import locale_of
-from frontend.website.views.bare import unavailable, unavailable_to_all
+from frontend.website.views.bare import bare_page, unavailable, unavailable_to_all
 from frontend.website.views.errors import server_error as website_error
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, by the address alone. Django's own handler reads the request's form once more, and may fail over it."""
+    if request.path_info.startswith(API_PREFIXES):
+        return problem_response(request, BadRequest.status_code)
+    locale = locale_of(request.path_info) or browser_locale()
+    with translation.override(locale):
+        text = _("Something in the address or in what you sent is not right.")
+        return bare_page(locale, BadRequest.status_code, _("We did not understand that"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

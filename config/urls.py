@@ -36,5 +36,6 @@ urlpatterns = [
     path("", include("frontend.website.urls")),
 ]
 
+handler400 = "config.errors.bad_request"
 handler404 = "frontend.website.views.errors.page_not_found"
 handler500 = "config.errors.server_error"

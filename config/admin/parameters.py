@@ -6,16 +6,16 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
-from django.views.defaults import bad_request
 
+from config.errors import bad_request
 from config.middleware import ADMIN
 
 READING = ("GET", "HEAD")
 # Wagtail's own API for the admin's scripts.
 ADMIN_API = f"{ADMIN}api/"
 LONGEST_NUMBER = 18
-# Wagtail hands the ids in its query to the database as they are.
-CHOSEN = "chosen_multiple"
+# By these names Wagtail's choosers have views that hand the ids in the address to the database as they are.
+CHOSEN = ("chosen", "chosen_multiple")
 
 
 class AdminParameters:

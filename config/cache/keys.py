@@ -95,10 +95,13 @@ class KeyRules:
 
 def safe_to_read(environ: Environ) -> Environ:
     """The same request without a charset, for Django would read the query with it too, and any codec of Python may be
-    named. A GET or HEAD has no use for a body at all."""
+    named; and without a length that is no number. A GET or HEAD has no use for a body at all."""
     if environ["REQUEST_METHOD"] in READING:
         kept = {name: value for name, value in environ.items() if name not in ("CONTENT_LENGTH", "CONTENT_TYPE")}
         return {**kept, "wsgi.input": io.BytesIO()}
+    length = environ.get("CONTENT_LENGTH", "")
+    if length and not (length.isascii() and length.isdigit()):
+        environ = {**environ, "CONTENT_LENGTH": ""}
     if ";" not in environ.get("CONTENT_TYPE", ""):
         return environ
     return {**environ, "CONTENT_TYPE": _without_charset(environ["CONTENT_TYPE"])}

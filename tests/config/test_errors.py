@@ -108,3 +108,22 @@ def test_a_session_that_cannot_be_kept_is_no_bad_request(visitor, settings, monk
 
     monkeypatch.setattr(SessionStore, "save", save_while_it_is_locked)
     assert visitor.get("/admin/").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"), [("/en/", "We did not understand that"), ("/nl/", "Dat begrepen we niet")]
+)
+def test_a_request_that_makes_no_sense_is_told_so(visitor, path, heading):
+    answer = visitor.get(path, headers={"Host": "not a host"})
+    assert (answer.status_code, heading in answer.text) == (400, True)
+
+
+def test_a_strange_host_with_more_than_django_reads_is_a_bad_request_still(visitor):
+    """Django's own handler reads the form to protect its page, and fails."""
+    token = "a" * 32
+    visitor.cookies["csrftoken"] = token
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.cookies = visitor.cookies
+    form, kind = b"a=" + b"b" * 3_000_000, "application/x-www-form-urlencoded"
+    answer = strict.post("/admin/login/", form, kind, headers={"Host": "not a host", "X-CSRFToken": token})
+    assert answer.status_code == 400

@@ -16,14 +16,18 @@ def main() -> None:
     from django.conf import settings
 
     from tests.hostile.generator import HostileRequest, hostile_request
-    from tests.hostile.sending import Reply, fault, in_process, over_a_socket
+    from tests.hostile.sending import Reply, as_user, fault, in_process, over_a_socket
 
+    # Refused by a throttle, a request would meet nothing.
+    rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
+    rates.update(dict.fromkeys(rates))
     if options.url:
         send = over_a_socket(options.url)
     else:
         from config.wsgi import application
 
         send = in_process(application)
+        send = as_user(send, options.user) if options.user else send
     secrets = (settings.SECRET_KEY.encode(),)
     numbers = range(options.count) if options.number is None else [options.number]
     faults: list[tuple[str, HostileRequest]] = []
@@ -52,6 +56,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--number", type=int, help="send this one request again")
+    parser.add_argument("--user", default="", help="log in as this user first; what is written is taken back")
     parser.add_argument("--url", default="", help="the address of a server; default: the application in this process")
     parser.add_argument("--seconds", type=float, default=5.0, help="an answer that takes longer is a fault")
     return parser.parse_args()

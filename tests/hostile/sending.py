@@ -5,7 +5,7 @@ import re
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,6 +57,31 @@ def in_process(application: Any) -> Send:
         return Reply(int(status[:3]), told + content, time.perf_counter() - before)
 
     return send
+
+
+def as_user(send: Send, username: str) -> Send:
+    """Send as somebody who is logged in, with the cookie and token of the admin's forms. What a request writes to the
+    database is taken back."""
+    from django.contrib.auth import get_user_model
+    from django.core.signals import request_finished, request_started
+    from django.db import close_old_connections, transaction
+    from django.test import Client
+
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # it would end the transaction
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    token = "a" * 32
+    cookies = f"{client.cookies.output(attrs=[], header='', sep=';').strip()}; csrftoken={token}"
+
+    def send_as_user(request: HostileRequest) -> Reply:
+        mine = tuple(pair for pair in request.headers if pair[0] not in ("Cookie", "X-CSRFToken"))
+        with transaction.atomic():
+            reply = send(replace(request, headers=(*mine, ("Cookie", cookies), ("X-CSRFToken", token))))
+            transaction.set_rollback(True)
+        return reply
+
+    return send_as_user
 
 
 def environ_of(request: HostileRequest) -> dict[str, Any]:
