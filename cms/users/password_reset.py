@@ -19,14 +19,12 @@ from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
 from cms.users.models import PasswordResetRequest, User
-from config.rest.counters import Rate, counters
+from config.rest.throttling import seconds_to_wait_for
 
 TEMPLATES = "wagtailadmin/account/password_reset"
 # Mails in one go: the ticker has other work.
 AT_ONCE = 20
 MOST_ATTEMPTS = 5
-# To one account, whoever asks, and from wherever.
-MAILS = Rate(3, 3600)
 # After the first failure; twice as long after each one more.
 PAUSE = timedelta(minutes=1)
 
@@ -65,7 +63,7 @@ def _claim(request: PasswordResetRequest) -> bool:
 def _try(request: PasswordResetRequest, connection: BaseEmailBackend) -> bool:
     """Send it, and forget it once it is sent, or when its account has had enough. Whether it is done with."""
     try:
-        if request.attempts or not counters().wait(f"password-reset-mail:{request.account}", MAILS):
+        if request.attempts or not seconds_to_wait_for("password-reset-account", str(request.account)):
             _send(request, connection)
     except (SMTPException, OSError) as error:
         # The message of such an error may hold the address.

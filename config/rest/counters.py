@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import logging
 import mmap
 import os
 import struct
@@ -23,6 +24,8 @@ SLOTS = 64 * 1024
 NEIGHBOURS = 8
 SIZE = SLOT.size * SLOTS
 MOST = 2**32 - 1
+
+logger = logging.getLogger(__name__)
 
 
 class Rate(NamedTuple):
@@ -92,7 +95,8 @@ class FileCounters:
 
 
 class CacheCounters:
-    """Counters in Django's cache, where Redis is: for workers on several machines."""
+    """Counters in Django's cache, where Redis is: for workers on several machines. While it does not answer, nothing is
+    counted, and everybody is let in."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self.clock = clock
@@ -103,6 +107,13 @@ class CacheCounters:
 
     def wait(self, name: str, rate: Rate) -> float:
         """As FileCounters."""
+        try:
+            return self._wait(name, rate)
+        except Exception as error:  # noqa: BLE001 - each cache's client has exceptions of its own
+            logger.warning("throttles: nothing is counted (%s)", type(error).__name__)
+            return 0
+
+    def _wait(self, name: str, rate: Rate) -> float:
         now, before = self._keys(name, rate)
         counted = django_cache.get_many([now, before])
         wait = _seconds_to_wait((counted.get(now, 0), counted.get(before, 0)), rate, self.clock() % rate.seconds)
@@ -145,8 +156,14 @@ def _seconds_to_wait(counted: tuple[int, int], rate: Rate, gone: float) -> float
 
 
 def _opened(path: Path) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    if os.fstat(file).st_size != SIZE:
+    """The file, with room for all of it: a write to a map that finds the disk full ends the process. -1 where there is
+    none, so that each process counts by itself."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         os.ftruncate(file, SIZE)
+        os.posix_fallocate(file, 0, SIZE)
+    except OSError as error:
+        logger.warning("throttles: each process counts by itself (%s)", type(error).__name__)
+        return -1
     return file

@@ -48,8 +48,13 @@ class ScopeThrottle(ScopedRateThrottle):
 def seconds_to_wait(scope: str, request: HttpRequest | Request, about: str = "") -> float:
     """Count one more of a scope for this visitor, and of what it is about; returns 0 if that is within the rate, else
     how many seconds to wait."""
+    return seconds_to_wait_for(scope, f"{visitor_address(request)}:{about}")
+
+
+def seconds_to_wait_for(scope: str, who: str) -> float:
+    """As `seconds_to_wait`, for whom or what else is counted, such as an account."""
     rate = parsed(api_settings.DEFAULT_THROTTLE_RATES[scope])
-    return counters().wait(f"{scope}:{visitor_address(request)}:{about}", rate) if rate else 0
+    return counters().wait(f"{scope}:{who}", rate) if rate else 0
 
 
 @lru_cache(maxsize=64)
@@ -62,8 +67,8 @@ def parsed(rate: str | None) -> Rate | None:
 
 
 def visitor_address(request: HttpRequest | Request) -> str:
-    """Who is asking, as throttles and the lock on log-in count: an IPv4 address or the network of an IPv6 address,
-    which is one customer's.
+    """Who is asking, as throttles and the lock on log-in count: an IPv4 address, or the first address of an IPv6
+    network, which is one customer's.
 
     It is what the last of NUM_PROXIES trusted proxies says, and the connection's own where there is none, or where they
     say something that is no address.
@@ -101,4 +106,5 @@ def _network(address: str) -> str:
     found = ip_address(address)
     if found.version == 4:
         return str(found)
-    return str(ip_network((found, IPV6_NETWORK), strict=False))
+    # Its first address: the lock on log-in keeps it in a column for addresses, where a network is an error.
+    return str(ip_network((found, IPV6_NETWORK), strict=False).network_address)

@@ -22,6 +22,8 @@ REST_FRAMEWORK = {
         "website": env.str("THROTTLE_WEBSITE", default="600/min") or None,
         "log-in": env.str("THROTTLE_LOG_IN", default="60/hour") or None,
         "password-reset": env.str("THROTTLE_PASSWORD_RESET", default="5/hour") or None,
+        # Mails that one account is sent, whoever asks.
+        "password-reset-account": env.str("THROTTLE_PASSWORD_RESET_ACCOUNT", default="3/hour") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },

@@ -32,3 +32,9 @@ def test_behind_a_proxy_a_stranger_locks_out_nobody_but_themselves():
 def test_without_a_proxy_nobody_escapes_by_claiming_other_addresses():
     assert [log_in(f"198.51.100.{number}", "guess", 0) for number in range(8)][-1] == 429
     assert log_in(OWN, "a-long-password", 0) == 429
+
+
+def test_one_visitor_with_many_ipv6_addresses_is_locked_out_as_one():
+    assert [log_in(f"[2001:db8::{number}]:4711", "guess", 1) for number in range(1, 9)][-1] == 429
+    assert log_in("2001:db8::9", "a-long-password", 1) == 429
+    assert log_in("2001:db8:0:1::9", "a-long-password", 1) == 302

@@ -1,5 +1,6 @@
 """Counting for throttles: one count for all workers, and nobody's address in the file."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.rest import counters as module
-from config.rest.counters import NEIGHBOURS, SLOTS, CacheCounters, FileCounters, Rate
+from config.rest.counters import NEIGHBOURS, SIZE, SLOTS, CacheCounters, FileCounters, Rate
 
 THREE_A_MINUTE = Rate(3, 60)
 KEY = b"a secret"
@@ -132,3 +133,29 @@ def test_a_file_of_another_size_is_made_fit(tmp_path, clock):
     path.write_bytes(b"short")
     assert FileCounters(path, KEY, clock).wait("anna", THREE_A_MINUTE) == 0
     assert path.stat().st_size == SLOTS * 24
+
+
+def test_the_file_has_room_on_the_disk_before_anything_is_counted(tmp_path: Path) -> None:
+    FileCounters(tmp_path / "throttles", b"key")
+    assert (tmp_path / "throttles").stat().st_blocks * 512 >= SIZE
+
+
+@pytest.mark.parametrize("call", ["os.posix_fallocate", "os.open"])
+def test_on_a_full_disk_each_process_counts_by_itself(tmp_path: Path, monkeypatch, caplog, call: str) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(call, full)
+        counters = FileCounters(tmp_path / "throttles", b"key")
+    assert [counters.wait("one", Rate(1, 60)) > 0 for _ in range(2)] == [False, True]
+    assert "OSError" in caplog.text and str(tmp_path) not in caplog.text
+
+
+def test_while_redis_is_away_everybody_is_let_in(monkeypatch, caplog, clock) -> None:
+    def away(*_: object) -> None:
+        raise ConnectionError("redis://secret@cache.example")
+
+    monkeypatch.setattr(module.django_cache, "get_many", away)
+    assert waits(CacheCounters(clock), 5) == [0] * 5
+    assert "ConnectionError" in caplog.text and "secret" not in caplog.text

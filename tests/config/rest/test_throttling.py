@@ -1,3 +1,4 @@
+from ipaddress import IPv6Address
 from typing import Any
 
 import pytest
@@ -78,10 +79,10 @@ def test_nobody_can_claim_the_address_of_our_website() -> None:
         (0, "203.0.113.5", "10.0.0.1"),
         (1, "198.51.100.1, 203.0.113.5", "203.0.113.5"),
         (2, "203.0.113.5, 10.0.0.2", "203.0.113.5"),
-        (1, "2001:db8::1", "2001:db8::/64"),
-        (1, "2001:DB8:0:0:ffff::9", "2001:db8::/64"),
-        (1, "[2001:db8::1]:443", "2001:db8::/64"),
-        (1, "fe80::1%eth0", "fe80::/64"),
+        (1, "2001:db8::1", "2001:db8::"),
+        (1, "2001:DB8:0:0:ffff::9", "2001:db8::"),
+        (1, "[2001:db8::1]:443", "2001:db8::"),
+        (1, "fe80::1%eth0", "fe80::"),
         (1, "203.0.113.5:51324", "203.0.113.5"),
         (1, "::ffff:203.0.113.5", "203.0.113.5"),
         (1, " 203.0.113.5 ", "203.0.113.5"),
@@ -116,6 +117,16 @@ def test_whatever_a_proxy_says_a_visitor_has_a_name(text: str) -> None:
     request.META["HTTP_X_FORWARDED_FOR"] = text
     with override_settings(REST_FRAMEWORK={**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}):
         assert visitor_address(request)
+
+
+@given(network=st.integers(1, 2**64 - 1), host=st.integers(0, 2**64 - 1))
+def test_a_visitor_is_an_address_and_all_of_an_ipv6_network_is_one(network: int, host: int) -> None:
+    one, another, stranger = (
+        visitor_address(RequestFactory().get("/", REMOTE_ADDR=str(IPv6Address(number))))
+        for number in (network << 64, network << 64 | host, (network ^ 2**63) << 64 | host)
+    )
+    assert int(IPv6Address(one)) == network << 64
+    assert one == another != stranger
 
 
 def test_a_whole_ipv6_network_is_one_visitor() -> None:
