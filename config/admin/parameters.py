@@ -29,7 +29,10 @@ class AdminParameters:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """400 for an `id` that the API would not understand; it answers its exceptions itself."""
+        """400 for NUL in a path, which PostgreSQL takes in no text, and for an `id` that the API would not understand:
+        it answers its exceptions itself."""
+        if "\0" in request.path_info:
+            return bad_request(request, BadRequest())
         if not request.path_info.startswith(ADMIN_API):
             return None
         number = request.GET.get("id", "0")

@@ -101,3 +101,16 @@ def test_every_search_box_of_the_admin_takes_every_text(editor, page):
 @pytest.mark.parametrize("value", RUBBISH)
 def test_every_address_of_the_admin_takes_rubbish_in_its_parameters(editor, page, value):
     assert failures(editor, admin_addresses(page.pk), [dict.fromkeys(NAMES, value)]) == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", ["workflows/tasks/add/a/%00/", "snippets/choose/directory/partner/chosen/%00/"])
+def test_nul_in_an_address_is_a_bad_request(admin_client, method, path):
+    """PostgreSQL takes it in no text."""
+    assert getattr(admin_client, method)(f"/admin/{path}").status_code in {400, 404}
+
+
+@pytest.mark.parametrize("id_", ["x", "9" * 30, "((((", "1e400"])
+@pytest.mark.parametrize("model", ["directory/partner", "screens/playlist", "screens/screen"])
+def test_a_chooser_that_is_asked_for_an_id_that_is_none(admin_client, model, id_):
+    assert admin_client.get(f"/admin/snippets/choose/{model}/chosen/{id_}/").status_code in {400, 404}
