@@ -51,10 +51,12 @@ def website(
 
 @pytest.fixture
 def visit(website: str, page: Page) -> Visit:
-    """Open an address of the website in a desktop browser."""
+    """Open an address of the website in a desktop browser; a finder is there once its script has taken it over."""
 
     def go(path: str) -> Page:
         page.goto(website + path)
+        if page.locator("form.finder").count():
+            page.locator("form.finder--live").wait_for()
         return page
 
     return go

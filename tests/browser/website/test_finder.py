@@ -77,6 +77,18 @@ def test_what_is_ticked_before_the_script_has_come_counts(website, page):
     assert page.url.endswith("/en/directory/?municipality=katwijk")
 
 
+def test_whoever_typed_before_the_script_came_can_go_back_to_the_beginning(website, page):
+    page.route("**/*.js", lambda route: None)
+    page.goto(f"{website}/en/directory/", wait_until="commit")
+    type_text(page, "sc")
+    page.unroute("**/*.js")
+    expect(page).to_have_url(re.compile(r"\?q=sc$"))
+    type_text(page, "hool")
+    expect(page).to_have_url(re.compile(r"\?q=school$"))
+    page.go_back()
+    expect(page.locator("#finder-q")).to_have_value("")
+
+
 def test_the_number_found_is_announced_once_in_an_element_that_was_there(visit):
     page = visit("/en/directory/")
     status = page.locator("[role=status]")

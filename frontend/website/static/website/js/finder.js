@@ -13,7 +13,8 @@ export function enhanceFinder(form) {
   let isTyping = false;
 
   openFilters(form);
-  if (wasTouched(form)) later(() => visit(formAddress(form), { replace: true }), 0);
+  // What the browser filled in takes the place of the entry; who typed before this ran goes on typing, and may go back.
+  if (wasTouched(form)) later(() => visit(formAddress(form), isIn(text) ? { typing: true } : { replace: true }), 0);
 
   form.addEventListener("input", (event) => {
     if (event.target === text) later(() => visit(formAddress(form), { replace: isTyping, typing: true }));
@@ -35,6 +36,7 @@ export function enhanceFinder(form) {
     isTyping = false;
     later(() => show(location.href, { back: true }), 0);
   });
+  form.classList.add("finder--live");
 
   function later(action, pause = PAUSE) {
     clearTimeout(timer);
@@ -65,6 +67,10 @@ export function enhanceFinder(form) {
   }
 }
 
+function isIn(field) {
+  return document.activeElement === field;
+}
+
 /** Whether somebody ticked or typed before this ran, or the browser filled in what was there before a reload. */
 function wasTouched(form) {
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
@@ -86,7 +92,7 @@ function apply(page, form, back) {
   }
   const text = form.elements.q;
   // Whoever is typing has the last word, save on the way back to what they typed before.
-  if (back || document.activeElement !== text) text.value = page.getElementById(text.id).defaultValue;
+  if (back || !isIn(text)) text.value = page.getElementById(text.id).defaultValue;
   document.title = page.title;
   const switches = page.querySelectorAll("a[data-language]");
   document.querySelectorAll("a[data-language]").forEach((link, index) => link.setAttribute("href", switches[index].getAttribute("href")));
@@ -106,12 +112,12 @@ function openFilters(form) {
 function showResults(form) {
   if (window.matchMedia(WIDE).matches) return;
   form.querySelector("[data-filters]").open = false;
-  if (document.activeElement !== form.elements.q) focusCount(form);
+  if (!isIn(form.elements.q)) focusCount(form);
 }
 
 /** A link that is gone, or led to another page of results, leaves the reader at the top of the results. */
 function leaveLink(form, link) {
-  if (link.dataset.live === "page" || !link.isConnected || document.activeElement === document.body) focusCount(form);
+  if (link.dataset.live === "page" || !link.isConnected || isIn(document.body)) focusCount(form);
 }
 
 function focusCount(form) {
