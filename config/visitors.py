@@ -52,8 +52,8 @@ def too_many(request: HttpRequest, seconds: float) -> HttpResponse:
     with translation.override(locale):
         minutes = ceil(seconds / 60)
         wait = ngettext("Please wait a minute.", "Please wait %(minutes)s minutes.", minutes) % {"minutes": minutes}
-        text = _("This came from your connection very often in a short time.")
-        response = bare_page(locale, 429, _("Too often"), f"{text} {wait}")
+        text = _("Your connection has asked for this very often in a short time.")
+        response = bare_page(locale, 429, _("Too many requests"), f"{text} {wait}")
     response.headers["Retry-After"] = str(ceil(seconds))
     return response
 

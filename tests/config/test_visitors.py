@@ -7,7 +7,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.factories.pages import HomePageFactory, translate
 
-TOLD = {"en": "Too often", "nl": "Te vaak"}
+TOLD = {"en": "Too many requests", "nl": "Te veel verzoeken"}
 
 
 @pytest.fixture
