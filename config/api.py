@@ -1,5 +1,6 @@
 """The addresses of `/api/v1/`, its root document, its OpenAPI document."""
 
+from threading import Lock
 from typing import Any
 
 from csp.decorators import csp_update
@@ -99,6 +100,10 @@ def present_kind(kind: Kind) -> dict[str, Any]:
     return {"type": kind.type, "status": kind.status, **texts}
 
 
+# drf-spectacular loads its extensions while it makes the first document, and is not ready for a second one meanwhile.
+ONE_AT_A_TIME = Lock()
+
+
 class SchemaView(PublicAPIView, SpectacularAPIView):
     """The OpenAPI 3.1 document."""
 
@@ -106,7 +111,8 @@ class SchemaView(PublicAPIView, SpectacularAPIView):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The document as JSON; it is the same in both languages."""
         QuerySerializer.read(request)
-        response: Response = self._get_schema_response(request)  # type: ignore[no-untyped-call] # drf-spectacular has no types
+        with ONE_AT_A_TIME:
+            response: Response = self._get_schema_response(request)  # type: ignore[no-untyped-call] # drf-spectacular has no types
         return response
 
 

@@ -1,5 +1,5 @@
-"""Django's `handler400` and `handler500`: what no view has answered. An outage of the database is no fault of ours, and
-over in a while."""
+"""Django's `handler400`, `handler404` and `handler500`: what no view has answered. An outage of the database is no
+fault of ours, and over in a while."""
 
 import sys
 
@@ -11,9 +11,12 @@ from config.middleware import ADMIN
 from config.rest.middleware import API_PREFIXES
 from config.rest.outages import is_outage
 from config.rest.problems import BadRequest, Unavailable, problem_response
-from config.visitors import browser_locale
+from config.rest.throttling import seconds_to_wait
+from config.visitors import browser_locale, too_many
 from frontend.website.paths import locale_of
 from frontend.website.views.bare import bare_page, unavailable, unavailable_to_all
+from frontend.website.views.errors import NO_PAGES
+from frontend.website.views.errors import page_not_found as website_not_found
 from frontend.website.views.errors import server_error as website_error
 
 
@@ -25,6 +28,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     with translation.override(locale):
         text = _("Something in the address or in what you sent is not right.")
         return bare_page(locale, BadRequest.status_code, _("We did not understand that"), text)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, of which a visitor gets as many as other pages."""
+    seconds = 0 if request.path_info.startswith(NO_PAGES) else seconds_to_wait("website", request)
+    return too_many(request, seconds) if seconds else website_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ business), and neither an IP address nor a user agent is logged at all.
 
 import json
 import logging
+import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -19,6 +20,7 @@ from config.rest.outages import outage_name
 logger = logging.getLogger("config.requests")
 current_request_id: ContextVar[str] = ContextVar("current_request_id", default="")
 
+TOKEN = re.compile("(?<=/password_reset/confirm/).+")
 MEASURES = ("method", "path", "status", "milliseconds")
 
 
@@ -75,6 +77,12 @@ class RequestLogMiddleware:
             current_request_id.reset(token)
 
 
+def _loggable(path: str) -> str:
+    """The path in one line, without the token of a new password."""
+    path = TOKEN.sub("…", path)
+    return path.encode("unicode_escape").decode() if not path.isprintable() else path
+
+
 def log_request(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-    measures = (request.method, request.path, response.status_code, round(seconds * 1000, 1))
+    measures = (request.method, _loggable(request.path), response.status_code, round(seconds * 1000, 1))
     logger.info("%s %s %s in %s ms", *measures, extra=dict(zip(MEASURES, measures, strict=True)))

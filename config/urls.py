@@ -4,10 +4,12 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import LoginView
+from wagtail.contrib.redirects.views import permission_checker
 
 from cms.pages.api.wagtail_api import wagtail_api
 from config.admin.guards import LogoutView, no_such_page
 from config.admin.po_files import upload_po_file
+from config.admin.redirects import import_redirects
 from config.api import root
 from config.health import healthz, readyz
 from config.media import document, document_password, no_such_document, rendition
@@ -18,6 +20,7 @@ urlpatterns = [
     path("admin/logout/", require_admin_access(LogoutView.as_view()), name="wagtailadmin_logout"),
     path("admin/failwhale/", no_such_page),
     path("admin/localize/translate/<int:translation_id>/pofile/upload/", require_admin_access(upload_po_file)),
+    path("admin/redirects/import/", require_admin_access(permission_checker.require_any("add")(import_redirects))),
     path("admin/", include(admin_urls)),
     # The same log-in again, under the name by which Wagtail sends readers of private documents there.
     path("admin/login/", LoginView.as_view(), name="wagtailcore_login"),
@@ -37,5 +40,5 @@ urlpatterns = [
 ]
 
 handler400 = "config.errors.bad_request"
-handler404 = "frontend.website.views.errors.page_not_found"
+handler404 = "config.errors.page_not_found"
 handler500 = "config.errors.server_error"

@@ -25,13 +25,17 @@ class LinkedPage(NamedTuple):
 LinkedPages = Mapping[int, LinkedPage]
 LinkedDocuments = Mapping[int, Mapping[str, Any]]
 
+# More digits are the id of nothing, and too many for the database.
+LONGEST_ID = 18
+
 
 def linked_ids(source: str) -> Iterator[tuple[str, int]]:
     """What stored rich text links to: `("page", 12)`, `("document", 3)` …"""
     for match in LINK.finditer(source):
         attributes = _attributes(match[1])
-        if "linktype" in attributes and attributes.get("id", "").isdecimal():
-            yield attributes["linktype"], int(attributes["id"])
+        number = attributes.get("id", "")
+        if "linktype" in attributes and number.isdecimal() and len(number) <= LONGEST_ID:
+            yield attributes["linktype"], int(number)
 
 
 def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments) -> str:

@@ -4,6 +4,7 @@ of the admin sends whole."""
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.views.account import LogoutView as WagtailLogoutView
@@ -11,9 +12,11 @@ from wagtail.admin.views.generic import CopyViewMixin
 from wagtail.admin.views.generic.chooser import CreateViewMixin, CreationFormMixin
 
 from config.admin.refusals import refusal_of
+from config.errors import bad_request
 
 READING = ("GET", "HEAD")
 ADMIN = "/admin/"
+MOST_FORMS = 150
 # Fields without which these views of Wagtail's fail, by the name of the view.
 NEEDED = {
     "wagtailadmin_choose_page_external_link": ("external-link-chooser-url",),
@@ -55,12 +58,20 @@ class AdminGuard:
         shows_only = issubclass(kind, CopyViewMixin) or (issubclass(kind, CreateViewMixin) and not _creates(view))
         if shows_only:
             return HttpResponseNotAllowed(READING)
+        if request.path_info.startswith(ADMIN) and _has_too_many_forms(request):
+            return bad_request(request, BadRequest())
         absent = _absent_field(request)
         return refusal_of(request, MultiValueDictKeyError(absent)) if absent else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page that says what was wrong with the request, if that is what the exception means."""
         return refusal_of(request, exception) if request.path_info.startswith(ADMIN) else None
+
+
+def _has_too_many_forms(request: HttpRequest) -> bool:
+    """Whether a form claims more rows than anybody fills in: Django makes a thousand more than are allowed."""
+    counts = [str(value) for name, value in request.POST.items() if name.endswith("-TOTAL_FORMS")]
+    return any(not (value.isascii() and value.isdigit()) or int(value[:9]) > MOST_FORMS for value in counts)
 
 
 def _creates(view: Any) -> bool:

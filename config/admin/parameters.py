@@ -48,4 +48,4 @@ class AdminParameters:
 def _is_out_of_range(request: HttpRequest, exception: Exception) -> bool:
     match = request.resolver_match
     of_ids = match is not None and (match.url_name or "").endswith(CHOSEN) and isinstance(exception, ValueError)
-    return of_ids or isinstance(exception, OverflowError | DataError)
+    return of_ids or isinstance(exception, ArithmeticError | DataError)

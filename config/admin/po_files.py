@@ -1,7 +1,5 @@
 """Uploading a PO file with translations: wagtail-localize's view, which fails over a file without its header."""
 
-import logging
-
 import polib
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,15 +10,17 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.views.edit_translation import upload_pofile
 
-logger = logging.getLogger(__name__)
-
 HEADER = "X-WagtailLocalize-TranslationID"
+MOST_BYTES = 1024**2
 
 
 @require_POST
 def upload_po_file(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Import the translations of `file`; a message, and nothing imported, if its header does not say which page it
-    belongs to."""
+    """Import the translations of `file`; a message, and nothing imported, if it is larger than MOST_BYTES, or if its
+    header does not say which page it belongs to."""
+    if (request.FILES["file"].size or 0) > MOST_BYTES:  # type: ignore[union-attr] # one file: only getlist gives a list
+        messages.error(request, _("This file is too large for one page: a PO file may have 1 MB."))
+        return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
     if not _says_what_it_translates(request):
         messages.error(
             request,
@@ -41,6 +41,6 @@ def _says_what_it_translates(request: HttpRequest) -> bool:
     file.seek(0)  # type: ignore[union-attr]
     try:
         # After a line's end it cannot be taken for the name of a file, which polib would open.
-        return HEADER in polib.pofile("\n" + content.decode()).metadata
-    except (OSError, UnicodeDecodeError):
+        return HEADER in polib.pofile("\n" + content.decode(errors="replace")).metadata
+    except (OSError, ValueError):
         return True

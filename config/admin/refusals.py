@@ -7,14 +7,18 @@ from traceback import extract_tb
 from typing import NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.admin.localization import get_localized_response
 
+from config.rest.outages import is_outage
+
 logger = logging.getLogger(__name__)
+
+READING = ("GET", "HEAD")
 
 
 class Refusal(NamedTuple):
@@ -26,12 +30,14 @@ class Refusal(NamedTuple):
 
 
 def refusal_of(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-    """The page for an exception of one of Wagtail's views that comes from the request; None for any other, which is a
-    fault of ours. Logged all the same, with its place but not its values: it may be a fault of ours after all."""
-    explain = next((explain for kind, explain in EXPLAINED if isinstance(exception, kind)), None)
-    if explain is None:
+    """The page for an exception of one of Wagtail's views that comes from the request; None for any other, and for an
+    outage. Logged all the same, with its place but not its values: it may be a fault of ours after all."""
+    kinds = EXPLAINED if request.method in READING else EXPLAINED + OF_FORMS
+    explain = next((explain for kind, explain in kinds if isinstance(exception, kind)), None)
+    if explain is None or is_outage(exception):
         return None
-    logger.warning("refused: %s in %s", type(exception).__name__, _place(exception))
+    level = logging.ERROR if explain is _not_understood else logging.WARNING
+    logger.log(level, "refused: %s in %s", type(exception).__name__, _place(exception))
     page: HttpResponse = get_localized_response(lambda request: _page(request, explain(exception)), request)
     return page
 
@@ -62,6 +68,14 @@ def _absent(exception: Exception) -> Refusal:
     return Refusal(404, _("Not found"), text)
 
 
+def _not_understood(exception: Exception) -> Refusal:
+    text = _(
+        "The form has something in it that cannot be read, so it was not dealt with. Go back, load the page again, and "
+        "retry. If it goes on, tell whoever looks after the website."
+    )
+    return Refusal(400, _("The form could not be understood"), text)
+
+
 def _in_conflict(exception: Exception) -> Refusal:
     text = _(
         "Something like this is there already: perhaps you clicked twice, or somebody else has just saved the same. "
@@ -73,5 +87,12 @@ def _in_conflict(exception: Exception) -> Refusal:
 EXPLAINED: tuple[tuple[type[Exception], Callable[[Exception], Refusal]], ...] = (
     (MultiValueDictKeyError, _incomplete),
     (ObjectDoesNotExist, _absent),
+    (FileNotFoundError, _absent),
     (IntegrityError, _in_conflict),
+)
+# Wagtail's views read forms as its own pages send them: rich text that is no JSON, a number that is none. What is wrong
+# with ours looks the same to an editor, who has lost nothing; the log has it as an error.
+OF_FORMS: tuple[tuple[type[Exception], Callable[[Exception], Refusal]], ...] = tuple(
+    (kind, _not_understood)
+    for kind in (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, RecursionError, DataError)
 )

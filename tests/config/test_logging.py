@@ -58,3 +58,20 @@ def test_a_request_is_logged_without_its_query_or_the_visitors_address(
     assert line["milliseconds"] >= 0
     assert "divorce" not in str(line)
     assert "203.0.113" not in str(line)
+
+
+@pytest.mark.parametrize(
+    ("path", "logged"),
+    [
+        ("/admin/password_reset/confirm/MQ/c2f-secret/", "/admin/password_reset/confirm/…"),
+        ("/zz\nERROR django.request forged", "/zz\\nERROR django.request forged"),
+        ("/nl/gids/één/", "/nl/gids/één/"),
+    ],
+)
+def test_a_path_is_one_line_without_a_token(caplog: pytest.LogCaptureFixture, path: str, logged: str) -> None:
+    asked = request()
+    asked.path = path
+    with caplog.at_level(logging.INFO, logger="config.requests"):
+        RequestLogMiddleware(answer)(asked)
+    assert logged in caplog.messages[-1]
+    assert "secret" not in caplog.text

@@ -109,3 +109,8 @@ def test_bad_tokens_are_refused_more_cheaply_after_a_while(client, db, rates):
         answers = [client.get("/api/v1/screens/manifest/", headers=bad) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [401, 401, 429]
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+def test_pages_that_are_not_there_count_too(client, db, rates):
+    with rates(website="2/min"):
+        assert [client.get(f"/no/such/{number}/").status_code for number in range(3)] == [404, 404, 429]

@@ -69,6 +69,7 @@ def test_strange_links_are_no_error():
     for source in ('<a linktype="page">x</a>', '<a linktype="page" id="x">x</a>', '<a linktype="other" id="1">x</a>'):
         assert shown(source) == "x"
     assert list(linked_ids('<a linktype="page" id="-1">x</a>')) == []
+    assert list(linked_ids(f'<a linktype="document" id="{"9" * 30}">x</a>')) == []
 
 
 def test_what_a_text_links_to_is_found_without_resolving_it():
@@ -107,3 +108,8 @@ def test_a_link_to_a_document_of_a_public_collection_works(guide, get):
     topic = TopicPageFactory(parent=guide.phase, body=body)
     html = get(f"/pages/{topic.pk}/", locale="en")["body"][0]["value"]["html"]
     assert f'href="{document.url}" data-document-id="{document.pk}" data-extension="pdf" data-size="5"' in html
+
+
+def test_a_link_to_what_no_database_holds_leaves_its_page_readable(guide, get):
+    page = TopicPageFactory(parent=guide.phase, body=prose(f'<p><a linktype="document" id="{"9" * 30}">Form</a></p>'))
+    assert "<p>Form</p>" in get(f"/pages/{page.pk}/", locale="en")["body"][0]["value"]["html"]

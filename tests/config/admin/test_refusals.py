@@ -142,3 +142,69 @@ def test_a_file_that_is_no_po_file_changes_nothing(admin_client, content):
 def test_polib_opens_no_file_by_its_name():
     with pytest.raises(OSError, match="Syntax error"):
         polib.pofile("\n" + __file__)
+
+
+RICH_TEXT = ["not json", "", "[]", "1", '"x"', '{"blocks": null}', "[" * 100_000,
+             '{"blocks": [], "entityMap": {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {}}}}']  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RICH_TEXT, ids=lambda text: text[:12])
+def test_rich_text_that_is_none_is_no_error(admin_client, text):
+    form = partner_data(name="Rich") | {"description_en": text}
+    assert admin_client.post(partner_url("add"), form).status_code in {200, 302, 400}
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 25, "\0", "-1", "1.5"])
+@pytest.mark.parametrize("name", ["logo", PART, "locations-0-latitude", "kind", "locations-TOTAL_FORMS"])
+def test_numbers_and_ids_that_are_none_are_no_error(admin_client, name, value):
+    form = partner_data(name="Odd", locations=[location_data()]) | {name: value}
+    assert admin_client.post(partner_url("add"), form).status_code in {200, 302, 400}
+
+
+def test_what_cannot_be_read_is_told_in_the_editors_language_and_logged_as_an_error(admin_client, language, caplog):
+    page = TopicPageFactory()
+    answer = admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_parent_page": "private words"})
+    told = {"en": "The form could not be understood", "nl": "Het formulier was niet te begrijpen"}
+    assert (answer.status_code, told[language] in answer.text) == (400, True)
+    assert "ERROR" in [record.levelname for record in caplog.records if record.name == "config.admin.refusals"]
+    assert "private words" not in caplog.text
+
+
+def test_a_form_of_thousands_of_rows_is_not_made(admin_client):
+    partner = PartnerFactory()
+    form = partner_data(name="Rows") | {"school_facts-TOTAL_FORMS": "1999"}
+    assert admin_client.post(partner_url("edit", partner.pk), form).status_code == 400
+
+
+def test_an_ordinary_latin_1_file_without_its_header_is_refused(admin_client):
+    content = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=latin-1\\n"\n\nmsgid "a"\nmsgstr "é"\n'
+    answer = upload(admin_client, translation_of(TopicPageFactory()), content.encode("latin-1"))
+    assert (answer.status_code, "does not say which page" in answer.text) == (200, True)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "punycode", "undefined", "unicode_escape", "hex"])
+def test_a_po_file_in_a_charset_of_nobody_is_no_error(admin_client, charset):
+    translation = translation_of(TopicPageFactory())
+    content = str(translation.export_po()).replace("charset=utf-8", f"charset={charset}")
+    content += 'msgid "\\xff"\nmsgstr "é"\n'
+    assert upload(admin_client, translation, content.encode()).status_code in {200, 400}
+
+
+def test_a_po_file_that_is_too_large_is_not_read(admin_client):
+    answer = upload(admin_client, translation_of(TopicPageFactory()), b"#" * (1024**2 + 1))
+    assert "too large for one page" in answer.text
+
+
+def import_list(client, name, content):
+    return client.post("/admin/redirects/import/", {"import_file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.xls", "LIST.XLSX", "list"])
+def test_redirects_are_imported_from_text_alone(admin_client, name):
+    """A spreadsheet of a kilobyte can have millions of cells."""
+    assert "Save the spreadsheet as CSV" in import_list(admin_client, name, b"PK\3\4").text
+
+
+def test_a_list_of_redirects_has_a_size(admin_client):
+    assert "too long" in import_list(admin_client, "list.csv", b"a,b\n" * 140_000).text
+    assert "/old-place" in import_list(admin_client, "list.csv", b"from,to\n/old-place,/new\n").text
