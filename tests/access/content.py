@@ -60,7 +60,7 @@ def _workflow(state: Any) -> dict[str, Any]:
 
 
 def _records(made: Any) -> dict[str, dict[str, Any]]:
-    partner = PartnerFactory(slug="canal-choir")
+    made.partner = partner = PartnerFactory(slug="canal-choir")
     revision = partner.save_revision(user=made.chief)
     state = partner.get_workflow().start(partner, made.chief)
     arguments = {
@@ -135,7 +135,7 @@ def _translation(made: Any) -> dict[str, dict[str, Any]]:
             "mode": "default",
             "app_label": "directory",
             "model_name": "partner",
-            "pk": 1,
+            "pk": made.partner.pk,
         }
     }
 
