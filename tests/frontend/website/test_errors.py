@@ -97,7 +97,7 @@ def test_a_fault_of_the_website_asks_nothing_of_the_api(api: FakeApi, locale, te
 def test_the_handlers_are_those_of_the_project():
     from config import urls
 
-    assert urls.handler404 == "frontend.website.views.errors.page_not_found"
+    assert urls.handler404 == "config.errors.page_not_found"
     assert urls.handler500 == "config.errors.server_error"
 
 
