@@ -12,7 +12,7 @@ from pathlib import Path
 
 WORKERS = 2
 # Whatever a visitor's fair share is, the bench wants more.
-NO_THROTTLES = {"THROTTLE_PUBLIC": "", "THROTTLE_SEARCH": ""}
+NO_THROTTLES = {"THROTTLE_PUBLIC": "", "THROTTLE_SEARCH": "", "THROTTLE_WEBSITE": ""}
 
 
 @dataclass

@@ -54,7 +54,7 @@ class Outages(logging.Filter):
         name = outage_name(record.exc_info[1]) if record.exc_info else ""
         record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
         record.msg = f"{record.msg} ({name})" if name else record.msg
-        return bool(name) or not record.request.path_info.startswith(API_PREFIXES)  # type: ignore[attr-defined]
+        return bool(name) or not record.request.path_info.startswith(API_PREFIXES)  # type: ignore[attr-defined] # Django gives it
 
 
 class RequestLogMiddleware:

@@ -33,9 +33,8 @@ def linked_ids(source: str) -> Iterator[tuple[str, int]]:
     """What stored rich text links to: `("page", 12)`, `("document", 3)` …"""
     for match in LINK.finditer(source):
         attributes = _attributes(match[1])
-        number = attributes.get("id", "")
-        if "linktype" in attributes and number.isdecimal() and len(number) <= LONGEST_ID:
-            yield attributes["linktype"], int(number)
+        if "linktype" in attributes and (identity := _identity(attributes)):
+            yield attributes["linktype"], identity
 
 
 def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments) -> str:
@@ -49,9 +48,14 @@ def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments) -
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
+def _identity(attributes: Mapping[str, str]) -> int:
+    """The id that a link names; 0 for none."""
+    number = attributes.get("id", "")
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_ID else 0
+
+
 def _link_attributes(stored: dict[str, str], pages: LinkedPages, documents: LinkedDocuments) -> dict[str, Any]:
-    kind, number = stored.get("linktype"), stored.get("id", "")
-    identity = int(number) if number.isdecimal() else 0
+    kind, identity = stored.get("linktype"), _identity(stored)
     if kind == "page":
         return _page_attributes(pages.get(identity))
     if kind == "document":

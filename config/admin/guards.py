@@ -11,11 +11,10 @@ from wagtail.admin.views.account import LogoutView as WagtailLogoutView
 from wagtail.admin.views.generic import CopyViewMixin
 from wagtail.admin.views.generic.chooser import CreateViewMixin, CreationFormMixin
 
-from config.admin.refusals import refusal_of
+from config.admin.refusals import READING, refusal_of
 from config.errors import bad_request
+from config.middleware import ADMIN
 
-READING = ("GET", "HEAD")
-ADMIN = "/admin/"
 MOST_FORMS = 150
 # Fields without which these views of Wagtail's fail, by the name of the view.
 NEEDED = {

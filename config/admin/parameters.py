@@ -7,10 +7,10 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
+from config.admin.refusals import READING
 from config.errors import bad_request
 from config.middleware import ADMIN
 
-READING = ("GET", "HEAD")
 # Wagtail's own API for the admin's scripts.
 ADMIN_API = f"{ADMIN}api/"
 LONGEST_NUMBER = 18

@@ -38,7 +38,7 @@ def _says_what_it_translates(request: HttpRequest) -> bool:
     """Also true for a file that is no PO file at all: wagtail-localize has words for that."""
     file = request.FILES["file"]
     content = file.read()  # type: ignore[union-attr] # one file: only getlist gives a list
-    file.seek(0)  # type: ignore[union-attr]
+    file.seek(0)  # type: ignore[union-attr] # as above
     try:
         # After a line's end it cannot be taken for the name of a file, which polib would open.
         return HEADER in polib.pofile("\n" + content.decode(errors="replace")).metadata

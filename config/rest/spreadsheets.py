@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 # OWASP, "CSV injection"; the wide signs are the same to a Japanese Excel.
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - the wide ones are meant
 # A number with a sign, and a telephone number: nothing that could be called or looked up.
 NUMBER = re.compile(r"[+-][\d ]*\d([.,]\d+)?")
 

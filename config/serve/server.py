@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from config.cache.keys import Environ
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from config.cache.keys import READING, Environ
 from config.cache.policy import Headers
 from config.cache.wrapper import Application, StartResponse
 from config.serve.bodies import TOO_MANY, Bodies, RefusedBody, has_body
@@ -18,8 +22,7 @@ logger = logging.getLogger(__name__)
 
 # Why Django shows a refusal, as a status (see `bodies`). No HTTP header can set a name with a dot.
 REFUSED = "expat_centre.refused_body"
-READING = ("GET", "HEAD")
-BUSY: Headers = [("Content-Type", "text/plain"), ("Retry-After", "5"), ("Cache-Control", "no-store")]
+BUSY: Headers = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "5"), ("Cache-Control", "no-store")]
 
 
 class NotAtOnce(Exception):
@@ -77,7 +80,7 @@ class Server:
         if has_body(environ):
             environ |= await self._body(environ, protocol)
         if self.at_work >= self.most_waiting:
-            return Answer(TOO_MANY, BUSY, b"Very busy. Please try again in a few seconds.")
+            return Answer(TOO_MANY, BUSY, _try_again())
         self.at_work += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self.pool, _answer_of, self.worked, environ)
@@ -102,6 +105,15 @@ class Server:
             protocol.response_bytes(answer.status, answer.headers, b"" if method == "HEAD" else bytes(body))
         if isinstance(body, FileBody):
             body.close()
+
+
+def _try_again() -> bytes:
+    """A line in each language: nobody is free to look at which one is wanted."""
+    lines = []
+    for locale, _name in settings.LANGUAGES:
+        with translation.override(locale):
+            lines.append(_("This part of the website does not work at the moment. Please try again in a few minutes."))
+    return "\n".join(lines).encode()
 
 
 def not_at_once(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

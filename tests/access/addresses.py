@@ -24,9 +24,19 @@ class Unfillable(Exception):
 def all_addresses(known: dict[str, dict[str, Any]]) -> list[Address]:
     """Every address, in the order of its route. `known`: values by argument, by the beginning of a route; the longest
     beginning that has the argument counts. Raises Unfillable."""
-    routes = sorted({route for route in _routes(get_resolver()) if not route.startswith("admin/bulk/")})
+    routes = [route for route in all_routes() if not route.startswith("admin/bulk/")]
     addresses = [Address(route, "/" + _filled(route, known)) for route in routes]
     return [*addresses, *_bulk_actions(known)]
+
+
+def all_routes() -> list[str]:
+    """Every route of the URL configuration once, as it is written there, in order."""
+    return sorted(set(_routes(get_resolver())))
+
+
+def plain(route: str) -> str:
+    """A route whose arguments are filled in, without the signs of a regular expression."""
+    return re.sub(r"\\Z|[\^$]", "", route).replace(r"\.", ".")
 
 
 def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -42,7 +52,7 @@ def _filled(route: str, known: dict[str, dict[str, Any]]) -> str:
     if "path" in known.get(route, {}):  # an expression that cannot be filled in by its names
         return str(known[route]["path"])
     filled = ARGUMENT.sub(lambda found: str(_value(route, found[1] or found[2], known)), route)
-    path = re.sub(r"\\Z|[\^$]", "", filled).replace(r"\.", ".")
+    path = plain(filled)
     if re.search(r"[\\()<>*?+]", path):
         raise Unfillable(route)
     return path

@@ -56,7 +56,7 @@ def bearer(request: Request) -> str:
     return secret.decode("ascii")
 
 
-class DeviceTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class DeviceTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # drf-spectacular has no types
     """How the OpenAPI document describes it."""
 
     target_class = DeviceToken

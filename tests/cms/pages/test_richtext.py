@@ -70,6 +70,8 @@ def test_strange_links_are_no_error():
         assert shown(source) == "x"
     assert list(linked_ids('<a linktype="page" id="-1">x</a>')) == []
     assert list(linked_ids(f'<a linktype="document" id="{"9" * 30}">x</a>')) == []
+    # More digits than Python reads.
+    assert shown(f'<a linktype="page" id="{"9" * 5000}">x</a>') == "x"
 
 
 def test_what_a_text_links_to_is_found_without_resolving_it():

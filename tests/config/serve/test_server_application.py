@@ -136,6 +136,8 @@ def test_when_too_many_wait_the_next_is_told_to_come_again():
     answers = site.ask(*asked)
     assert sorted(answer.status for answer in answers) == [200, 200, 503, 503, 503]
     assert {answer.headers.get("Retry-After") for answer in answers} == {None, "5"}
+    told = next(answer.body.decode() for answer in answers if answer.status == 503)
+    assert "Please try again" in told and "Probeer het" in told
 
 
 def with_file(file: Any) -> Any:
