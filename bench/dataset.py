@@ -14,7 +14,6 @@ from typing import Any
 import django
 from django.core.management import call_command
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 LOCALES = ("en", "nl")
 PHASES = ("coming-in", "settling-in", "living-in", "leaving-to")
@@ -190,14 +189,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=400)
     options = parser.parse_args()
     django.setup()
-    from django.conf import settings
+    from config.rest.generation import invalidate
 
     rng = random.Random(20261122)
     with transaction.atomic():
         make_partners(rng, options.partners)
         make_pages(rng, options.pages)
     call_command("search_rebuild")
-    import_string(settings.CONTENT_CHANGED)()
+    invalidate()
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ class ProblemsView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """Every `type` that an error may have."""
         QuerySerializer.read(request)
-        return Response({"items": [present_kind(kind) for kind in KINDS.values()]})
+        return Response({"items": [serialize_kind(kind) for kind in KINDS.values()]})
 
 
 class ProblemView(PublicAPIView):
@@ -91,10 +91,10 @@ class ProblemView(PublicAPIView):
         QuerySerializer.read(request)
         if kind not in KINDS:
             raise Http404
-        return Response(present_kind(KINDS[kind]))
+        return Response(serialize_kind(KINDS[kind]))
 
 
-def present_kind(kind: Kind) -> dict[str, Any]:
+def serialize_kind(kind: Kind) -> dict[str, Any]:
     """A kind of problem in the active language."""
     texts = {name: str(getattr(kind, name)) for name in ("title", "meaning", "what_to_do")}
     return {"type": kind.type, "status": kind.status, **texts}

@@ -14,10 +14,10 @@ from config.rest.problems import BadRequest, Unavailable, problem_response
 from config.rest.throttling import seconds_to_wait
 from config.visitors import browser_locale, too_many
 from frontend.website.paths import locale_of
-from frontend.website.views.bare import bare_page, unavailable, unavailable_to_all
 from frontend.website.views.errors import NO_PAGES
 from frontend.website.views.errors import page_not_found as website_not_found
 from frontend.website.views.errors import server_error as website_error
+from frontend.website.views.fallback_page import bare_page, unavailable, unavailable_to_all
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

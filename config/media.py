@@ -34,7 +34,7 @@ def document(request: HttpRequest, document_id: str, filename: str) -> HttpRespo
     """A document, or what stands before it: a log-in, a question for a password. Kept by caches only where everybody
     may have it, and asked for again each time."""
     response: HttpResponseBase = documents.serve(request, document_id, filename)
-    # Asked last: a collection that becomes private meanwhile counts.
+    # SearchState last: a collection that becomes private meanwhile counts.
     is_for_all = response.status_code in SERVED and is_public_document(int(document_id))
     response.headers["Cache-Control"] = FOR_NOW if is_for_all else FOR_NOBODY_ELSE
     if response.headers.get("Content-Encoding") == "None":  # Wagtail's word for none

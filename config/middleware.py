@@ -23,7 +23,7 @@ NOBODY_LOGS_IN = "/api/v1/"
 ADMIN = "/admin/"
 
 
-class _OfPeople(MiddlewareMixin):
+class NotForTheAPI(MiddlewareMixin):
     """A middleware for where people log in."""
 
     def __call__(self, request: HttpRequest) -> Any:
@@ -32,7 +32,7 @@ class _OfPeople(MiddlewareMixin):
         return super().__call__(request)
 
 
-class Sessions(_OfPeople, SessionMiddleware):
+class Sessions(NotForTheAPI, SessionMiddleware):
     """Django's sessions, but for the public API."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
@@ -45,15 +45,15 @@ class Sessions(_OfPeople, SessionMiddleware):
             raise
 
 
-class Csrf(_OfPeople, CsrfViewMiddleware):
+class Csrf(NotForTheAPI, CsrfViewMiddleware):
     """Django's protection of forms, but for the public API, which takes no cookie for a proof."""
 
 
-class Authentication(_OfPeople, AuthenticationMiddleware):
+class Authentication(NotForTheAPI, AuthenticationMiddleware):
     """Django's users, but for the public API."""
 
 
-class Messages(_OfPeople, MessageMiddleware):
+class Messages(NotForTheAPI, MessageMiddleware):
     """Django's messages, but for the public API."""
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from config.rest.throttling import seconds_to_wait
 from frontend.website.paths import DEFAULT_LOCALE, LOCALES, locale_of
-from frontend.website.views.bare import bare_page
+from frontend.website.views.fallback_page import bare_page
 
 WEBSITE = "frontend.website"
 # Scopes by the name of a view, for what is sent to it.

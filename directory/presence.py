@@ -6,36 +6,19 @@ Every change of an entry is noted in the transaction that makes it. `repair` fin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Now
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
+from config.rest.generation import invalidate
 from config.rest.walks import is_late, kept_for
 from directory.models import Partner, PartnerPresence
 
 BATCH = 500
-# What saving a draft writes to the live row; nobody outside sees it.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "wagtail_admin_comments",
-    }
-)
-
-
-def is_draft(update_fields: Iterable[str] | None) -> bool:
-    """Whether a save wrote nothing that the public sees."""
-    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
 
 
 def note(ids: Collection[int]) -> None:
@@ -73,19 +56,14 @@ def stamped(model: type[Model], field: str, moment: datetime) -> None:
         now = timezone.now()
         if is_late(moment, now):
             model._default_manager.filter(**{field: moment}).update(**{field: now})
-            announce()
+            invalidate()
 
     transaction.on_commit(stamp_again, robust=True)
 
 
-def announce() -> None:
-    """Kept answers are stale: `QuerySet.update` tells nobody."""
-    import_string(settings.CONTENT_CHANGED)()
-
-
 def removed_since(moment: datetime) -> QuerySet[PartnerPresence]:
     """The tombstones since a moment; also of those whose end has come, though nobody has taken them down yet."""
-    ended = Q(removed_at=None, expires_at__gte=moment, expires_at__lte=Now())
+    ended = Q(removed_at=None, expires_at__gte=moment, expires_at__lte=timezone.now())
     found = PartnerPresence.objects.filter(Q(removed_at__gte=moment) | ended)
     # A subquery, or SQLite reads all rows in the order of their ids to find these few.
     return PartnerPresence.objects.filter(pk__in=found.values("pk"))
@@ -101,7 +79,7 @@ def repair() -> int:
     for start in range(0, len(gone), BATCH):
         note(gone[start : start + BATCH])
     if appeared or gone:
-        announce()
+        invalidate()
     return len(appeared) + len(gone)
 
 

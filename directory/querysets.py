@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, FloatField, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import ACos, Cos, Greatest, Least, Now, Sin
+from django.db.models import F, FloatField, Q, Value
+from django.db.models.functions import ACos, Cos, Greatest, Least, Sin
+from django.utils import timezone
 from django.utils.timezone import localdate
+
+from cms.facts.geography import EARTH_RADIUS_KM, Point, box_around
 
 if TYPE_CHECKING:
     from directory.models import Partner  # noqa: F401  (named in the base class below)
 
-EARTH_RADIUS_KM = 6371.0
 # The order of a partner's parts. Rows without a place come first on every database (PostgreSQL puts them last).
 IN_ORDER = (F("sort_order").asc(nulls_first=True), "id")
-KM_A_DEGREE = 111.2
 EDITORS_SEARCH = (
     "name",
     "alternative_names",
@@ -32,10 +33,10 @@ EDITORS_SEARCH = (
 )
 
 
-def distance_km(latitude: float, longitude: float) -> models.Expression:
-    """Great-circle distance in km from a point to a location, as a database expression."""
-    here, degree = radians(latitude), radians(1)
-    lat, east = F("latitude") * Value(degree), (F("longitude") - Value(longitude)) * Value(degree)
+def distance_expression(point: Point) -> models.Expression:
+    """Great-circle distance in kilometres from a point to a location, as a database expression."""
+    here, degree = radians(point.latitude), radians(1)
+    lat, east = F("latitude") * Value(degree), (F("longitude") - Value(point.longitude)) * Value(degree)
     cosine = Value(sin(here)) * Sin(lat) + Value(cos(here)) * Cos(lat) * Cos(east)
     bounded = Least(Greatest(cosine, Value(-1.0)), Value(1.0))
     return models.ExpressionWrapper(ACos(bounded) * Value(EARTH_RADIUS_KM), output_field=FloatField())
@@ -44,13 +45,13 @@ def distance_km(latitude: float, longitude: float) -> models.Expression:
 def is_published(prefix: str = "") -> Q:
     """Condition on a partner, or on what belongs to one (`partner__`): live, and not past its end.
 
-    An entry whose end has come is live until the ticker takes it down. The database's clock: queries are compiled once.
+    An entry whose end has come is live until the ticker takes it down.
     """
     live, end = f"{prefix}live", f"{prefix}expire_at"
-    return Q(**{live: True}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": Now()}))
+    return Q(**{live: True}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": timezone.now()}))
 
 
-class ChangedWords(NamedTuple):
+class ChangedLabels(NamedTuple):
     """Ids of categories and municipalities, and codes of languages, that changed since a moment."""
 
     categories: Sequence[int]
@@ -81,22 +82,14 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
             complete &= ~Q(**{f"{name}_{locale}": ""}) | Q(**{f"{name}_{other}": ""})
         return self.filter(complete)
 
-    def with_distance(self, latitude: float, longitude: float) -> Self:
-        """Annotate `distance`: km to the nearest location; None where it has no coordinates."""
-        nearest = _locations().filter(partner=OuterRef("pk"), latitude__isnull=False).order_by().values("partner")
-        distances = nearest.annotate(nearest=Min(distance_km(latitude, longitude))).values("nearest")
-        return self.annotate(distance=Subquery(distances, output_field=FloatField()))
-
-    def near(self, latitude: float, longitude: float, radius_km: float | None = None) -> Self:
-        """Entries with coordinates, `distance` annotated, at most `radius_km` away."""
-        if radius_km is None:
-            return self.with_distance(latitude, longitude).filter(distance__isnull=False)
-        north_south = radius_km / KM_A_DEGREE
-        east_west = north_south / max(0.01, cos(radians(min(89.0, abs(latitude) + north_south))))
-        inside = self.within(
-            longitude - east_west, latitude - north_south, longitude + east_west, latitude + north_south
-        )
-        return inside.with_distance(latitude, longitude).filter(distance__lte=radius_km)
+    def near(self, point: Point, radius_km: float | None = None) -> Self:
+        """Entries with a location that has coordinates, and with a radius: at most so far away."""
+        located = _locations().filter(latitude__isnull=False)
+        if radius_km is not None:
+            box = box_around(point, radius_km)
+            inside = located.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
+            located = inside.annotate(away=distance_expression(point)).filter(away__lte=radius_km)
+        return self.filter(pk__in=located.values("partner"))
 
     def within(self, west: float, south: float, east: float, north: float) -> Self:
         """Entries with a location inside a bounding box, in degrees."""
@@ -104,7 +97,7 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         return self.filter(pk__in=box.values("partner"))
 
     def in_categories(self, ids: Sequence[int]) -> Self:
-        """Entries in one of the categories; `vocabulary().with_children` adds those below."""
+        """Entries in one of the categories; `reference_data().with_children` adds those below."""
         through = self.model.categories.through.objects.filter(category_id__in=ids)
         return self.filter(pk__in=through.values("partner"))
 
@@ -117,7 +110,7 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         through = self.model.spoken_languages.through.objects.filter(language__in=codes)
         return self.filter(pk__in=through.values("partner"))
 
-    def changed_since(self, moment: datetime, words: ChangedWords) -> Self:
+    def changed_since(self, moment: datetime, words: ChangedLabels) -> Self:
         """Entries whose own row or parts changed since a moment, those that show one of the words that did, and those
         that became due for a check at a midnight since then."""
         # Each reason is a subquery of its own, or SQLite reads the whole table to find the few that changed.

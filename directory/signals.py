@@ -12,8 +12,9 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.facts.models import Municipality
 from cms.media.models import CustomImage
+from config.rest.drafts import is_draft
 from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
-from directory.presence import is_draft, note, stamped, touch
+from directory.presence import note, stamped, touch
 
 PARTS = (Location, PartnerPhone, SocialLink, SchoolFacts)
 WORDS = (Category, Language, Municipality)

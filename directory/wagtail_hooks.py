@@ -5,10 +5,10 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from directory.bulk_actions import BULK_ACTIONS
+from directory.admin.bulk_actions import BULK_ACTIONS
+from directory.admin.viewsets import DirectoryGroup
 from directory.importers.schools import IMPORTED
 from directory.services import CONFIRMED, REVIEW_SET
-from directory.viewsets import DirectoryGroup
 
 register_snippet(DirectoryGroup)
 

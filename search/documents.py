@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-Locale = Literal["en", "nl"]
-LOCALES: tuple[Locale, ...] = ("en", "nl")
+from cms.facts.geography import Point
+from config.rest.locales import LOCALES, Locale, other_locale
 
-
-def other_locale(locale: Locale) -> Locale:
-    return "nl" if locale == "en" else "en"
+__all__ = ["LOCALES", "Document", "Locale", "LocalisedText", "other_locale"]
 
 
 @dataclass(frozen=True)
@@ -21,14 +18,6 @@ class LocalisedText:
     title: str
     summary: str = ""
     body: str = ""
-
-
-@dataclass(frozen=True)
-class Point:
-    """A place on earth in WGS 84 degrees."""
-
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True)

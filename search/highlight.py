@@ -25,8 +25,8 @@ class Highlighter:
         self._prefixes: list[str] = []
         self._seen: dict[Locale, dict[str, bool]] = {locale: {} for locale in LOCALES}
         self._made: dict[tuple[int, Locale], tuple[Document, Highlights, Locale]] = {}
-        for unit in plan.units:
-            for option in unit.alternatives:
+        for clause in plan.clauses:
+            for option in clause.alternatives:
                 self._learn(option.words, option.locale, prefix=option.prefix)
 
     def _learn(self, words: tuple[str, ...], locale: Locale | None, *, prefix: bool) -> None:

@@ -16,12 +16,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, Min, QuerySet
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
+from config.rest.generation import invalidate
 from search.builders import documents
 from search.engines.base import ApplyReport, Delete, EngineFailure, Operation, SearchEngine, Upsert
 from search.models import ERROR_LENGTH, EntryKind, OutboxOperation, OutboxRow
@@ -99,7 +98,8 @@ def drain(engine: SearchEngine) -> DrainReport:
             break
     if done:
         _forget_old_rows()
-        _announce()
+        # Answers that were cached between the commit and now may lack what was written just now.
+        invalidate()
     return DrainReport(done, _waiting().count(), report.busy, report.error)
 
 
@@ -140,13 +140,6 @@ def _operations(rows: Sequence[OutboxRow]) -> list[Operation]:
 
 def _forget_old_rows() -> None:
     OutboxRow.objects.filter(done_at__lt=timezone.now() - KEPT).delete()
-
-
-def _announce() -> None:
-    """Answers that were cached between the commit and now may lack what was written just now."""
-    changed = getattr(settings, "CONTENT_CHANGED", None)
-    if changed:
-        import_string(changed)()
 
 
 def start_of_rebuild() -> Mark:

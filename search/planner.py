@@ -1,4 +1,4 @@
-"""From what was typed to a plan that any engine can carry out: units of meaning with weighted alternatives. Pure."""
+"""From what was typed to a plan that any engine can carry out: clauses of meaning with weighted alternatives. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHORTEST_PREFIX = 3
 Match = Literal["exact", "synonym", "typo"]
 
 
-class Vocabulary(Protocol):
+class ReferenceData(Protocol):
     """What the index and the thesaurus know of words, all folded."""
 
     def knows(self, word: str) -> bool: ...
@@ -51,7 +51,7 @@ class Alternative:
 
 
 @dataclass(frozen=True)
-class Unit:
+class Clause:
     """One meaning of the question; an entry has it where it has any of the alternatives."""
 
     source: str
@@ -64,10 +64,10 @@ class Unit:
 class Plan:
     """What to look for. `words` are the typed words as corrected; `blank`: nothing was typed, so everything is found.
 
-    A text without a single word (`???`) has no units and is not blank: it finds nothing.
+    A text without a single word (`???`) has no clauses and is not blank: it finds nothing.
     """
 
-    units: tuple[Unit, ...]
+    clauses: tuple[Clause, ...]
     words: tuple[str, ...]
     blank: bool
     corrected_query: str | None = None
@@ -75,13 +75,13 @@ class Plan:
     synonyms: tuple[AppliedSynonym, ...] = ()
 
     @property
-    def required(self) -> tuple[Unit, ...]:
-        return tuple(unit for unit in self.units if unit.required)
+    def required(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if clause.required)
 
     @property
     def is_plain(self) -> bool:
         """Whether every alternative is what was typed."""
-        return all(option.match == "exact" for unit in self.units for option in unit.alternatives)
+        return all(option.match == "exact" for clause in self.clauses for option in clause.alternatives)
 
 
 @dataclass(frozen=True)
@@ -93,20 +93,20 @@ class _Word:
     prefix: bool = False
 
 
-def make_plan(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Plan:
+def make_plan(text: str, thesaurus: Thesaurus, reference_data: ReferenceData) -> Plan:
     """The plan of a text; every text has one."""
     text = clean(text)[:MAX_TEXT].strip()
     tokens = _content(_without_overlaps(tokenize(text)))[:MAX_WORDS]
-    corrections = {token.text: _correction(token.text, vocabulary) for token in tokens}
-    words = [_take(token.text, corrections[token.text], vocabulary) for token in tokens]
-    units = _units(words, thesaurus)
+    corrections = {token.text: _correction(token.text, reference_data) for token in tokens}
+    words = [_take(token.text, corrections[token.text], reference_data) for token in tokens]
+    clauses = _clauses(words, thesaurus)
     return Plan(
-        units=units,
+        clauses=clauses,
         words=tuple(word.text for word in words),
         blank=not text,
         corrected_query=_replaced(text, tokens, {t: c.word for t, c in corrections.items() if c}),
         did_you_mean=_replaced(text, tokens, {t: c.other for t, c in corrections.items() if c and c.other}),
-        synonyms=_told(units),
+        synonyms=_told(clauses),
     )
 
 
@@ -123,35 +123,35 @@ def _content(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if not is_stopword(fold(token.text))] or tokens
 
 
-def _correction(word: str, vocabulary: Vocabulary) -> Correction | None:
+def _correction(word: str, reference_data: ReferenceData) -> Correction | None:
     folded = fold(word)
-    if vocabulary.knows(folded) or _is_prefix(folded, vocabulary) or split_compound(folded):
+    if reference_data.knows(folded) or _is_prefix(folded, reference_data) or split_compound(folded):
         return None
-    return vocabulary.nearest(folded)
+    return reference_data.nearest(folded)
 
 
-def _is_prefix(word: str, vocabulary: Vocabulary) -> bool:
-    return len(word) >= SHORTEST_PREFIX and vocabulary.completes(word)
+def _is_prefix(word: str, reference_data: ReferenceData) -> bool:
+    return len(word) >= SHORTEST_PREFIX and reference_data.completes(word)
 
 
-def _take(word: str, correction: Correction | None, vocabulary: Vocabulary) -> _Word:
+def _take(word: str, correction: Correction | None, reference_data: ReferenceData) -> _Word:
     if correction:
         return _Word(correction.word, "typo")
     folded = fold(word)
-    return _Word(word, prefix=not vocabulary.knows(folded) and _is_prefix(folded, vocabulary))
+    return _Word(word, prefix=not reference_data.knows(folded) and _is_prefix(folded, reference_data))
 
 
-def _units(words: Sequence[_Word], thesaurus: Thesaurus) -> tuple[Unit, ...]:
+def _clauses(words: Sequence[_Word], thesaurus: Thesaurus) -> tuple[Clause, ...]:
     """The words in groups: the longest run that is a term of the thesaurus, or a word by itself."""
-    units: list[Unit] = []
+    clauses: list[Clause] = []
     start = 0
     while start < len(words):
         length = _longest_term(words[start : start + LONGEST_TERM], thesaurus)
-        units.append(_unit(words[start : start + length], thesaurus))
+        clauses.append(_clause(words[start : start + length], thesaurus))
         start += length
-    if all(not unit.required for unit in units):
-        return tuple(Unit(unit.source, unit.alternatives) for unit in units)
-    return tuple(units)
+    if all(not clause.required for clause in clauses):
+        return tuple(Clause(clause.source, clause.alternatives) for clause in clauses)
+    return tuple(clauses)
 
 
 def _longest_term(words: Sequence[_Word], thesaurus: Thesaurus) -> int:
@@ -159,11 +159,11 @@ def _longest_term(words: Sequence[_Word], thesaurus: Thesaurus) -> int:
     return next((size for size in range(len(words), 1, -1) if thesaurus.concepts(texts[:size])), 1)
 
 
-def _unit(words: Sequence[_Word], thesaurus: Thesaurus) -> Unit:
+def _clause(words: Sequence[_Word], thesaurus: Thesaurus) -> Clause:
     texts = tuple(word.text for word in words)
     synonyms = [] if words[0].prefix else thesaurus.synonyms(texts)
     wish = len(texts) == 1 and fold(texts[0]) in WISHES
-    return Unit(
+    return Clause(
         source=" ".join(texts),
         alternatives=(*_typed(words), *(_synonym(synonym) for synonym in synonyms)),
         weight=WISH_WEIGHT if wish else 1.0,
@@ -201,11 +201,11 @@ def _replaced(text: str, tokens: Sequence[Token], replacements: dict[str, str]) 
     return text
 
 
-def _told(units: Sequence[Unit]) -> tuple[AppliedSynonym, ...]:
+def _told(clauses: Sequence[Clause]) -> tuple[AppliedSynonym, ...]:
     """What was looked for as well, as far as a person wants to read it."""
     told = []
-    for unit in units:
-        targets = [" ".join(option.words) for option in unit.alternatives if option.match == "synonym"]
+    for clause in clauses:
+        targets = [" ".join(option.words) for option in clause.alternatives if option.match == "synonym"]
         if targets:
-            told.append(AppliedSynonym(unit.source, tuple(targets[:MAX_SYNONYMS_TOLD])))
+            told.append(AppliedSynonym(clause.source, tuple(targets[:MAX_SYNONYMS_TOLD])))
     return tuple(told)

@@ -1,8 +1,8 @@
 """How much a match counts, by the field it is in; the same for every engine, so that they rank alike.
 
-An entry's score is the sum over the units it has of: weight of the unit, rarity of the unit, and its best match (weight
-of the alternative times that of the field) with a share of its other matches. Scores do not depend on how often a
-word is repeated.
+An entry's score is the sum over the clauses that it matches: the clause's weight times its rarity times its best match
+(weight of the alternative times weight of the field), with a share of its other matches. Repeating a word does not
+raise a score.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ ENOUGH_STRICT_HITS = 3
 
 
 def rarity(found: int, of: int) -> float:
-    """The weight of a unit that `found` of so many entries have: 1 for what all have, more the rarer it is."""
+    """The weight of a clause that `found` of so many entries have: 1 for what all have, more the rarer it is."""
     return 1 + math.log(1 + (of - found + 0.5) / (found + 0.5)) if of else 1.0
 
 
-def units_needed(units: int) -> int:
-    """How many units of a question an entry must have once it is too much to have them all."""
-    return max(1, units // 2)
+def units_needed(clauses: int) -> int:
+    """How many clauses of a question an entry must have once it is too much to have them all."""
+    return max(1, clauses // 2)

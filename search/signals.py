@@ -15,8 +15,8 @@ from wagtail.signals import post_page_move
 from cms.facts.models import Municipality
 from cms.media.models import CustomDocument, CustomImage
 from cms.pages.models import TARGETED_PAGES, Audience, BasePage
+from config.rest.drafts import is_draft
 from directory.models import Category, Language, Location, Partner, SchoolFacts
-from directory.presence import is_draft
 from search.models import EntryKind, OutboxOperation
 from search.outbox import record
 

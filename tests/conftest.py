@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from config.cache.site import shared_generation
 from config.rest.counters import counters
+from config.rest.generation import shared_generation
 from tests.template_database import TestDatabase
 
 DATABASE: pytest.StashKey[tuple[TestDatabase, Any]] = pytest.StashKey()
@@ -56,6 +56,6 @@ def between_publications(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
     function that has it forgotten."""
     forget = shared_generation().bump
     forget()
-    monkeypatch.setattr("config.rest.kept.in_transaction", lambda: False)
+    monkeypatch.setattr("config.rest.generation_cache.in_transaction", lambda: False)
     yield forget
     forget()

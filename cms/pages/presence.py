@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.pages.models import PagePresence
-from cms.pages.querysets import HOME_DEPTH, public_pages
-from cms.pages.tree import Node, below, load_nodes
+from cms.pages.page_versions import PageVersion, below, load_versions
+from cms.pages.querysets import HOME_DEPTH
+from config.rest.generation import invalidate
 from config.rest.walks import kept_for
-from directory.presence import announce, stamped
+from directory.presence import stamped
 
 # What the public sees of a page that its own publication does not change: its place.
 PLACE = ("path", "phase", "expires_at")
@@ -31,7 +31,7 @@ def note(where: Q, touched: Collection[int] = ()) -> int:
     known = {
         row.page_id: row for row in PagePresence.objects.filter(page_id__in=Page.objects.filter(where).values("pk"))
     }
-    public = {row.page_id: row for row in _rows(load_nodes(public_pages().filter(where)))}
+    public = {row.page_id: row for row in _rows(load_versions(where))}
     differing = [row for pk, row in public.items() if pk in touched or _differs(known.get(pk), row)]
     gone = [row for pk, row in known.items() if row.removed_at is None and pk not in public]
     _write(differing, gone)
@@ -78,23 +78,23 @@ def _write(public: list[PagePresence], gone: Iterable[PagePresence]) -> None:
         stamped(PagePresence, "changed_at", now)
 
 
-def _rows(nodes: Iterable[Node]) -> Iterable[PagePresence]:
+def _rows(versions: Iterable[PageVersion]) -> Iterable[PagePresence]:
     ends = dict(Page.objects.filter(expire_at__isnull=False).order_by().values_list("path", "expire_at"))
-    for node in nodes:
-        above = [node.tree_path[: Page.steplen * depth] for depth in range(HOME_DEPTH, node.depth + 1)]
+    for version in versions:
+        above = [version.tree_path[: Page.steplen * depth] for depth in range(HOME_DEPTH, version.depth + 1)]
         yield PagePresence(
-            page_id=node.id,
-            translation_key=node.translation_key,
-            locale=node.locale,
-            path=node.path,
-            phase=node.phase or "",
+            page_id=version.id,
+            translation_key=version.translation_key,
+            locale=version.locale,
+            path=version.path,
+            phase=version.phase or "",
             expires_at=min((ends[path] for path in above if path in ends), default=None),
         )
 
 
 def removed_since(moment: datetime) -> QuerySet[PagePresence]:
     """The tombstones since a moment; also of those whose end has come, though nobody has taken them down yet."""
-    ended = Q(removed_at=None, expires_at__gte=moment, expires_at__lte=Now())
+    ended = Q(removed_at=None, expires_at__gte=moment, expires_at__lte=timezone.now())
     return PagePresence.objects.filter(Q(removed_at__gte=moment) | ended)
 
 
@@ -105,7 +105,7 @@ def repair() -> int:
     _write([], found)
     repaired = len(found) + note(Q())
     if repaired:
-        announce()
+        invalidate()
     return repaired
 
 

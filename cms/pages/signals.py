@@ -17,7 +17,8 @@ from cms.media.models import CustomDocument, CustomImage
 from cms.pages.models import TARGETED_PAGES, Audience
 from cms.pages.models.base import page_saved
 from cms.pages.presence import branch, note, note_deleted, touch
-from directory.presence import is_draft, stamped
+from config.rest.drafts import is_draft
+from directory.presence import stamped
 
 FILES = (CustomDocument, CustomImage)
 READERS = {Audience: "audiences", Municipality: "municipalities"}

@@ -9,20 +9,19 @@
   it public again still waits for the next translation: opening up is a decision for each language.)
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_unpublished
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationLog, TranslationSource
 
 SOURCE_LOCALE = "en"
-
-_saving_a_draft: ContextVar[bool] = ContextVar("saving_a_draft_translation", default=False)
 
 
 def connect() -> None:
@@ -33,33 +32,48 @@ def connect() -> None:
     post_save.connect(_restrict_translations, sender=PageViewRestriction, dispatch_uid="translations_restricted")
 
 
-def keeps_live_row(page: Page) -> bool:
-    """Whether saving this page now would write a draft translation over what is live."""
-    return _saving_a_draft.get() and bool(page.pk) and Page.objects.filter(pk=page.pk, live=True).exists()
-
-
 def _guard_drafts() -> None:
     """wagtail-localize has no hook around its writer, so it is wrapped."""
     write = TranslationSource.create_or_update_translation
 
     @wraps(write)
     def guarded(source: Any, locale: Locale, user: Any = None, publish: bool = True, **options: Any) -> Any:
-        if publish:
-            return write(source, locale, user=user, publish=publish, **options)
-        _take_alias_offline(source, locale)
-        with _as_draft():
-            return write(source, locale, user=user, publish=publish, **options)
+        if not publish:
+            _take_alias_offline(source, locale)
+            if _is_live(source, locale):
+                return _save_draft(source, locale, user, fallback=options.get("fallback", False)), False
+        return write(source, locale, user=user, publish=publish, **options)
 
     TranslationSource.create_or_update_translation = guarded
 
 
-@contextmanager
-def _as_draft() -> Iterator[None]:
-    token = _saving_a_draft.set(True)
+def _is_live(source: TranslationSource, locale: Locale) -> bool:
+    return bool(Page.objects.filter(translation_key=source.object_id, locale=locale, live=True).exists())
+
+
+@transaction.atomic
+def _save_draft(source: TranslationSource, locale: Locale, user: Any, *, fallback: bool) -> Page:
+    """Write the translation as a revision only. Raises ValidationError, each message noted beside its text too."""
+    draft: Page = source.get_ephemeral_translated_instance(locale, fallback=fallback)
+    draft.slug = find_available_slug(draft.get_parent(), slugify(draft.slug), ignore_page_id=draft.pk)
     try:
-        yield
-    finally:
-        _saving_a_draft.reset(token)
+        revision = draft.save_revision(user=user)
+    except ValidationError as error:
+        _note_errors(source, locale, error)
+        raise
+    TranslationLog.objects.create(source=source, locale=locale, revision=revision)
+    return draft
+
+
+def _note_errors(source: TranslationSource, locale: Locale, error: ValidationError) -> None:
+    """Where the translator sees them, as wagtail-localize itself does."""
+    strings = StringSegment.objects.filter(source=source).values("string_id")
+    for name, errors in error.error_dict.items():
+        texts = StringTranslation.objects.filter(
+            translation_of_id__in=strings, context__object=source.object, context__path=name, locale=locale
+        )
+        for text in texts:
+            text.set_field_error(errors)
 
 
 def _take_alias_offline(source: TranslationSource, locale: Locale) -> None:

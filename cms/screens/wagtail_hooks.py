@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from cms.screens.viewsets import ScreensGroup
+from cms.screens.admin.viewsets import ScreensGroup
 
 register_snippet(ScreensGroup)
 

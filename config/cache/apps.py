@@ -6,6 +6,6 @@ class ResponseCacheConfig(AppConfig):
     label = "response_cache"
 
     def ready(self) -> None:
-        from config.cache import changes, checks  # noqa: F401 - importing registers the checks
+        from config.cache import checks, invalidation  # noqa: F401 - importing registers the checks
 
-        changes.connect()
+        invalidation.connect()

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from config.cache.changes import unknown_content
+from config.cache.invalidation import unknown_content
 
 
 @register()

@@ -42,7 +42,7 @@ LONGEST_ADDRESS = 1_000
 ANY_ORIGIN = "null"
 
 
-class Key(NamedTuple):
+class CacheKey(NamedTuple):
     """The address of an answer. `locale` is empty where the URL itself names the language."""
 
     scheme: str
@@ -67,7 +67,7 @@ class KeyRules:
     host_header: str = "HTTP_HOST"
     scheme_header: str = "wsgi.url_scheme"
 
-    def key(self, environ: Environ) -> Key | None:
+    def key(self, environ: Environ) -> CacheKey | None:
         """The key of a request, or None when it must go past the cache."""
         if environ["REQUEST_METHOD"] not in READING or "HTTP_AUTHORIZATION" in environ:
             return None
@@ -77,9 +77,9 @@ class KeyRules:
         query, names_locale = address(path, query, self.languages)
         locale = "" if names_locale else negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
         host = environ.get(self.host_header) or environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
-        return Key(environ.get(self.scheme_header, ""), host, path, query, locale)
+        return CacheKey(environ.get(self.scheme_header, ""), host, path, query, locale)
 
-    def plain_request(self, environ: Environ, key: Key) -> Environ:
+    def plain_request(self, environ: Environ, key: CacheKey) -> Environ:
         """The same request as far as `key` knows it: a GET in the negotiated language, without conditions and body."""
         told = {*TOLD, self.host_header, self.scheme_header}
         # A name with a dot is the server's, or our own: no header can set one.

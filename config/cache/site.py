@@ -1,14 +1,13 @@
 """The cache as this site's settings describe it."""
 
 from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 
-from config.cache.generation import FileGeneration, Generation
 from config.cache.keys import KeyRules
-from config.cache.store import AnswerStore
+from config.cache.store import ResponseStore
 from config.cache.wrapper import Application, PublishedResponseCache
+from config.rest.generation import shared_generation
 
 
 def with_response_cache(application: Application) -> PublishedResponseCache:
@@ -18,20 +17,9 @@ def with_response_cache(application: Application) -> PublishedResponseCache:
 
 
 @cache
-def shared_store() -> AnswerStore:
+def shared_store() -> ResponseStore:
     """The one store of this process."""
-    return AnswerStore(settings.RESPONSE_CACHE_BYTES if settings.RESPONSE_CACHE else 0)
-
-
-def shared_generation() -> Generation:
-    """The generation that all workers of this site share."""
-    return _generation_in(settings.GENERATION_FILE)
-
-
-def content_generation() -> int:
-    """The current generation, for rooms that keep something read from published content; see
-    `settings.CONTENT_GENERATION`."""
-    return shared_generation().read()
+    return ResponseStore(settings.RESPONSE_CACHE_BYTES if settings.RESPONSE_CACHE else 0)
 
 
 def key_rules() -> KeyRules:
@@ -48,8 +36,3 @@ def key_rules() -> KeyRules:
 def _languages() -> tuple[str, ...]:
     codes = [code for code, _ in settings.LANGUAGES]
     return (settings.LANGUAGE_CODE, *(code for code in codes if code != settings.LANGUAGE_CODE))
-
-
-@cache
-def _generation_in(path: Path | str) -> FileGeneration:
-    return FileGeneration(Path(path))

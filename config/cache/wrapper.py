@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from config.cache.answers import Answer, Validity, matches
 from config.cache.encodings import wanted_encoding
-from config.cache.generation import Generation
-from config.cache.keys import Environ, Key, KeyRules, safe_to_read
+from config.cache.keys import CacheKey, Environ, KeyRules, safe_to_read
 from config.cache.policy import Headers, lifetime, value_of
-from config.cache.store import AnswerStore
+from config.cache.responses import CachedResponse, Validity, matches
+from config.cache.store import ResponseStore
+from config.rest.generation import Generation
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -37,7 +37,7 @@ class PublishedResponseCache:
         application: Application,
         *,
         rules: KeyRules,
-        store: AnswerStore,
+        store: ResponseStore,
         generation: Generation,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -59,7 +59,7 @@ class PublishedResponseCache:
     def _holds(self, validity: Validity) -> bool:
         return validity.generation == self.generation.read() and self.clock() < validity.expires
 
-    def _ask(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _ask(self, key: CacheKey, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Let Django answer; hold the answer when it allows that."""
         generation = self.generation.read()
         started = _Started()
@@ -68,7 +68,7 @@ class PublishedResponseCache:
         if not seconds or getattr(body, "streaming", False):
             return _pass_on(started, body, environ, start_response)
         born = self.clock()
-        answer = Answer(
+        answer = CachedResponse(
             headers=started.headers,
             body=_read(body),
             locale=key.locale,
@@ -80,8 +80,8 @@ class PublishedResponseCache:
 
     def _send(
         self,
-        key: Key,
-        answer: Answer,
+        key: CacheKey,
+        answer: CachedResponse,
         cache_status: tuple[str, str],
         environ: Environ,
         start_response: StartResponse,

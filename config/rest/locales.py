@@ -11,6 +11,11 @@ LOCALES: tuple[Locale, ...] = get_args(Locale)
 DEFAULT_LOCALE: Locale = "en"
 
 
+def other_locale(locale: str) -> Locale:
+    """The other one of our two languages."""
+    return "en" if locale == "nl" else "nl"
+
+
 def accepted_locale(accept_language: str) -> Locale:
     """The best of our languages in an Accept-Language header; English when it names neither."""
     for tag, _quality in parse_accept_lang_header(accept_language):

@@ -43,7 +43,7 @@ class PublicAPIView(APIView):
     """A view anyone may read: JSON only, no cookies, throttled by scope, in the wanted language.
 
     `cacheable` views answer `Cache-Control: public`, and scripts of other websites may read them; a view whose answer
-    depends on the clock sets `self.holds_until` (an aware datetime), and is never cached past it. Others answer
+    depends on the clock sets `self.expires_at` (an aware datetime), and is never cached past it. Others answer
     `no-store`.
     """
 
@@ -57,7 +57,7 @@ class PublicAPIView(APIView):
     cacheable = True
     # Statuses of errors for the OpenAPI document, beside those that every view of its kind may answer.
     problems: tuple[int, ...] = ()
-    holds_until: datetime | None = None
+    expires_at: datetime | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Run the view with the wanted language active, and leave none behind."""
@@ -91,9 +91,9 @@ class PublicAPIView(APIView):
         """The Cache-Control of an answer."""
         if not self.cacheable or request.method not in {"GET", "HEAD"} or response.status_code >= 400:
             return "no-store"
-        if self.holds_until is None:
+        if self.expires_at is None:
             return CACHE_CONTROL.format(SHARED_SECONDS)
-        left = int((self.holds_until - timezone.now()).total_seconds())
+        left = int((self.expires_at - timezone.now()).total_seconds())
         return CLOCK_CACHE_CONTROL.format(max(0, min(SHARED_SECONDS, left)))
 
     def vary_headers(self, request: Request) -> list[str]:

@@ -108,7 +108,7 @@ def walked(
             "offset": None,
             "next": None if last is None else _next_address(request, query, walk._replace(after=last)),
             "previous": None,
-            "as_of": present_moment(walk.as_of),
+            "as_of": serialize_moment(walk.as_of),
         },
         "items": items,
         "removed": removed,
@@ -120,7 +120,7 @@ def not_walked(envelope: dict[str, Any]) -> dict[str, Any]:
     return {"meta": {**envelope["meta"], "as_of": None}, "items": envelope["items"], "removed": None}
 
 
-def present_moment(moment: datetime) -> str:
+def serialize_moment(moment: datetime) -> str:
     """A moment in UTC, which needs no escaping in an address; never later than it is."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

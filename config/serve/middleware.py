@@ -13,7 +13,7 @@ from config.rest.problems import problem_response
 from config.serve.server import REFUSED
 from config.visitors import browser_locale
 from frontend.website.paths import locale_of
-from frontend.website.views.bare import bare_page
+from frontend.website.views.fallback_page import bare_page
 
 AGAIN_SECONDS = "5"
 

@@ -83,6 +83,6 @@ THROTTLE_COUNTERS: Path | str | None = "cache" if env.str("REDIS_URL", default="
 
 # Pages about a partner, for the directory's answers: `(partner, its categories, locale)` gives page list items, and
 # until when they hold. By dotted path, for the directory does not know pages.
-RELATED_PAGES = "cms.pages.api.related.pages_about"
+RELATED_PAGES = "cms.pages.public.backlinks.pages_about"
 # Links to pages and documents in a partner's texts: `(stored rich text, locale)` gives HTML.
-RICH_TEXT_RESOLVER = "cms.pages.api.links.resolve_links"
+RICH_TEXT_RESOLVER = "cms.pages.public.links.resolve_links"

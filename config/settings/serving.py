@@ -28,11 +28,6 @@ PUBLISHED_CONTENT_APPS = [
     "wagtailcore.Site",
     "wagtailredirects.Redirect",
 ]
-# What a writer that goes past Django's signals (update, bulk_create) calls: `import_string(…)()`.
-CONTENT_CHANGED = "config.cache.changes.mark_changed"
-# What a room that keeps something in memory asks before it uses it: a number, renewed by every publication.
-CONTENT_GENERATION = "config.cache.site.content_generation"
-
 # The ticker runs in the web server's workers (`manage.py serve` switches it on) and nowhere else. Seconds between
 # two runs of each command.
 TICKER = env.bool("TICKER", default=False)

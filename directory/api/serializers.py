@@ -11,8 +11,7 @@ from rest_framework import serializers
 from config.rest.locales import LOCALES
 from config.rest.pagination import MetaSerializer
 from config.rest.walks import WalkMetaSerializer
-from directory.api.filters import ASSURANCES
-from directory.models import Kind
+from directory.models import AssuranceState, Kind
 from directory.models.partners import AssuredBy
 from directory.models.schools import Level
 
@@ -72,7 +71,7 @@ class OpeningSerializer(Shape):
 class AssuranceSerializer(Shape):
     """Who confirmed an entry, and when."""
 
-    state = serializers.ChoiceField(choices=ASSURANCES)
+    state = serializers.ChoiceField(choices=AssuranceState.values)
     on = serializers.DateField(allow_null=True)
     by = ConfirmerField(choices=AssuredBy.values, allow_null=True)
 

@@ -17,19 +17,19 @@ from config.rest.pagination import envelope
 from config.rest.query import LIMIT_HELP, FallbackQuery, ListQuery, asked_locale
 from config.rest.views import PublicAPIView, answer, earliest
 from config.rest.walks import Walk, not_walked, walk_of, walked
-from directory.api.details import partner_detail
-from directory.api.filters import PartnerQuery
-from directory.api.finding import find_page
-from directory.api.listings import category_list, category_tree, municipalities
-from directory.api.presenters import present_cards
+from directory.api.parameters import PartnerQuery
 from directory.api.serializers import (
     CategoryListSerializer,
     MunicipalityListSerializer,
     PartnerDetailSerializer,
     PartnerListSerializer,
 )
-from directory.api.vcard import MEDIA_TYPE, vcard
-from directory.api.walking import walk_page
+from directory.public.cards import serialize_cards
+from directory.public.categories import category_list, category_tree, municipalities
+from directory.public.details import partner_detail
+from directory.public.selection import select_page
+from directory.public.vcard import MEDIA_TYPE, vcard
+from directory.public.walk import walk_page
 
 SLUG = OpenApiParameter("slug", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "path", description="The partner's.")
 
@@ -43,17 +43,17 @@ class PartnerListView(PublicAPIView):
         query, now = PartnerQuery.read(request), timezone.now()
         if walk := walk_of(request, query, now):
             return self.walked(request, query, walk, now)
-        found = find_page(query, now)
-        items, shown_until = present_cards(found.distances, asked_locale(query), now, found.distances)
-        self.holds_until = earliest(found.holds_until, shown_until)
+        found = select_page(query, now)
+        items, cards_expire_at = serialize_cards(found.distances, asked_locale(query), now, found.distances)
+        self.expires_at = earliest(found.expires_at, cards_expire_at)
         listed = envelope(request, items, total=found.total, limit=query["limit"], offset=query["offset"])
         return answer(not_walked(listed))
 
     def walked(self, request: Request, query: dict[str, Any], walk: Walk, now: datetime) -> Response:
         """A page of a walk."""
         found = walk_page(query, walk, now)
-        items, shown_until = present_cards(found.distances, asked_locale(query), now, found.distances)
-        self.holds_until = earliest(found.holds_until, shown_until)
+        items, cards_expire_at = serialize_cards(found.distances, asked_locale(query), now, found.distances)
+        self.expires_at = earliest(found.expires_at, cards_expire_at)
         return answer(walked(request, query, walk, (items, found.removed), found.last))
 
 
@@ -64,7 +64,7 @@ class PartnerView(PublicAPIView):
     def get(self, request: Request, slug: str) -> Response:
         """The partner in full."""
         query = FallbackQuery.read(request)
-        detail, self.holds_until = read_partner(slug, query)
+        detail, self.expires_at = read_partner(slug, query)
         return answer(detail, detail["locale"])
 
 
@@ -79,7 +79,7 @@ class PartnerCardView(PublicAPIView):
     def get(self, request: Request, slug: str) -> HttpResponse:
         """The partner's card, to keep in an address book."""
         query = FallbackQuery.read(request)
-        detail, self.holds_until = read_partner(slug, query)
+        detail, self.expires_at = read_partner(slug, query)
         return HttpResponse(
             vcard(detail),
             content_type=f"{MEDIA_TYPE}; charset=utf-8",

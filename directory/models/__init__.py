@@ -3,12 +3,13 @@
 from directory.models.categories import Category
 from directory.models.languages import Language
 from directory.models.locations import AccessibilityFeature, Location
-from directory.models.partners import Kind, Partner, PartnerPhone, SocialLink
+from directory.models.partners import AssuranceState, Kind, Partner, PartnerPhone, SocialLink
 from directory.models.presence import PartnerPresence
 from directory.models.schools import SchoolFacts
 
 __all__ = [
     "AccessibilityFeature",
+    "AssuranceState",
     "Category",
     "Kind",
     "Language",

@@ -1,5 +1,6 @@
 """A partner: an organisation in the directory."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,21 @@ class AssuredBy(models.TextChoices):
     REGISTER = "register", _("The register")
     EDITOR = "editor", _("An editor")
     PARTNER = "partner", _("The partner")
+
+
+class AssuranceState(models.TextChoices):
+    """Whether an entry's facts were confirmed, and are still."""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    DUE = "due", _("Must be checked again")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed")
+
+    @classmethod
+    def of(cls, assured_on: date | None, review_due: date | None, today: date) -> "AssuranceState":
+        """The state on a day, as `PartnerQuerySet.assured` has it."""
+        if assured_on is None:
+            return cls.UNCONFIRMED
+        return cls.DUE if review_due is not None and review_due < today else cls.CONFIRMED
 
 
 class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
@@ -180,7 +196,7 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         """The entry as the website would show it, unsaved changes included."""
-        from directory.preview import preview
+        from directory.admin.preview import preview
 
         return preview(self, mode_name or "en")
 

@@ -22,7 +22,7 @@ from frontend.shared.transport import DjangoTransport
 
 ROOT = "/api/v1"
 TIMEOUT = httpx.Timeout(10.0, connect=3.0)
-LONGEST_HELD = 60
+MAX_AGE = 60
 S_MAXAGE = re.compile(r"\bs-maxage=(\d+)")
 
 Params = Mapping[str, str | int | float | Sequence[str]]
@@ -51,7 +51,7 @@ class ApiAnswer:
 
     data: dict[str, Any]
     locale: str
-    held_for: int
+    max_age: int
 
 
 class ApiClient:
@@ -109,20 +109,20 @@ class Visit:
         self.client = client
         self.locale = locale
         self.request_id = request_id
-        self.held_for = LONGEST_HELD
+        self.max_age = MAX_AGE
 
     def get(self, path: str, params: Params | None = None) -> dict[str, Any]:
         """The document at `path`; see `ApiClient.get`."""
         answer = self.client.get(path, params, locale=self.locale, request_id=self.request_id)
-        self.held_for = min(self.held_for, answer.held_for)
+        self.max_age = min(self.max_age, answer.max_age)
         return answer.data
 
     def cache_control(self) -> str:
         """The Cache-Control of the page: held no longer than the shortest-lived answer it is made of."""
-        if not self.held_for:
+        if not self.max_age:
             return "private, no-store"
-        shared = f"public, max-age=0, s-maxage={self.held_for}"
-        if self.held_for < LONGEST_HELD:  # something depends on the clock: never stale
+        shared = f"public, max-age=0, s-maxage={self.max_age}"
+        if self.max_age < MAX_AGE:  # something depends on the clock: never stale
             return shared
         return f"{shared}, stale-while-revalidate=600, stale-if-error=86400"
 
@@ -142,10 +142,10 @@ def _answer(path: str, response: httpx.Response) -> ApiAnswer:
         raise ApiUnavailable(f"{path}: status {response.status_code}, not JSON") from error
     if response.status_code >= 400:
         raise ApiProblem(response.status_code, data)
-    return ApiAnswer(data, response.headers.get("Content-Language", ""), _held_for(response.headers))
+    return ApiAnswer(data, response.headers.get("Content-Language", ""), _max_age(response.headers))
 
 
-def _held_for(headers: httpx.Headers) -> int:
+def _max_age(headers: httpx.Headers) -> int:
     found = S_MAXAGE.search(headers.get("Cache-Control", ""))
     age = headers.get("Age", "0")
     return max(0, int(found[1]) - int(age)) if found and age.isdigit() else 0

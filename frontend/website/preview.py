@@ -12,7 +12,7 @@ from frontend.shared.api_client import ApiError, api_client
 from frontend.website.head import Head
 from frontend.website.pages import page_context, page_head, page_template
 from frontend.website.partners import partner_context, partner_head
-from frontend.website.views.frame import surroundings
+from frontend.website.views.rendering import base_context
 
 
 def render_page(item: dict[str, Any], locale: str) -> str:
@@ -29,7 +29,7 @@ def render_partner(item: dict[str, Any], locale: str) -> str:
 
 def _render(template: str, head: Head, context: dict[str, Any], locale: str) -> str:
     head = head._replace(indexed=False, canonical="")
-    return render_to_string(template, {**surroundings(head, locale), **_frame(locale), **context})
+    return render_to_string(template, {**base_context(head, locale), **_frame(locale), **context})
 
 
 def _frame(locale: str) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from frontend.website.paths import CONTACT_PATHS, LOCALES
 from frontend.website.views.contact import contact
 from frontend.website.views.finder import directory, search
 from frontend.website.views.home import choose_language
-from frontend.website.views.machines import favicon, manifest, robots, sitemap
 from frontend.website.views.pages import page
 from frontend.website.views.partners import partner
+from frontend.website.views.seo import favicon, manifest, robots, sitemap
 
 
 def _own_pages(locale: str) -> list[URLPattern]:

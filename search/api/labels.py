@@ -12,9 +12,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.models import PAGE_TYPES, Audience, Phase
-from config.rest.kept import Kept
+from config.rest.generation_cache import cached_for_generation
 from directory.models import Kind
-from directory.vocabulary import vocabulary
+from directory.public.reference_data import reference_data
 from search.analysis import stems
 from search.documents import LOCALES, Locale
 
@@ -80,9 +80,10 @@ OF_THE_PROGRAM: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def read_labels() -> Labels:
+@cached_for_generation()
+def load_labels() -> Labels:
     """The directory's words as they are kept, and the audiences: one query."""
-    known = vocabulary()
+    known = reference_data()
     audiences = Audience.objects.order_by("slug").values_list("slug", "label_en", "label_nl")
     return Labels({
         "category": {each.slug: {"en": each.en, "nl": each.nl} for each in known.categories.values()},
@@ -90,11 +91,3 @@ def read_labels() -> Labels:
         "spoken_language": {code: {"en": en, "nl": nl} for code, (en, nl) in known.languages.items()},
         "audience": {slug: {"en": en, "nl": nl} for slug, en, nl in audiences},
     })  # fmt: skip
-
-
-_labels = Kept(read_labels)
-
-
-def load_labels() -> Labels:
-    """The labels as they are now."""
-    return _labels.get()

@@ -9,12 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from cms.facts.geography import BoundingBox, Point
 from cms.pages.models import PAGE_TYPES, Audience, Phase
 from config.rest.problems import FieldError, InvalidParameters
 from config.rest.query import DEFAULT_LIMIT, LIMIT_HELP, OFFSET_HELP, QuerySerializer, many_choices, many_slugs
-from directory.api.filters import PartnerQuery, find_partners, refuse_unknown_slugs
-from search.documents import Locale, Point
-from search.engines.base import MAX_WINDOW, BoundingBox, SearchQuery, Sort
+from directory.api.parameters import PartnerQuery
+from directory.public.selection import select_partners
+from search.documents import Locale
+from search.engines.base import MAX_WINDOW, SearchQuery, Sort
 
 MAX_TEXT = 200
 SORTS: dict[str, Sort] = {"relevance": "relevance", "name": "name", "-updated": "updated", "distance": "distance"}
@@ -69,9 +71,8 @@ def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[
 
     Raises InvalidParameters for a category, municipality or language that does not exist.
     """
-    refuse_unknown_slugs(asked)
     _refuse_unknown_audiences(asked.get("audience", ()))
-    of_clock, holds_until = _filter_by_database(asked, locale, now)
+    of_clock, expires_at = _filter_by_database(asked, locale, now)
     query = SearchQuery(
         text=asked.get("q", ""),
         locale=locale,
@@ -84,7 +85,7 @@ def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[
         offset=asked["offset"],
         limit=asked["limit"],
     )
-    return query, holds_until
+    return query, expires_at
 
 
 def _refuse_unknown_audiences(asked: Sequence[str]) -> None:
@@ -122,6 +123,6 @@ def _filter_by_database(asked: dict[str, Any], locale: Locale, now: datetime) ->
     wanted = {name: asked[name] for name in BY_DATABASE if name in asked}
     if not wanted:
         return {}, None
-    found, holds_until = find_partners({**wanted, "locale": locale, "fallback": True, "order": "name"}, now)
+    found, expires_at = select_partners({**wanted, "locale": locale, "fallback": True, "order": "name"}, now)
     ids = tuple(f"partner:{pk}" for pk in found.order_by().values_list("pk", flat=True))
-    return {"id": ids or NO_ID}, holds_until
+    return {"id": ids or NO_ID}, expires_at

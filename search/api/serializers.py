@@ -107,7 +107,7 @@ class SearchSerializer(Shape):
 class SuggestionSerializer(Shape):
     """One suggestion; `path` is where it leads on the website."""
 
-    type = serializers.ChoiceField(choices=["partner", "category", "term", "topic", "query"])
+    type = serializers.ChoiceField(choices=["partner", "category", "term", "query", *PAGE_TYPES])
     text = serializers.CharField()
     path = serializers.CharField()
     hint = serializers.CharField(allow_null=True)

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from cms.pages.page_map import page_map
-from directory.api.presenters import partner_path
+from cms.pages.models import PAGE_TYPES
+from cms.pages.public.cards import cards_by_key
 from directory.models import Kind, Partner
-from directory.vocabulary import vocabulary
+from directory.public.cards import partner_path
+from directory.public.reference_data import reference_data
 from search.analysis import fold
 from search.documents import Locale
 from search.engines.base import SearchEngine, SearchQuery, Suggestion
@@ -36,7 +37,7 @@ def suggestions(engine: SearchEngine, text: str, locale: Locale, limit: int) -> 
 
 def _categories(text: str, locale: Locale) -> list[Item]:
     """Categories a word of whose label begins like this."""
-    labels = [(each.slug, each.nl if locale == "nl" else each.en) for each in vocabulary().categories.values()]
+    labels = [(each.slug, each.nl if locale == "nl" else each.en) for each in reference_data().categories.values()]
     matching = [(slug, label) for slug, label in labels if f" {fold(text)}" in f" {fold(label)}"]
     path = settings.DIRECTORY_PATHS[locale]
     return [
@@ -75,11 +76,11 @@ def _partners(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
 
 def _pages(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
     keys = [UUID(each.removeprefix("page:")) for each in ids if each.startswith("page:")]
-    pages = page_map()
-    nodes = [node for key in keys if (entry := pages.by_key.get(key)) and (node := entry.shown_in(locale))]
     return {
-        f"page:{node.translation_key}": _item("topic", node.title, node.path, str(node.model._meta.verbose_name))
-        for node in nodes
+        f"page:{key}": _item(
+            card["type"], card["title"], card["path"], str(PAGE_TYPES[card["type"]]._meta.verbose_name)
+        )
+        for key, card in cards_by_key(keys, locale).items()
     }
 
 

@@ -17,7 +17,7 @@ from config.rest.views import PublicAPIView, answer, earliest
 from search.api.cards import load_cards
 from search.api.labels import load_labels
 from search.api.parameters import SearchParameters, SuggestParameters, search_query
-from search.api.presenters import present_facets, present_hits, present_query
+from search.api.results import serialize_facets, serialize_hits, serialize_query
 from search.api.serializers import SearchSerializer, SuggestSerializer
 from search.api.suggestions import suggestions
 from search.engines.base import MAX_WINDOW, EngineFailure, SearchQuery, SearchResult
@@ -36,16 +36,16 @@ class SearchView(PublicAPIView):
         """A page of hits with facets."""
         asked, now = SearchParameters.read(request), timezone.now()
         locale = asked_locale(asked)
-        query, chosen_until = search_query(asked, locale, now)
+        query, choice_expires_at = search_query(asked, locale, now)
         result = _asked(lambda: ready_engine().search(query))
         cards = load_cards([hit.id for hit in result.hits], locale, now)
-        self.holds_until = earliest(chosen_until, cards.holds_until)
+        self.expires_at = earliest(choice_expires_at, cards.expires_at)
         labels = load_labels()
         return answer({
             "meta": _meta(request, query, result),
-            "query": present_query(query, result, labels),
-            "items": present_hits(result, cards),
-            "facets": present_facets(result, labels, locale),
+            "query": serialize_query(query, result, labels),
+            "items": serialize_hits(result, cards),
+            "facets": serialize_facets(result, labels, locale),
         })  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from wagtail.models import Page
 from cms.media.models import CustomDocument, CustomImage
 from cms.media.querysets import in_public_collection
 from cms.pages.models import TARGETED_PAGES, BasePage, StepPage
+from cms.pages.page_versions import PageVersion, TranslationGroup, load_groups
+from cms.pages.public.references import referenced_ids
 from cms.pages.querysets import HOME_DEPTH, public_pages
-from cms.pages.references import pointers_of
-from cms.pages.tree import Entry, Node, load_entries
 from search.builders.plain_text import MAX_BODY, from_blocks
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
@@ -32,19 +32,19 @@ def all_page_keys() -> list[str]:
 
 def page_documents(keys: Sequence[str]) -> list[Document]:
     """The documents of those of these pages that are public in a language: a constant number of queries."""
-    entries = [entry for entry in load_entries(Q(translation_key__in=keys)) if _is_ours(entry)]
-    nodes = [node for entry in entries for node in entry.versions.values()]
-    titles, pages = _titles_above(nodes), _pages(nodes)
+    groups = [group for group in load_groups(Q(translation_key__in=keys)) if _is_ours(group)]
+    page_versions = [version for group in groups for version in group.versions.values()]
+    titles, pages = _titles_above(page_versions), _pages(page_versions)
     files = _public_files(pages.values())
-    return [_document(entry, titles, pages, files) for entry in entries]
+    return [_document(group, titles, pages, files) for group in groups]
 
 
 def _public_files(pages: Iterable[BasePage]) -> Files:
     """The documents and images that readers of these pages are shown: a query for each, none where there are none."""
-    pointers = [pointers_of(page.body.raw_data) for page in pages]
+    references = [referenced_ids(page.body.raw_data) for page in pages]
     return {
-        "document": _public(CustomDocument, {pk for found in pointers for pk in found.documents}),
-        "image": _public(CustomImage, {pk for found in pointers for pk in found.images}),
+        "document": _public(CustomDocument, {pk for found in references for pk in found.documents}),
+        "image": _public(CustomImage, {pk for found in references for pk in found.images}),
     }
 
 
@@ -53,27 +53,27 @@ def _public(model: type[CustomDocument | CustomImage], ids: set[int]) -> set[int
     return set(found.values_list("pk", flat=True)) if ids else set()
 
 
-def _is_ours(entry: Entry) -> bool:
-    return all(issubclass(node.model, BasePage) for node in entry.versions.values())
+def _is_ours(group: TranslationGroup) -> bool:
+    return all(issubclass(version.model, BasePage) for version in group.versions.values())
 
 
-def _paths_above(node: Node) -> list[str]:
+def _paths_above(version: PageVersion) -> list[str]:
     """The places in the tree of the pages above one, below its home page, from the top down."""
     below_home = Page.steplen * (HOME_DEPTH + 1)
-    return [node.tree_path[:end] for end in range(below_home, len(node.tree_path), Page.steplen)]
+    return [version.tree_path[:end] for end in range(below_home, len(version.tree_path), Page.steplen)]
 
 
-def _titles_above(nodes: Iterable[Node]) -> Titles:
+def _titles_above(page_versions: Iterable[PageVersion]) -> Titles:
     """The titles of the pages above these, below the home page, by place in the tree."""
-    paths = {path for node in nodes for path in _paths_above(node)}
+    paths = {path for version in page_versions for path in _paths_above(version)}
     return dict(Page.objects.filter(path__in=paths).order_by().values_list("path", "title"))
 
 
-def _pages(nodes: Iterable[Node]) -> dict[int, BasePage]:
+def _pages(page_versions: Iterable[PageVersion]) -> dict[int, BasePage]:
     """The pages themselves by id: a query for each type, with audiences and municipalities."""
     by_model: dict[type[BasePage], list[int]] = {}
-    for node in nodes:
-        by_model.setdefault(node.model, []).append(node.id)
+    for version in page_versions:
+        by_model.setdefault(version.model, []).append(version.id)
     found: dict[int, BasePage] = {}
     for model, ids in by_model.items():
         pages = model._default_manager.filter(pk__in=ids)
@@ -86,15 +86,17 @@ def _with_readers(pages: Any) -> Any:
     return pages.prefetch_related("audiences", "municipalities")
 
 
-def _document(entry: Entry, titles: Titles, pages: Pages, files: Files) -> Document:
-    versions: dict[Locale, Node] = {locale: entry.versions[locale] for locale in LOCALES if locale in entry.versions}
+def _document(group: TranslationGroup, titles: Titles, pages: Pages, files: Files) -> Document:
+    versions: dict[Locale, PageVersion] = {
+        locale: group.versions[locale] for locale in LOCALES if locale in group.versions
+    }
     first = next(iter(versions.values()))
     return Document(
         id=f"page:{first.translation_key}",
-        texts={locale: _text(pages[node.id], files) for locale, node in versions.items()},
-        labels={locale: _labels(node, titles) for locale, node in versions.items()},
+        texts={locale: _text(pages[version.id], files) for locale, version in versions.items()},
+        labels={locale: _labels(version, titles) for locale, version in versions.items()},
         facets={**_facets(first, pages[first.id]), "available": tuple(versions)},
-        updated=max(_seconds(node.published_at) for node in versions.values()),
+        updated=max(_seconds(version.published_at) for version in versions.values()),
     )
 
 
@@ -113,15 +115,15 @@ def _shown_blocks(body: Any, files: Files) -> Iterator[Any]:
             yield block
 
 
-def _labels(node: Node, titles: Titles) -> tuple[str, ...]:
+def _labels(version: PageVersion, titles: Titles) -> tuple[str, ...]:
     """The titles of the topic and phase that a page stands in."""
-    return tuple(titles[path] for path in _paths_above(node) if path in titles)
+    return tuple(titles[path] for path in _paths_above(version) if path in titles)
 
 
-def _facets(node: Node, page: BasePage) -> dict[str, tuple[str, ...]]:
-    facets: dict[str, tuple[str, ...]] = {"type": (node.type,)}
-    if node.phase:
-        facets["phase"] = (node.phase,)
+def _facets(version: PageVersion, page: BasePage) -> dict[str, tuple[str, ...]]:
+    facets: dict[str, tuple[str, ...]] = {"type": (version.type,)}
+    if version.phase:
+        facets["phase"] = (version.phase,)
     if type(page) in TARGETED_PAGES:
         facets["audience"] = tuple(one.slug for one in page.audiences.all())
         facets["municipality"] = tuple(one.slug for one in page.municipalities.all())

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from django.db.models import Prefetch
 from django.utils import translation
 
+from cms.facts.geography import Point
 from directory.models import Category, Location, Partner, SchoolFacts
 from directory.models.schools import Curriculum
 from search.builders.plain_text import MAX_BODY, from_html
-from search.documents import LOCALES, Document, Locale, LocalisedText, Point, other_locale
+from search.documents import LOCALES, Document, Locale, LocalisedText, other_locale
 
 
 def all_partner_keys() -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from search.documents import Document, Locale, Point
+from cms.facts.geography import BoundingBox, Point
+from search.documents import Document, Locale
 
 Sort = Literal["relevance", "distance", "name", "updated"]
 MatchedBy = Literal["exact", "synonym", "typo", "semantic"]
@@ -22,16 +23,6 @@ class EngineFailure(Exception):
 
 class InvalidQuery(ValueError):
     """A query outside the contract's bounds: a mistake of the caller, never of the person searching."""
-
-
-@dataclass(frozen=True)
-class BoundingBox:
-    """West, south, east and north edge in degrees; west is less than east."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from cms.facts.geography import contains, nearest_km
 from search.analysis import clean, fold, stem_variants, tokenize
 from search.corrections import Correction, nearest
 from search.documents import LOCALES, Document, Locale
@@ -28,7 +29,6 @@ from search.engines.base import (
 )
 from search.engines.matching import Entry, Matcher
 from search.facets import facets_by_filter, facets_of
-from search.geography import contains, nearest_km
 from search.highlight import Highlighter
 from search.names import name_key
 from search.planner import Plan, make_plan
@@ -132,13 +132,13 @@ class EntryVocabulary:
 
 def _matching(plan: Plan, entries: Sequence[Entry], locale: Locale) -> list[_Scored]:
     """The entries that have the text, before any filter; strict first, then loose where that gives too few."""
-    if not plan.units:
+    if not plan.clauses:
         return [_Scored(entry, 1.0) for entry in entries] if plan.blank else []
     matcher = Matcher(locale)
-    scores = {entry.document.id: [matcher.unit(unit, entry) for unit in plan.units] for entry in entries}
-    found = [sum(1 for row in scores.values() if row[index]) for index in range(len(plan.units))]
-    weights = [unit.weight * rarity(count, len(entries)) for unit, count in zip(plan.units, found, strict=True)]
-    required = [index for index, unit in enumerate(plan.units) if unit.required]
+    scores = {entry.document.id: [matcher.clause(clause, entry) for clause in plan.clauses] for entry in entries}
+    found = [sum(1 for row in scores.values() if row[index]) for index in range(len(plan.clauses))]
+    weights = [clause.weight * rarity(count, len(entries)) for clause, count in zip(plan.clauses, found, strict=True)]
+    required = [index for index, clause in enumerate(plan.clauses) if clause.required]
     has = {key: sum(1 for index in required if row[index]) for key, row in scores.items()}
     needed = len(required)
     if needed > 1 and sum(1 for count in has.values() if count == needed) < ENOUGH_STRICT_HITS:
@@ -206,12 +206,12 @@ def _hits(plan: Plan, page: Sequence[_Scored], query: SearchQuery) -> tuple[Hit,
 
 def _matched_by(plan: Plan, entry: Entry, matcher: Matcher) -> MatchedBy:
     kinds: tuple[MatchedBy, ...] = ("exact", "synonym", "typo")
-    return next((kind for kind in kinds if any(matcher.unit(unit, entry, kind) for unit in plan.units)), "exact")
+    return next((kind for kind in kinds if any(matcher.clause(each, entry, kind) for each in plan.clauses)), "exact")
 
 
 def _dropped(plan: Plan, entries: Sequence[Entry], locale: Locale) -> tuple[str, ...]:
     matcher = Matcher(locale)
-    return tuple(unit.source for unit in plan.units if not any(matcher.unit(unit, entry) for entry in entries))
+    return tuple(clause.source for clause in plan.clauses if not any(matcher.clause(clause, each) for each in entries))
 
 
 def _names(entry: Entry, words: Sequence[str]) -> bool:

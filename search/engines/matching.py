@@ -9,7 +9,7 @@ from functools import cached_property
 from search.analysis import Stream, fold, forms, stem, stem_variants
 from search.documents import LOCALES, Document, Locale
 from search.fields import Fields, fields_of
-from search.planner import Alternative, Plan, Unit
+from search.planner import Alternative, Clause, Plan
 from search.ranking import AS_WRITTEN, AS_WRITTEN_IN_TITLE, FIELD_WEIGHTS, NAME, OTHER_LOCALE, SHARE_OF_OTHERS
 
 PHRASE_SLOP = 1
@@ -60,9 +60,9 @@ class Matcher:
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
 
-    def unit(self, unit: Unit, entry: Entry, match: str | None = None) -> float:
-        """The score of a unit in an entry, by alternatives of one kind only if given; 0 where it does not have it."""
-        options = [option for option in unit.alternatives if match in (None, option.match)]
+    def clause(self, clause: Clause, entry: Entry, match: str | None = None) -> float:
+        """The score of a clause in an entry, by alternatives of one kind only if given; 0 where it does not have it."""
+        options = [option for option in clause.alternatives if match in (None, option.match)]
         return _best([leaf for option in options for leaf in self._alternative(option, entry)])
 
     def name(self, plan: Plan, entry: Entry) -> float:

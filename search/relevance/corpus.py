@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from search.documents import LOCALES, Document, Locale, LocalisedText, Point
+from cms.facts.geography import Point
+from search.documents import LOCALES, Document, Locale, LocalisedText
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from rest_framework import serializers
 
-from cms.pages.api.filters import PageQuery
-from directory.api.filters import PartnerQuery
+from cms.pages.api.parameters import PageQuery
+from directory.api.parameters import PartnerQuery
 from search.api.parameters import SearchParameters
 from tests.contracts.content import some_content
 from tests.factories.directory import PartnerFactory

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.opening import ZONE, Hours, OpeningException, hours_of, opening_at, opening_days
-from directory.phrases import opening_label, present_days, present_opening_now
+from directory.public.hours import ZONE, Hours, OpeningException, hours_of, opening_at, opening_days
+from directory.public.hours_text import opening_label, serialize_days, serialize_opening_now
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 CHRISTMAS = OpeningException(date(2026, 12, 21), date(2027, 1, 3), "off", "Christmas holidays", "Kerstvakantie")
@@ -64,14 +64,14 @@ def test_by_appointment_is_never_called_closed_but_may_be_away():
 def test_a_dutch_public_holiday_closes_an_office_and_says_so():
     kings_day = at("2027-04-27 10:00")
     assert opening_at(Hours(OFFICE), kings_day).state == "closed"
-    assert present_days(Hours(OFFICE), kings_day, "nl")[0] == {
+    assert serialize_days(Hours(OFFICE), kings_day, "nl")[0] == {
         "date": "2027-04-27", "hours": [], "note": "Feestdag",
     }  # fmt: skip
 
 
 def test_an_exception_replaces_the_hours_of_its_days_only():
     open_day = OpeningException(date(2026, 11, 22), date(2026, 11, 22), "12:00-15:00", "Open day", "")
-    days = present_days(Hours(OFFICE, (open_day,)), at("2026-11-22 10:00"), "nl")
+    days = serialize_days(Hours(OFFICE, (open_day,)), at("2026-11-22 10:00"), "nl")
     assert days[0] == {"date": "2026-11-22", "hours": [["12:00", "15:00"]], "note": "Open day"}
     assert days[1] == {"date": "2026-11-23", "hours": [["09:00", "17:00"]], "note": None}
 
@@ -97,11 +97,11 @@ def test_a_holiday_does_not_cut_the_night_before_it():
 
 
 def test_a_day_that_is_always_open_ends_at_24_hours():
-    assert present_days(Hours("24/7"), at("2026-11-23 10:00"), "en")[3]["hours"] == [["00:00", "24:00"]]
+    assert serialize_days(Hours("24/7"), at("2026-11-23 10:00"), "en")[3]["hours"] == [["00:00", "24:00"]]
 
 
 def test_nothing_known_lists_no_days():
-    assert present_days(Hours(""), at("2026-11-23 10:00"), "en") == []
+    assert serialize_days(Hours(""), at("2026-11-23 10:00"), "en") == []
 
 
 def test_comments_about_appointments_are_understood():
@@ -127,13 +127,13 @@ def test_times_follow_the_clock_when_summer_time_begins():
 
 
 def test_the_answer_holds_until_the_next_change_and_not_past_midnight():
-    assert opening_at(Hours(OFFICE), at("2026-11-23 10:00")).holds_until == at("2026-11-23 17:00")
-    assert opening_at(Hours(OFFICE), at("2026-11-23 18:00")).holds_until == at("2026-11-24 00:00")
-    assert opening_at(Hours(""), at("2026-11-23 18:00")).holds_until == at("2026-11-24 00:00")
+    assert opening_at(Hours(OFFICE), at("2026-11-23 10:00")).expires_at == at("2026-11-23 17:00")
+    assert opening_at(Hours(OFFICE), at("2026-11-23 18:00")).expires_at == at("2026-11-24 00:00")
+    assert opening_at(Hours(""), at("2026-11-23 18:00")).expires_at == at("2026-11-24 00:00")
 
 
 def test_the_shape_is_the_api_s():
-    assert present_opening_now(Hours(OFFICE), at("2026-11-23 10:00"), "en") == {
+    assert serialize_opening_now(Hours(OFFICE), at("2026-11-23 10:00"), "en") == {
         "state": "open", "until": "2026-11-23T17:00:00+01:00", "next": None, "label": "Open now, until 17:00",
     }  # fmt: skip
 
@@ -180,7 +180,7 @@ instants = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=
 def test_any_hours_at_any_instant_give_a_sound_answer(text, odd_days, by_appointment, instant):
     hours = Hours(text, odd_days, by_appointment)
     opening = opening_at(hours, instant)
-    assert instant < opening.holds_until <= instant + timedelta(hours=25)
+    assert instant < opening.expires_at <= instant + timedelta(hours=25)
     assert opening.until is None or (opening.state == "open" and opening.until > instant)
     assert opening.next is None or (opening.state in {"closed", "temporarily_closed"} and opening.next > instant)
     assert not (by_appointment and opening.state == "closed")
@@ -193,8 +193,8 @@ def test_any_hours_at_any_instant_give_a_sound_answer(text, odd_days, by_appoint
 def test_the_state_does_not_change_before_the_moment_until_which_it_holds(text, odd_days, instant):
     hours = Hours(text, odd_days)
     opening = opening_at(hours, instant)
-    middle = instant + (opening.holds_until - instant) / 2
-    last = opening.holds_until - timedelta(microseconds=1)
+    middle = instant + (opening.expires_at - instant) / 2
+    last = opening.expires_at - timedelta(microseconds=1)
     for moment in (middle, last):
         later = opening_at(hours, moment)
         assert (later.state, later.until, later.next) == (opening.state, opening.until, opening.next)

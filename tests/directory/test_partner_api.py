@@ -9,8 +9,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 from wagtail_factories import ImageFactory
 
 from cms.media.models import CustomImage
-from directory.api.presenters import cards_by_id
-from directory.opening import ZONE
+from directory.public.cards import cards_by_id
+from directory.public.hours import ZONE
 from tests.factories.directory import (
     LocationFactory,
     PartnerFactory,

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from search.documents import Document, LocalisedText, Point
+from cms.facts.geography import Point
+from search.documents import Document, LocalisedText
 
 LEIDEN = Point(52.1601, 4.4970)
 KATWIJK = Point(52.2008, 4.4136)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.engines.base import FACETS, BoundingBox, InvalidQuery, SearchEngine, SearchQuery, SearchResult
+from cms.facts.geography import BoundingBox
+from search.engines.base import FACETS, InvalidQuery, SearchEngine, SearchQuery, SearchResult
 from tests.search.conftest import MakeEngine
 from tests.search.documents import ALPHEN, KATWIJK, LEIDEN, entry
 from tests.search.naughty_strings import NAUGHTY

@@ -16,7 +16,7 @@ THESAURUS = Thesaurus(
 
 
 class KnownWords:
-    """A vocabulary of a few words."""
+    """A reference_data of a few words."""
 
     words = ("town", "hall", "halls", "leiden", "rainbow", "registration")
 
@@ -55,18 +55,18 @@ def test_the_built_in_concepts_are_whole() -> None:
 
 
 def test_the_longest_term_is_one_unit_and_other_words_stand_alone() -> None:
-    assert [unit.source for unit in plan("town hall leiden").units] == ["town hall", "leiden"]
+    assert [clause.source for clause in plan("town hall leiden").clauses] == ["town hall", "leiden"]
 
 
 def test_stop_words_are_left_out_unless_there_is_nothing_else() -> None:
-    assert [unit.source for unit in plan("where is the rainbow").units] == ["rainbow"]
-    assert [unit.source for unit in plan("where is the").units] == ["where", "is", "the"]
+    assert [clause.source for clause in plan("where is the rainbow").clauses] == ["rainbow"]
+    assert [clause.source for clause in plan("where is the").clauses] == ["where", "is", "the"]
 
 
 def test_words_that_voice_a_wish_are_not_required() -> None:
-    units = plan("help rainbow").units
-    assert [(unit.source, unit.required) for unit in units] == [("help", False), ("rainbow", True)]
-    assert all(unit.required for unit in plan("help").units)
+    clauses = plan("help rainbow").clauses
+    assert [(clause.source, clause.required) for clause in clauses] == [("help", False), ("rainbow", True)]
+    assert all(clause.required for clause in plan("help").clauses)
 
 
 def test_a_correction_is_said_in_the_text_as_it_was_typed() -> None:
@@ -77,12 +77,12 @@ def test_a_correction_is_said_in_the_text_as_it_was_typed() -> None:
 def test_a_beginning_of_a_word_is_no_mistake() -> None:
     made = plan("regist")
     assert made.corrected_query is None
-    assert any(option.prefix for option in made.units[0].alternatives)
+    assert any(option.prefix for option in made.clauses[0].alternatives)
 
 
 def test_a_blank_text_wants_everything_and_signs_want_nothing() -> None:
-    assert (plan("  ").blank, plan("  ").units) == (True, ())
-    assert (plan("!!").blank, plan("!!").units) == (False, ())
+    assert (plan("  ").blank, plan("  ").clauses) == (True, ())
+    assert (plan("!!").blank, plan("!!").clauses) == (False, ())
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cms.pages.api.details import Detail, page_detail
-from cms.pages.api.filters import PageQuery, chosen_entries
-from cms.pages.api.find import moved_to, node_at, suggestions
-from cms.pages.api.navigation import present_navigation
-from cms.pages.api.presenters import present_cards
+from cms.pages.api.parameters import PageQuery
 from cms.pages.api.serializers import (
     FoundSerializer,
     NavigationSerializer,
@@ -21,9 +17,14 @@ from cms.pages.api.serializers import (
     PageListSerializer,
     SiteSerializer,
 )
-from cms.pages.api.site import load_centre, present_site
-from cms.pages.api.walking import walk_page
-from cms.pages.page_map import PageMap, page_map
+from cms.pages.public.cards import cards_by_key
+from cms.pages.public.details import Detail, page_detail
+from cms.pages.public.expiry import pages_expire_at
+from cms.pages.public.find import moved_to, page_at, suggestions
+from cms.pages.public.navigation import serialize_navigation
+from cms.pages.public.selection import select_page
+from cms.pages.public.site import load_centre, serialize_site
+from cms.pages.public.walk import walk_page
 from config.rest.pagination import envelope
 from config.rest.problems import NotFoundWithSuggestions
 from config.rest.query import FallbackQuery, QuerySerializer, asked_locale
@@ -41,18 +42,17 @@ class PageListView(PublicAPIView):
         """One page of list items."""
         query, now = PageQuery.read(request), timezone.now()
         limit, offset = query["limit"], query["offset"]
-        walk, pages = walk_of(request, query, now), page_map()
-        self.holds_until = pages.holds_until(now)
-        if walk:
-            return self.walked(request, query, walk, pages)
-        chosen = chosen_entries(pages, query)
-        items = present_cards(chosen[offset : offset + limit], asked_locale(query), query["fallback"], pages)
-        return answer(not_walked(envelope(request, items, total=len(chosen), limit=limit, offset=offset)))
+        self.expires_at = pages_expire_at(now)
+        if walk := walk_of(request, query, now):
+            return self.walked(request, query, walk)
+        found = select_page(query)
+        items = [*cards_by_key(found.keys, asked_locale(query), query["fallback"]).values()]
+        return answer(not_walked(envelope(request, items, total=found.total, limit=limit, offset=offset)))
 
-    def walked(self, request: Request, query: dict[str, Any], walk: Walk, pages: PageMap) -> Response:
+    def walked(self, request: Request, query: dict[str, Any], walk: Walk) -> Response:
         """A page of a walk."""
-        found = walk_page(pages, query, walk)
-        items = present_cards(found.entries, asked_locale(query), query["fallback"], pages)
+        found = walk_page(query, walk)
+        items = [*cards_by_key(found.keys, asked_locale(query), query["fallback"]).values()]
         return answer(walked(request, query, walk, (items, found.removed), found.last))
 
 
@@ -69,7 +69,7 @@ class PageView(PublicAPIView):
         """A page's answer, in its own language; 404 for none."""
         if detail is None:
             raise Http404
-        self.holds_until = detail.holds_until
+        self.expires_at = detail.expires_at
         return answer(detail.data, detail.data["locale"])
 
 
@@ -92,13 +92,13 @@ class FindView(PageView):
     @extend_schema(parameters=[FindQuery], responses=FoundSerializer, operation_id="pages_find")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The page in full; or where it went; or a 404 with suggestions."""
-        path, pages = FindQuery.read(request)["path"], page_map()
-        if node := node_at(path, pages):
-            return self.shown(page_detail(node.id, node.locale))
-        if redirect := moved_to(path, pages):
-            self.holds_until = pages.holds_until(timezone.now())
+        path = FindQuery.read(request)["path"]
+        if page := page_at(path):
+            return self.shown(page_detail(page.id, page.locale))
+        if redirect := moved_to(path):
+            self.expires_at = pages_expire_at(timezone.now())
             return answer({"redirect": redirect})
-        raise NotFoundWithSuggestions(suggestions(path, pages))
+        raise NotFoundWithSuggestions(suggestions(path))
 
 
 class NavigationView(PublicAPIView):
@@ -107,9 +107,9 @@ class NavigationView(PublicAPIView):
     @extend_schema(parameters=[FallbackQuery], responses=NavigationSerializer, operation_id="navigation")
     def get(self, request: Request) -> Response:
         """Phases with their topics, and the pages of the footer."""
-        query, pages = FallbackQuery.read(request), page_map()
-        self.holds_until = pages.holds_until(timezone.now())
-        return answer(present_navigation(pages, asked_locale(query), query["fallback"]))
+        query = FallbackQuery.read(request)
+        self.expires_at = pages_expire_at(timezone.now())
+        return answer(serialize_navigation(asked_locale(query), query["fallback"]))
 
 
 class SiteView(PublicAPIView):
@@ -119,5 +119,5 @@ class SiteView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """Contact, opening hours of the desk, notices of today."""
         locale = asked_locale(QuerySerializer.read(request))
-        data, self.holds_until = present_site(load_centre(), locale, timezone.now())
+        data, self.expires_at = serialize_site(load_centre(), locale, timezone.now())
         return answer(data)

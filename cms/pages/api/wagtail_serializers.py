@@ -13,7 +13,7 @@ from wagtail.images.api.v2.serializers import ImageSerializer
 from wagtail.models import Page
 
 from cms.media.models import CustomDocument, CustomImage
-from cms.media.presenters import public_address
+from cms.media.public import public_address
 from cms.pages.paths import page_path
 
 

@@ -1,4 +1,4 @@
-"""The blocks a page's body is made of, one file a kind. `present(value, references)` gives the API's `value`."""
+"""The blocks a page's body is made of, one file a kind. `cms/pages/public/blocks.py` serialises them."""
 
 from cms.pages.blocks.callout import CalloutBlock
 from cms.pages.blocks.contact_card import ContactCardBlock

@@ -1,12 +1,9 @@
 """Something that must not be missed."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.pages.blocks.rich_text import ShortProseBlock
-from cms.pages.references import References, Stored
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -23,11 +20,3 @@ class CalloutBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Callout")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"tone", "title", "html"}`."""
-        return {
-            "tone": value.get("tone") or "info",
-            "title": value.get("title", ""),
-            "html": references.html(value.get("text", "")),
-        }

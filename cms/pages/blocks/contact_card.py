@@ -6,9 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.validators import validate_international_phonenumber
 from wagtail import blocks
 
-from cms.pages.phones import present_phone
-from cms.pages.references import References, Stored
-
 
 class PhoneBlock(blocks.CharBlock):
     """A phone number: a fact, so wagtail-localize must not offer it as a text to translate."""
@@ -39,13 +36,3 @@ class ContactCardBlock(blocks.StructBlock):
     class Meta:
         icon = "mail"
         label = _("Contact card")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"name", "text", "phone": {"e164", "national"} | None, "email", "url", "address"}`; empty is None."""
-        shown = {key: value.get(key) or None for key in ("phone", "email", "url", "address")}
-        return {
-            "name": value.get("name", ""),
-            "text": value.get("text") or "",
-            **shown,
-            "phone": present_phone(shown["phone"]),
-        }

@@ -1,12 +1,9 @@
 """Questions and answers."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.pages.blocks.rich_text import ShortProseBlock
-from cms.pages.references import References, Stored, list_items
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -24,13 +21,3 @@ class FaqBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Questions and answers")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"items": [{"question", "html"}]}`."""
-        items = list_items(value.get("items"))
-        return {
-            "items": [
-                {"question": item.get("question", ""), "html": references.html(item.get("answer", ""))}
-                for item in items
-            ]
-        }

@@ -1,12 +1,8 @@
 """A picture in the text."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
-
-from cms.pages.references import References, Stored
 
 
 class PictureBlock(blocks.StructBlock):
@@ -18,10 +14,3 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Image")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"image": Image | None, "caption"}`."""
-        return {
-            "image": references.images.get(value.get("image") or 0),
-            "caption": value.get("caption") or "",
-        }

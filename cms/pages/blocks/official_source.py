@@ -1,11 +1,7 @@
 """Where a rule comes from, and when somebody looked."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-
-from cms.pages.references import References, Stored
 
 
 class OfficialSourceBlock(blocks.StructBlock):
@@ -18,11 +14,3 @@ class OfficialSourceBlock(blocks.StructBlock):
     class Meta:
         icon = "link-external"
         label = _("Official source")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"label", "url", "checked_on": ISO date | None}`."""
-        return {
-            "label": value.get("label", ""),
-            "url": value.get("url", ""),
-            "checked_on": str(value["checked_on"]) if value.get("checked_on") else None,
-        }

@@ -1,12 +1,9 @@
 """Partners in the text: chosen ones, or a live query."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.pages.references import References, Stored, partner_list_key
 from directory.models import Kind
 
 
@@ -25,7 +22,3 @@ class PartnerListBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label = _("Partners")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"title", "items": [partner list items], "more_path"}`; published partners only."""
-        return references.partner_lists[partner_list_key(value)]

@@ -5,8 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.pages.references import References
-
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
@@ -29,7 +27,3 @@ class ProseBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-
-    def present(self, value: str, references: References) -> dict[str, str]:
-        """`{"html"}` with resolved links."""
-        return {"html": references.html(value)}

@@ -1,11 +1,7 @@
 """A short numbered list of what happens."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-
-from cms.pages.references import References, Stored, list_items
 
 
 class StepsListItemBlock(blocks.StructBlock):
@@ -24,11 +20,3 @@ class StepsListBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Steps in short")
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"title", "items": [{"title", "text"}]}`."""
-        items = list_items(value.get("items"))
-        return {
-            "title": value.get("title", ""),
-            "items": [{"title": item.get("title", ""), "text": item.get("text") or ""} for item in items],
-        }

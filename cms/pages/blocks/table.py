@@ -6,8 +6,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.pages.references import References, Stored, list_items
-
 
 class RowBlock(blocks.StructBlock):
     """One row."""
@@ -40,11 +38,3 @@ class SimpleTableBlock(blocks.StructBlock):
             in_rows = blocks.ListBlockValidationError(non_block_errors=[error])
             raise blocks.StructBlockValidationError(block_errors={"rows": in_rows})
         return cleaned
-
-    def present(self, value: Stored, references: References) -> dict[str, Any]:
-        """`{"caption", "header": [text], "rows": [[text]]}`."""
-        return {
-            "caption": value.get("caption", ""),
-            "header": list_items(value.get("header")),
-            "rows": [list_items(row.get("cells")) for row in list_items(value.get("rows"))],
-        }

@@ -18,7 +18,6 @@ from cms.media.models import CustomImage
 from cms.pages.blocks import BODY_BLOCKS
 from cms.pages.models.audiences import Audience
 from cms.pages.paths import page_path
-from cms.pages.translations import keeps_live_row
 
 # Sent when all that a save of a page changes is written, addresses of the pages below it included: those come after
 # Django's own signal.
@@ -100,10 +99,7 @@ class BasePage(Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the row, unless that would put a draft translation in the place of a live one. What listeners write
-        goes with it, or not at all."""
-        if kwargs.get("update_fields") is None and keeps_live_row(self):
-            return
+        """Save the row; what listeners write goes with it, or not at all."""
         super().save(*args, **kwargs)
         page_saved.send(type(self), instance=self, update_fields=kwargs.get("update_fields"))
 
@@ -114,7 +110,7 @@ class BasePage(Page):
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         """The page as the website would show it, unsaved changes included."""
-        from cms.pages.preview import preview
+        from cms.pages.admin.preview import preview
 
         return preview(self)
 

@@ -9,13 +9,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page
 
-from cms.pages.api import presenters as pages
 from cms.pages.models import PhasePage, TopicPage
+from cms.pages.page_versions import below, parent_path
+from cms.pages.public import cards as pages
 from cms.pages.querysets import public_pages
-from cms.pages.tree import below, parent_path
 from cms.screens.models import Slide
-from directory.api import presenters as partners
 from directory.models import Partner
+from directory.public import cards as partners
 
 Card = dict[str, Any]
 Cards = Mapping[str, Mapping[int, Card]]  # by locale, then by the id asked for

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cms.pages.models import CentreSettings
-from directory.opening import ZONE, Hours, Span, hours_of, opening_days
-from directory.phrases import day_note
+from directory.public.hours import ZONE, Hours, Span, hours_of, opening_days
+from directory.public.hours_text import day_note
 
 DAYS = 35
 
 
-def present_desk(centre: CentreSettings, now: datetime) -> dict[str, Any] | None:
+def serialize_desk(centre: CentreSettings, now: datetime) -> dict[str, Any] | None:
     """Five weeks from today: `{"days": [{"date", "spans": [{"opens", "closes", "kind"}], "notes": {"en", "nl"}}],
     "valid_until"}`; `kind` is open, by_appointment or unknown. None when no hours are known.
     """

@@ -8,15 +8,15 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.pages.api.site import load_centre
 from cms.pages.models import CentreSettings
+from cms.pages.public.site import load_centre
 from cms.screens.dwell import LONGEST_SECONDS, shortest_dwell
 from cms.screens.manifest.content import Card, Content, load_content
-from cms.screens.manifest.desk import present_desk
-from cms.screens.manifest.faces import Face, face_of
-from cms.screens.manifest.links import present_link
+from cms.screens.manifest.desk import serialize_desk
+from cms.screens.manifest.links import serialize_link
+from cms.screens.manifest.localized_slides import LocalizedSlide, localize_slide
 from cms.screens.models import Screen, Slide, SlideType
-from directory.opening import ZONE
+from directory.public.hours import ZONE
 
 Document = dict[str, Any]
 FORMAT = 1
@@ -31,14 +31,14 @@ def build_manifest(screen: Screen, now: datetime) -> Document:
     Drafts, what is not public, and what is past are left out; what will begin or end carries its times.
     """
     centre = load_centre()
-    desk = present_desk(centre, now)
+    desk = serialize_desk(centre, now)
     document = {
         "format": FORMAT,
         "zone": ZONE.key,
         "screen": _screen(screen),
         "centre": _centre(centre, screen),
         "desk": desk if screen.shows_opening else None,
-        "slides": present_slides(_playing(screen), screen.locales, desk, now, screen.pk),
+        "slides": serialize_slides(_playing(screen), screen.locales, desk, now, screen.pk),
     }
     return {"digest": digest_of(document), "generated_at": now.astimezone(ZONE).isoformat(), **document}
 
@@ -49,7 +49,7 @@ def digest_of(document: Document) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def present_slides(
+def serialize_slides(
     slides: Sequence[Slide], locales: Sequence[str], desk: Document | None, now: datetime, screen_id: int | None
 ) -> list[Document]:
     """The slides that can be shown now or later, in order."""
@@ -69,31 +69,35 @@ def _playing(screen: Screen) -> list[Slide]:
 def _slide(
     slide: Slide, locales: Sequence[str], content: Content, desk: Document | None, screen_id: int | None
 ) -> Document | None:
-    made = {locale: face_of(slide, locale, content) for locale in locales}
-    faces = {locale: face for locale, pair in made.items() if pair for face in [pair[0]]}
+    made = {locale: localize_slide(slide, locale, content) for locale in locales}
+    localized = {locale: pair[0] for locale, pair in made.items() if pair}
     cards = {locale: pair[1] for locale, pair in made.items() if pair and pair[1]}
-    if len(faces) < len(locales) or (slide.type == SlideType.OPENING_HOURS and desk is None):
+    if len(localized) < len(locales) or (slide.type == SlideType.OPENING_HOURS and desk is None):
         return None
     card = next(iter(cards.values()), None)
     return {
         "id": slide.pk,
         "type": slide.type,
-        "dwell_seconds": _dwell(slide, faces.values()),
+        "dwell_seconds": _dwell(slide, localized.values()),
         **_validity(slide, _ends(slide, cards.values(), content, desk)),
         "phase": card.get("phase") if card else None,
         "illustration": card.get("illustration") if card else None,
         "featured": bool(card and card.get("featured")),
         "image": _image(card),
         "opening": desk if slide.type == SlideType.OPENING_HOURS else None,
-        "languages": {locale: _linked(face, cards.get(locale), screen_id, slide.pk) for locale, face in faces.items()},
+        "languages": {
+            locale: _linked(one, cards.get(locale), screen_id, slide.pk) for locale, one in localized.items()
+        },
     }
 
 
-def _linked(face: Face, card: Card | None, screen_id: int | None, slide_id: int | None) -> Face:
-    path = face.pop("path")
+def _linked(
+    localized: LocalizedSlide, card: Card | None, screen_id: int | None, slide_id: int | None
+) -> LocalizedSlide:
+    path = localized.pop("path")
     image = card and card["image"]
-    link = present_link(path, screen_id, slide_id) if path else {"link": None, "address": None, "qr": None}
-    return {**face, "image_alt": image["alt"] if image else None, **link}
+    link = serialize_link(path, screen_id, slide_id) if path else {"link": None, "address": None, "qr": None}
+    return {**localized, "image_alt": image["alt"] if image else None, **link}
 
 
 def _image(card: Card | None) -> Document | None:
@@ -101,9 +105,9 @@ def _image(card: Card | None) -> Document | None:
     return {name: image[name] for name in ("src", "width", "height")} if image else None
 
 
-def _dwell(slide: Slide, faces: Iterable[Face]) -> int:
+def _dwell(slide: Slide, localized: Iterable[LocalizedSlide]) -> int:
     """What the editor asks for, but never less than the longer language needs."""
-    needed = [shortest_dwell(face["heading"], face["text"], *face["details"]) for face in faces]
+    needed = [shortest_dwell(one["heading"], one["text"], *one["details"]) for one in localized]
     if slide.type == SlideType.OPENING_HOURS:
         needed.append(OPENING_HOURS_SECONDS)
     return min(LONGEST_SECONDS, max(slide.dwell_seconds or 0, *needed))
@@ -148,7 +152,7 @@ def _centre(centre: CentreSettings, screen: Screen) -> Document:
         "languages": {
             locale: {
                 "name": names[locale] or settings.WAGTAIL_SITE_NAME,
-                **present_link(HOME_PATHS[locale], screen.pk, None),
+                **serialize_link(HOME_PATHS[locale], screen.pk, None),
             }
             for locale in screen.locales
         },

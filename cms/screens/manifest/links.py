@@ -12,7 +12,7 @@ from django.conf import settings
 REDUNDANCY = "m"
 
 
-def present_link(path: str, screen_id: int | None, slide_id: int | None) -> dict[str, Any]:
+def serialize_link(path: str, screen_id: int | None, slide_id: int | None) -> dict[str, Any]:
     """`{"link", "address", "qr"}`: the path with where it was scanned, the address to print, the code to draw."""
     link = f"{path}?{urlencode(_origin(screen_id, slide_id))}"
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")

@@ -1,5 +1,5 @@
 """The labels on slides. Part of the content, wanted in both languages at once: so both stand here side by side,
-as in `directory.phrases`, and not in the catalogues of the program's own texts.
+as in `directory.public.hours_text`, and not in the catalogues of the program's own texts.
 """
 
 LABELS = {

@@ -82,6 +82,6 @@ class Screen(PreviewableMixin, models.Model):
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         """Everything the screen would show now, one below the other."""
-        from cms.screens.preview import preview_screen
+        from cms.screens.admin.preview import preview_screen
 
         return preview_screen(request, self)

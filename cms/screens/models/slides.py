@@ -189,6 +189,6 @@ class Slide(
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         """The slide in both languages, unsaved changes included."""
-        from cms.screens.preview import preview_slide
+        from cms.screens.admin.preview import preview_slide
 
         return preview_slide(request, self, mode_name or "landscape")

@@ -1,1 +1,1 @@
-"""Search and directory: what a reader asked, the filters they may add or take away, what was found."""
+"""Search and directory: what a reader state, the filters they may add or take away, what was found."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from frontend.website.finder.asked import OPEN_NOW, PAGE_SIZE, Asked
+from frontend.website.finder.search_state import OPEN_NOW, PAGE_SIZE, SearchState
 
 FIRST_VALUES = 8
 OPEN_FACETS = 3
@@ -47,14 +47,14 @@ class Paging:
     next: str | None
 
 
-def facet_views(facets: Iterable[dict[str, Any]], asked: Asked) -> list[FacetView]:
+def facet_views(facets: Iterable[dict[str, Any]], state: SearchState) -> list[FacetView]:
     """The facets of this page in its own order, values that give something or are chosen."""
     by_name = {facet["name"]: facet for facet in facets}
-    shown = [by_name[name] for name in asked.facets if name in by_name]
-    return [view for facet in shown if (view := _facet_view(facet, asked))]
+    shown = [by_name[name] for name in state.facets if name in by_name]
+    return [view for facet in shown if (view := _facet_view(facet, state))]
 
 
-def tags(facets: Iterable[dict[str, Any]], asked: Asked, path: str) -> list[Tag]:
+def tags(facets: Iterable[dict[str, Any]], state: SearchState, path: str) -> list[Tag]:
     """One for each chosen value; a value that the answer does not name is called what it is."""
     known = {
         (facet["name"], value["value"]): (facet["label"], value["label"])
@@ -62,35 +62,35 @@ def tags(facets: Iterable[dict[str, Any]], asked: Asked, path: str) -> list[Tag]
         for value in facet["values"]
     }
     found = [
-        Tag(name, value, *known.get((name, value), ("", value)), address(path, asked.without(name, value)))
-        for name in asked.facets
-        for value in asked.chosen.get(name, ())
+        Tag(name, value, *known.get((name, value), ("", value)), address(path, state.without(name, value)))
+        for name in state.facets
+        for value in state.chosen.get(name, ())
     ]
-    if asked.open_now:
-        href = address(path, asked.without(OPEN_NOW, "true"))
+    if state.open_now:
+        href = address(path, state.without(OPEN_NOW, "true"))
         found.append(Tag(OPEN_NOW, "true", _("Opening hours"), _("Open now"), href))
     return found
 
 
-def paging(meta: dict[str, Any], asked: Asked, path: str) -> Paging:
-    total, page = meta["total_count"], asked.page
+def paging(meta: dict[str, Any], state: SearchState, path: str) -> Paging:
+    total, page = meta["total_count"], state.page
     pages = max(1, -(-total // PAGE_SIZE))
     return Paging(
         page=page,
         pages=pages,
         first=min(total, (page - 1) * PAGE_SIZE + 1),
         last=min(total, page * PAGE_SIZE),
-        previous=address(path, asked.at_page(page - 1)) if page > 1 else None,
-        next=address(path, asked.at_page(page + 1)) if meta["next"] else None,
+        previous=address(path, state.at_page(page - 1)) if page > 1 else None,
+        next=address(path, state.at_page(page + 1)) if meta["next"] else None,
     )
 
 
-def address(path: str, asked: Asked) -> str:
-    query = asked.query()
+def address(path: str, state: SearchState) -> str:
+    query = state.query()
     return f"{path}?{query}" if query else path
 
 
-def _facet_view(facet: dict[str, Any], asked: Asked) -> FacetView | None:
+def _facet_view(facet: dict[str, Any], state: SearchState) -> FacetView | None:
     values = [value for value in facet["values"] if value["count"] or value["selected"]]
     if not values:
         return None
@@ -98,5 +98,5 @@ def _facet_view(facet: dict[str, Any], asked: Asked) -> FacetView | None:
     limit = FIRST_VALUES if len(values) > FIRST_VALUES + 2 else len(values)
     first = [value for place, value in enumerate(values) if place < limit or value["selected"]]
     rest = [value for value in values if value not in first]
-    is_open = bool(chosen) or facet["name"] in asked.facets[:OPEN_FACETS]
+    is_open = bool(chosen) or facet["name"] in state.facets[:OPEN_FACETS]
     return FacetView(facet["name"], facet["label"], first, rest, chosen, is_open)

@@ -8,7 +8,7 @@ from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
 from frontend.website.paths import CONTACT_PATHS, HOME_PATHS
 from frontend.website.structured_data import breadcrumb_list, graph
-from frontend.website.views.frame import Page, in_language, show
+from frontend.website.views.rendering import Page, in_language, render_page
 
 
 @in_language
@@ -27,4 +27,4 @@ def contact(request: HttpRequest, visit: Visit) -> HttpResponse:
         "breadcrumb_title": title,
         "json_ld": graph(breadcrumb_list([*crumbs, {"title": title, "path": path}])),
     }
-    return show(request, visit, Page("website/pages/contact.html", head, context))
+    return render_page(request, visit, Page("website/pages/contact.html", head, context))

@@ -11,8 +11,8 @@ from frontend.shared.api_client import ApiError, ApiProblem, Visit
 from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
 from frontend.website.paths import DEFAULT_LOCALE, HOME_PATHS, LOCALES, locale_of
-from frontend.website.views.bare import bare_page, unavailable
-from frontend.website.views.frame import Page, show, start_visit
+from frontend.website.views.fallback_page import bare_page, unavailable
+from frontend.website.views.rendering import Page, render_page, start_visit
 
 # Nobody reads a page there: an API's own answer, or a file that is not.
 NO_PAGES = ("/api/", "/hsds/", "/static/", "/media/", "/documents/", "/screens/")
@@ -72,7 +72,7 @@ def _explained(request: HttpRequest, visit: Visit, trouble: Trouble) -> HttpResp
     head = Head(trouble.title, languages, canonical="", indexed=False)
     page = Page("website/pages/error.html", head, trouble._asdict(), trouble.status)
     try:
-        return show(request, visit, page)
+        return render_page(request, visit, page)
     except ApiError:
         return bare_page(visit.locale, trouble.status, trouble.title, trouble.text)
 

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from frontend.shared.api_client import ApiProblem, Visit
-from frontend.website.finder.asked import DIRECTORY_FACETS, SEARCH_FACETS, Asked
-from frontend.website.finder.asking import find
 from frontend.website.finder.page import finder_context
+from frontend.website.finder.search_client import find
+from frontend.website.finder.search_state import DIRECTORY_FACETS, SEARCH_FACETS, SearchState
 from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
 from frontend.website.paths import HOME_PATHS, LOCALES, directory_path, search_path
 from frontend.website.views.errors import refused
-from frontend.website.views.frame import Page, in_language, show
+from frontend.website.views.rendering import Page, in_language, render_page
 
 
 class Finder(NamedTuple):
@@ -43,26 +43,26 @@ def search(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, visit: Visit, finder: Finder) -> HttpResponse:
-    asked = Asked.read(request.GET, finder.facets)
+    state = SearchState.read(request.GET, finder.facets)
     try:
-        found = find(visit, asked)
+        found = find(visit, state)
     except ApiProblem as problem:
         return refused(request, visit, problem)
     path = finder.paths[visit.locale]
-    head = finder_head(finder, found.asked, visit.locale)
+    head = finder_head(finder, found.state, visit.locale)
     context = finder_context(visit, found, path) | _surroundings(finder, visit.locale)
-    return show(request, visit, Page(f"website/pages/{finder.kind}.html", head, context))
+    return render_page(request, visit, Page(f"website/pages/{finder.kind}.html", head, context))
 
 
-def finder_head(finder: Finder, asked: Asked, locale: str) -> Head:
+def finder_head(finder: Finder, state: SearchState, locale: str) -> Head:
     """Only the plain directory is for search engines: results of searches are not."""
-    title = _("%(text)s: %(finder)s") % {"text": asked.text, "finder": finder.title} if asked.text else finder.title
+    title = _("%(text)s: %(finder)s") % {"text": state.text, "finder": finder.title} if state.text else finder.title
     return Head(
         title=title,
         description=finder.description,
-        languages=fixed_languages(finder.paths, locale, asked.query()),
+        languages=fixed_languages(finder.paths, locale, state.query()),
         canonical=finder.paths[locale],
-        indexed=finder.kind == "directory" and not asked.query(),
+        indexed=finder.kind == "directory" and not state.query(),
     )
 
 

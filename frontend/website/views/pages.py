@@ -9,7 +9,7 @@ from frontend.shared.api_client import ApiProblem, Visit
 from frontend.website.pages import page_context, page_head, page_template
 from frontend.website.paths import FRAME_PARAMETER, LOCALES
 from frontend.website.views.errors import not_found
-from frontend.website.views.frame import Page, in_language, show
+from frontend.website.views.rendering import Page, in_language, render_page
 
 
 @require_safe
@@ -34,7 +34,7 @@ def _page(request: HttpRequest, visit: Visit, path: str) -> HttpResponse:
     if translation := _translation(item, visit.locale):
         return HttpResponseRedirect(translation)
     context = page_context(item, visit.locale, _topic(visit, item))
-    return show(request, visit, Page(page_template(item), page_head(item, visit.locale), context))
+    return render_page(request, visit, Page(page_template(item), page_head(item, visit.locale), context))
 
 
 def _topic(visit: Visit, item: dict[str, Any]) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from frontend.shared.api_client import ApiProblem, Visit
 from frontend.website.partners import partner_context, partner_head
 from frontend.website.views.errors import refused
-from frontend.website.views.frame import Page, in_language, show
+from frontend.website.views.rendering import Page, in_language, render_page
 
 
 @in_language
@@ -16,4 +16,4 @@ def partner(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
     except ApiProblem as problem:
         return refused(request, visit, problem)
     head, context = partner_head(item, visit.locale), partner_context(item, visit.locale)
-    return show(request, visit, Page("website/pages/partner.html", head, context))
+    return render_page(request, visit, Page("website/pages/partner.html", head, context))

@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 import tantivy
 from tantivy import Query
 
+from cms.facts.geography import nearest_km
 from search.documents import Document, Locale
 from search.engines.base import (
     ApplyReport,
@@ -32,7 +33,6 @@ from search.engines.embedded.schema import to_row, tombstone
 from search.engines.embedded.store import Generation, IndexStore, WriterBusy
 from search.engines.embedded.suggesting import suggestions
 from search.facets import facets_by_filter, facets_of
-from search.geography import nearest_km
 from search.thesaurus import Thesaurus, built_in_thesaurus
 
 Parameters = ParamSpec("Parameters")

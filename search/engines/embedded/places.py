@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from tantivy import DocAddress, FieldType, Query, Schema, Searcher
 
-from search.documents import Point
+from cms.facts.geography import Point, box_around, distance_km
 from search.engines.base import SearchQuery
 from search.engines.embedded.queries import any_term, in_box
 from search.engines.embedded.schema import MAX_POINTS
-from search.geography import box_around, distance_km
 
 
 class Places:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from cms.facts.geography import BoundingBox
 from search.analysis import fold, forms, stem, stem_variants
 from search.documents import LOCALES, Locale
-from search.engines.base import BoundingBox
-from search.planner import Alternative, Plan, Unit
+from search.planner import Alternative, Clause, Plan
 from search.ranking import AS_WRITTEN, AS_WRITTEN_IN_TITLE, FIELD_WEIGHTS, NAME, OTHER_LOCALE, SHARE_OF_OTHERS
 
 STEMMED_WEIGHTS = [(name, weight) for name, weight in FIELD_WEIGHTS.items() if name != "parts"]
@@ -25,9 +25,9 @@ class QueryBuilder:
         self._searcher = searcher
         self._locale = locale
 
-    def unit(self, unit: Unit, matches: frozenset[str] = frozenset({"exact", "synonym", "typo"})) -> Query:
-        """The entries that have this unit by an alternative of these kinds; the best alternative counts."""
-        options = [option for option in unit.alternatives if option.match in matches]
+    def clause(self, clause: Clause, matches: frozenset[str] = frozenset({"exact", "synonym", "typo"})) -> Query:
+        """The entries that have this clause by an alternative of these kinds; the best alternative counts."""
+        options = [option for option in clause.alternatives if option.match in matches]
         leaves = [leaf for option in options for leaf in self._alternative(option)]
         return _best_of(leaves)
 

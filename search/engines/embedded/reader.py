@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 
 from tantivy import DocAddress, Occur, Order, Query, Schema, Searcher
 
-from search.documents import Document, Locale, Point
+from cms.facts.geography import Point
+from search.documents import Document, Locale
 from search.engines.base import Facet, MatchedBy, SearchQuery
 from search.engines.embedded.places import Places
 from search.engines.embedded.queries import QueryBuilder, all_of, any_term, filtered
 from search.engines.embedded.schema import ORDER_OF_ID, key_of, load
 from search.engines.embedded.words import IndexVocabulary
 from search.highlight import Highlighter
-from search.planner import Plan, Unit, make_plan
+from search.planner import Clause, Plan, make_plan
 from search.ranking import ENOUGH_STRICT_HITS, rarity, units_needed
 from search.thesaurus import Thesaurus
 
@@ -53,7 +54,7 @@ class Found:
 
 
 class Reader:
-    """One searcher with what was learnt of it: vocabulary and the texts looked for lately."""
+    """One searcher with what was learnt of it: reference_data and the texts looked for lately."""
 
     def __init__(self, schema: Schema, searcher: Searcher, thesaurus: Thesaurus) -> None:
         self.searcher = searcher
@@ -80,34 +81,34 @@ class Reader:
 
     def _make_text_query(self, text: str, locale: Locale) -> TextQuery:
         plan = make_plan(text, self._thesaurus, self._vocabulary)
-        if not plan.units:
+        if not plan.clauses:
             nothing_or_all = self._alive if plan.blank else Query.empty_query()
             return TextQuery(plan, nothing_or_all, Highlighter(plan), {}, ())
         builder = QueryBuilder(self.schema, self.searcher, locale)
-        units = [(unit, builder.unit(unit)) for unit in plan.units]
-        counts = [self.count(query) for _, query in units]
-        query = self._combined(units, counts, builder.name(plan))
-        dropped = tuple(unit.source for (unit, _), count in zip(units, counts, strict=True) if not count)
+        clauses = [(clause, builder.clause(clause)) for clause in plan.clauses]
+        counts = [self.count(query) for _, query in clauses]
+        query = self._combined(clauses, counts, builder.name(plan))
+        dropped = tuple(clause.source for (clause, _), count in zip(clauses, counts, strict=True) if not count)
         by_match = _by_match(plan, builder)
         return TextQuery(plan, query, Highlighter(plan), by_match, dropped if self.count(query) else ())
 
-    def _combined(self, units: list[tuple[Unit, Query]], counts: list[int], name: Query | None) -> Query:
-        """Entries with every unit; also those with some of them where that gives too few.
+    def _combined(self, clauses: list[tuple[Clause, Query]], counts: list[int], name: Query | None) -> Query:
+        """Entries with every clause; also those with some of them where that gives too few.
 
         What counts as too few is decided without filters, so that a facet's count is what choosing it gives.
         """
         weighted = [
-            (unit, Query.boost_query(query, unit.weight * rarity(count, self.documents)))
-            for (unit, query), count in zip(units, counts, strict=True)
+            (clause, Query.boost_query(query, clause.weight * rarity(count, self.documents)))
+            for (clause, query), count in zip(clauses, counts, strict=True)
         ]
-        strict = all_of(query for unit, query in weighted if unit.required)
-        required = sum(unit.required for unit, _ in weighted)
+        strict = all_of(query for clause, query in weighted if clause.required)
+        required = sum(clause.required for clause, _ in weighted)
         loose = required > 1 and self.count(strict) < ENOUGH_STRICT_HITS
         some = Query.boolean_query(
-            [(Occur.Should, query) for unit, query in weighted if unit.required],
+            [(Occur.Should, query) for clause, query in weighted if clause.required],
             minimum_number_should_match=units_needed(required) if loose else required,
         )
-        extras = [query for unit, query in weighted if not unit.required] + ([name] if name else [])
+        extras = [query for clause, query in weighted if not clause.required] + ([name] if name else [])
         return Query.boolean_query([(Occur.Must, some), *((Occur.Should, query) for query in extras)])
 
     def facet_filter(self, facet: str, values: Sequence[str]) -> Query:
@@ -235,9 +236,9 @@ def _by_match(plan: Plan, builder: QueryBuilder) -> dict[MatchedBy, Query]:
     """What each kind of match finds by itself, in the order in which they count."""
     if plan.is_plain:
         return {}
-    used = {option.match for unit in plan.units for option in unit.alternatives}
+    used = {option.match for clause in plan.clauses for option in clause.alternatives}
     kinds: list[MatchedBy] = [kind for kind in MATCHES if kind in used]
     return {
-        kind: Query.boolean_query([(Occur.Should, builder.unit(unit, frozenset({kind}))) for unit in plan.units])
+        kind: Query.boolean_query([(Occur.Should, builder.clause(each, frozenset({kind}))) for each in plan.clauses])
         for kind in kinds
     }

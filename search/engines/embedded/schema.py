@@ -7,8 +7,9 @@ from hashlib import blake2b
 
 import tantivy
 
+from cms.facts.geography import Point
 from search.analysis import Stream, clean
-from search.documents import LOCALES, Document, Locale, LocalisedText, Point
+from search.documents import LOCALES, Document, Locale, LocalisedText
 from search.engines.base import FACETS
 from search.fields import STEMMED_FIELDS, fields_of
 from search.names import name_key

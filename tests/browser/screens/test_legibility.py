@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from cms.pages.models import CentreSettings
-from cms.screens.manifest.desk import present_desk
+from cms.screens.manifest.desk import serialize_desk
 from tests.browser.screens.manifests import manifest, slide
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ SIZES = """() => {
 
 
 def slides():
-    desk = present_desk(CentreSettings(opening_hours="Mo-Fr 09:00-12:30,13:30-17:00; PH off"), NOW)
+    desk = serialize_desk(CentreSettings(opening_hours="Mo-Fr 09:00-12:30,13:30-17:00; PH off"), NOW)
     phases = ("coming-in", "settling-in", "living-in", "leaving-to")
     for number, phase in enumerate(phases):
         made = slide(number, type="phase", phase=phase, illustration="house", text=LONG_TEXT[:250])
@@ -77,7 +77,7 @@ def stage(request, live_server, wall):
 
 
 def test_every_kind_of_slide_fits_is_large_enough_and_has_contrast(stage):
-    desk = present_desk(CentreSettings(opening_hours="Mo-Fr 09:00-17:00"), NOW)
+    desk = serialize_desk(CentreSettings(opening_hours="Mo-Fr 09:00-17:00"), NOW)
     playing = manifest(desk=desk)
     scale = min(stage.viewport_size.values()) / 1080
     for made in slides():

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cms.pages.models import CentreSettings
-from cms.screens.manifest.desk import present_desk
-from directory.opening import hours_of, opening_at
+from cms.screens.manifest.desk import serialize_desk
+from directory.public.hours import hours_of, opening_at
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "cms" / "screens" / "schedule_vectors.json").read_text())
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -48,7 +48,7 @@ def test_the_loop_goes_on_where_it_was_when_slides_come_and_go(call):
 @pytest.mark.parametrize("start", [datetime(2026, 3, 27, tzinfo=ZONE), datetime(2026, 10, 23, tzinfo=ZONE)])
 def test_the_desk_is_open_when_the_server_says_so_on_both_days_when_the_clock_changes(call, start):
     text = "Mo-Fr 10:00-12:30,13:00-17:00; Sa 19:00-26:00; Su 02:30-04:00"
-    desk = present_desk(CentreSettings(opening_hours=text), start)
+    desk = serialize_desk(CentreSettings(opening_hours=text), start)
     instants = [(start + timedelta(minutes=7 * number)) for number in range(1, 1200)]
     instants = [moment.astimezone(ZONE) for moment in instants]
     answers = call("opening", "openingAt", [[desk, milliseconds(moment)] for moment in instants])
@@ -61,7 +61,7 @@ def test_the_desk_is_open_when_the_server_says_so_on_both_days_when_the_clock_ch
 
 def test_past_the_hours_it_knows_the_player_says_nothing(call):
     start = datetime(2026, 11, 24, tzinfo=ZONE)
-    desk = present_desk(CentreSettings(opening_hours="24/7"), start)
+    desk = serialize_desk(CentreSettings(opening_hours="24/7"), start)
     last, after = start + timedelta(days=34, hours=23), start + timedelta(days=35)
     answers = call("opening", "openingAt", [[desk, milliseconds(last)], [desk, milliseconds(after)], [None, 0]])
     assert [answer and answer["state"] for answer in answers] == ["open", None, None]

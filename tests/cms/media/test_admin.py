@@ -27,7 +27,7 @@ def an_image():
 def test_moving_many_to_another_collection_starts_a_new_content_generation(admin_client, monkeypatch, make):
     item, private = make(), Collection.get_first_root_node().add_child(name="Board")
     told = []
-    monkeypatch.setattr("config.cache.changes.mark_changed", lambda **_: told.append("changed"))
+    monkeypatch.setattr("cms.media.wagtail_hooks.invalidate", lambda **_: told.append("changed"))
     base = reverse("wagtail_bulk_action", args=["media", item._meta.model_name, "add_to_collection"])
     answer = admin_client.post(f"{base}?{urlencode({'id': item.pk})}", {"collection": private.pk})
     assert answer.status_code == 302

@@ -12,7 +12,7 @@ from PIL import Image
 from wagtail.models import Collection
 
 from cms.media.models import CustomImage
-from cms.media.presenters import present_image
+from cms.media.public import serialize_image
 from tests.cms.media.broken import cut_off, odd_kinds, picture, wrong_bits
 from tests.factories.pages import StepPageFactory, blocks
 
@@ -89,7 +89,7 @@ def test_what_gets_in_can_be_shown_and_nothing_is_an_error(admin_client, name, c
     answer = upload(admin_client, name, content)
     assert answer.status_code in {200, 302}
     for image in CustomImage.objects.all():
-        assert present_image(image, "en") is not None, name
+        assert serialize_image(image, "en") is not None, name
         assert admin_client.get(reverse("wagtailimages:index")).status_code == 200
 
 
@@ -134,31 +134,31 @@ def test_a_very_high_picture_from_before_is_shown_in_the_sizes_that_fit(client):
     image = CustomImage.objects.create(
         title="Tower", file=ImageFile(BytesIO(picture("png", (1080, 20_000))), "tower.png")
     )
-    shown = present_image(image, "en")
+    shown = serialize_image(image, "en")
     assert [each["width"] for each in shown["srcset"]] == [320, 640]
 
 
 def test_a_picture_that_fails_is_decoded_once_by_all_who_come(decodings):
     broken = stored(picture("png")[:60], "cut.png")
     for _ in range(10):
-        assert present_image(CustomImage.objects.get(pk=broken.pk), "en") is None
+        assert serialize_image(CustomImage.objects.get(pk=broken.pk), "en") is None
     assert len(decodings) == 1
 
 
 def test_another_file_gets_a_new_start(decodings):
     broken = stored(picture("png")[:60], "cut.png")
-    assert present_image(broken, "en") is None
+    assert serialize_image(broken, "en") is None
     image = CustomImage.objects.get(pk=broken.pk)
     image.file = ImageFile(BytesIO(picture("png")), "sound.png")
     image.save()
-    assert present_image(CustomImage.objects.get(pk=broken.pk), "en") is not None
+    assert serialize_image(CustomImage.objects.get(pk=broken.pk), "en") is not None
 
 
 def test_a_size_that_cannot_be_made_says_nothing_of_the_others(admin_client):
     image = stored(picture("png"), "canal.png")
     for spec in ("width-20000|format-webp", "junk", "fill-20000x20000|format-webp"):
         assert admin_client.get(reverse("wagtailimages:preview", args=[image.pk, spec])).status_code < 500
-    assert present_image(CustomImage.objects.get(pk=image.pk), "en") is not None
+    assert serialize_image(CustomImage.objects.get(pk=image.pk), "en") is not None
 
 
 def test_a_full_disk_is_not_held_against_a_picture(monkeypatch):
@@ -168,9 +168,9 @@ def test_a_full_disk_is_not_held_against_a_picture(monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(CustomImage.__bases__[0], "generate_rendition_file", full)
-    assert present_image(image, "en") is None
+    assert serialize_image(image, "en") is None
     monkeypatch.undo()
-    assert present_image(CustomImage.objects.get(pk=image.pk), "en") is not None
+    assert serialize_image(CustomImage.objects.get(pk=image.pk), "en") is not None
 
 
 def test_what_a_camera_wrote_of_the_place_is_not_sent(decodings):
@@ -179,13 +179,13 @@ def test_what_a_camera_wrote_of_the_place_is_not_sent(decodings):
     exif[0x8825] = {1: "N", 2: (52.0, 9.0, 36.0)}
     file = ImageFile(BytesIO(picture("jpg", exif=exif.tobytes())), "home.jpg")
     image = CustomImage.objects.create(title="Home", file=file)
-    present_image(image, "en")
+    serialize_image(image, "en")
     for rendition in image.renditions.all():
         assert not Image.open(rendition.file).getexif()
 
 
 def test_the_admin_says_which_pictures_cannot_be_shown(admin_client):
     broken = stored(picture("png")[:60], "cut.png")
-    present_image(broken, "en")
+    serialize_image(broken, "en")
     answer = admin_client.get(reverse("wagtailimages:edit", args=[broken.pk]))
     assert "cannot be shown" in answer.content.decode()

@@ -1,6 +1,6 @@
 """Pages about a partner."""
 
-from cms.pages.api.related import pages_about
+from cms.pages.public.backlinks import pages_about
 from directory.models import Category
 from tests.factories.directory import PartnerFactory
 from tests.factories.pages import TopicPageFactory, blocks, items

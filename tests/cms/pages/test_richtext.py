@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cms.media.models import CustomDocument
-from cms.pages.richtext import LinkedPage, linked_ids, resolved_html
+from cms.pages.public.rich_text import LinkedPage, linked_ids, resolved_html
 from tests.factories.pages import TopicPageFactory, blocks, items, link_to, prose
 
 PAGES = {12: LinkedPage(12, "topic", "/en/settling-in/registration/")}

@@ -54,8 +54,8 @@ def test_a_published_translation_is_what_dutch_readers_get(guide, get, save):
 def test_saving_a_draft_translation_changes_nothing_that_is_live(guide, get, save):
     topic = TopicPageFactory(parent=guide.phase, title="Waste")
     afval = save(topic, {"Waste": "Afval", "waste": "afval"}, True)
-    before = get(f"/pages/{afval.pk}/", locale="nl")
     publish(topic, title="Waste and recycling", summary="Something new.")
+    before = get(f"/pages/{afval.pk}/", locale="nl")
     draft = save(topic, {"Waste and recycling": "Afval en hergebruik", "waste": "huisvuil"}, False)
     assert get(f"/pages/{afval.pk}/", locale="nl") == before
     assert (draft.live, draft.has_unpublished_changes, draft.title) == (True, True, "Afval")

@@ -120,8 +120,8 @@ def test_both_languages_come_at_once_whatever_language_is_asked_for(client):
         for language in ("en", "nl")
     ]
     assert answers[0]["digest"] == answers[1]["digest"]
-    faces = answers[0]["slides"][0]["languages"]
-    assert (faces["en"]["heading"], faces["nl"]["heading"]) == ("Cycling morning", "Fietsochtend")
+    localized = answers[0]["slides"][0]["languages"]
+    assert (localized["en"]["heading"], localized["nl"]["heading"]) == ("Cycling morning", "Fietsochtend")
 
 
 def test_a_partner_that_is_taken_down_drops_out(client):

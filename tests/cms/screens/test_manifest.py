@@ -51,10 +51,10 @@ def test_links_say_screen_and_slide_and_nothing_else(guide, settings):
     settings.WAGTAILADMIN_BASE_URL = "https://expatcentre.example"
     slide = BareSlideFactory(type="topic", page=guide.topic)
     screen = screen_with(slide)
-    face = build_manifest(screen, NOW)["slides"][0]["languages"]["nl"]
-    assert face["link"] == f"/nl/je-vestigen/je-bsn/?screen={screen.pk}&slide={slide.pk}"
-    assert face["address"] == "expatcentre.example/nl/je-vestigen/je-bsn"
-    assert face["qr"] == qr_code(f"https://expatcentre.example{face['link']}")
+    localized = build_manifest(screen, NOW)["slides"][0]["languages"]["nl"]
+    assert localized["link"] == f"/nl/je-vestigen/je-bsn/?screen={screen.pk}&slide={slide.pk}"
+    assert localized["address"] == "expatcentre.example/nl/je-vestigen/je-bsn"
+    assert localized["qr"] == qr_code(f"https://expatcentre.example{localized['link']}")
 
 
 def test_the_qr_code_has_the_modules_that_segno_draws():
@@ -129,8 +129,12 @@ def test_what_is_not_public_drops_out(guide):
 
 def test_a_notice_stays_when_its_page_goes_but_without_the_link(guide):
     (slide,) = slides_of(SlideFactory(page=TopicPageFactory(parent=guide.phase, title="Gone", live=False)))
-    face = slide["languages"]["en"]
-    assert (face["heading"], face["link"], face["qr"]) == ("Cycling morning", None, None)
+    localized = slide["languages"]["en"]
+    assert (localized["heading"], localized["link"], localized["qr"]) == (
+        "Cycling morning",
+        None,
+        None,
+    )
 
 
 def test_a_notice_is_past_at_midnight_after_its_last_day(db):

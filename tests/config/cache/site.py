@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from config.cache.generation import Generation
 from config.cache.keys import KeyRules
-from config.cache.store import AnswerStore
+from config.cache.store import ResponseStore
 from config.cache.wrapper import PublishedResponseCache
+from config.rest.generation import Generation
 
 PUBLIC = "public, max-age=0, s-maxage=60"
 TEXT = "The municipality registers you within five days. " * 40
@@ -70,7 +70,7 @@ class Site:
         self.application = Application()
         self.clock = Clock()
         self.generation = generation or CountedGeneration()
-        self.store = AnswerStore(max_bytes)
+        self.store = ResponseStore(max_bytes)
         self.cache = PublishedResponseCache(
             self._ask,
             rules=KeyRules(("en", "nl"), bypass=("/admin/",), private_cookies=("sessionid",), **proxy),

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from config.cache.site import key_rules, shared_generation
-from config.cache.store import AnswerStore
+from config.cache.site import key_rules
+from config.cache.store import ResponseStore
 from config.cache.wrapper import PublishedResponseCache
+from config.rest.generation import shared_generation
 from frontend.shared.transport import QuietHandler
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ class Site:
     """This site behind a cache that holds answers."""
 
     def __init__(self) -> None:
-        store, generation = AnswerStore(1_000_000), shared_generation()
+        store, generation = ResponseStore(1_000_000), shared_generation()
         self.cache = PublishedResponseCache(QuietHandler(), rules=key_rules(), store=store, generation=generation)
 
     def ask(

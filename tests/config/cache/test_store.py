@@ -1,17 +1,17 @@
 import threading
 
-from config.cache.answers import Answer, Validity
-from config.cache.store import AnswerStore
+from config.cache.responses import CachedResponse, Validity
+from config.cache.store import ResponseStore
 
 
-def answer(size: int) -> Answer:
-    made = Answer(headers=[], body=b"", locale="", validity=Validity(1, 0, 60))
+def answer(size: int) -> CachedResponse:
+    made = CachedResponse(headers=[], body=b"", locale="", validity=Validity(1, 0, 60))
     made.size = size
     return made
 
 
 def test_the_store_never_holds_more_than_its_bytes() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     for number in range(100):
         store.put(number, answer(100))
     assert (store.bytes, len(store)) == (1_000, 10)
@@ -20,7 +20,7 @@ def test_the_store_never_holds_more_than_its_bytes() -> None:
 
 
 def test_an_answer_in_use_outlives_a_flood_of_one_off_addresses() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     store.put("home", answer(100))
     for number in range(50):
         store.get("home")
@@ -29,21 +29,21 @@ def test_an_answer_in_use_outlives_a_flood_of_one_off_addresses() -> None:
 
 
 def test_an_answer_too_large_is_refused_and_the_older_one_forgotten() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     store.put("home", answer(100))
     assert not store.put("home", answer(126))
     assert (store.get("home"), store.bytes) == (None, 0)
 
 
 def test_putting_again_replaces() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     store.put("home", answer(100))
     store.put("home", answer(50))
     assert (store.bytes, len(store)) == (50, 1)
 
 
 def test_bytes_that_a_variant_adds_are_counted() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     held = [answer(100) for _ in range(10)]
     for number, one in enumerate(held):
         store.put(number, one)
@@ -53,7 +53,7 @@ def test_bytes_that_a_variant_adds_are_counted() -> None:
 
 
 def test_bytes_of_an_answer_no_longer_held_are_not_counted() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     gone = answer(100)
     store.put("home", gone)
     store.put("home", answer(100))
@@ -62,14 +62,14 @@ def test_bytes_of_an_answer_no_longer_held_are_not_counted() -> None:
 
 
 def test_clearing_forgets_everything() -> None:
-    store = AnswerStore(1_000)
+    store = ResponseStore(1_000)
     store.put("home", answer(100))
     store.clear()
     assert (store.get("home"), store.bytes) == (None, 0)
 
 
 def test_eight_threads_leave_the_count_right() -> None:
-    store = AnswerStore(5_000)
+    store = ResponseStore(5_000)
 
     def work(seed: int) -> None:
         for step in range(2_000):

@@ -38,7 +38,7 @@ class ClockView(PublicAPIView):
     """An answer that holds for ten more seconds."""
 
     def get(self, request: Request) -> Response:
-        self.holds_until = timezone.now() + timedelta(seconds=10)
+        self.expires_at = timezone.now() + timedelta(seconds=10)
         return Response({})
 
 

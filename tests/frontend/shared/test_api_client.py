@@ -19,7 +19,7 @@ def client(answer: httpx.Response | Exception) -> tuple[ApiClient, list[httpx.Re
 
 def test_an_answer_tells_its_language_and_how_long_it_may_still_be_held(api: ApiClient) -> None:
     answer = api.get("/echo/")
-    assert (answer.locale, answer.held_for) == ("nl", 25)  # s-maxage=40, of which 15 have passed
+    assert (answer.locale, answer.max_age) == ("nl", 25)  # s-maxage=40, of which 15 have passed
 
 
 def test_the_request_id_travels_and_the_visitors_cookies_do_not(api: ApiClient) -> None:
@@ -66,7 +66,7 @@ def test_a_question_is_posted_as_json() -> None:
 
 def test_an_answer_without_a_shared_lifetime_is_not_to_be_held() -> None:
     there, _ = client(httpx.Response(200, json={}, headers={"Cache-Control": "private, no-store"}))
-    assert there.get("/site/").held_for == 0
+    assert there.get("/site/").max_age == 0
 
 
 def answers(*lifetimes: str) -> ApiClient:

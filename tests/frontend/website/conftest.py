@@ -11,7 +11,7 @@ from tests.frontend.website.fake_api import FakeApi
 def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
     """The API that the website asks; what a test puts into it is all there is."""
     fake = FakeApi()
-    for module in ("frontend.website.views.frame", "frontend.website.preview"):
+    for module in ("frontend.website.views.rendering", "frontend.website.preview"):
         monkeypatch.setattr(f"{module}.api_client", lambda: fake.client)
     return fake
 

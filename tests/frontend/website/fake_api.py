@@ -10,7 +10,7 @@ import httpx
 from frontend.shared.api_client import ApiClient
 from tests.frontend.website import answers
 
-Asked = dict[str, list[str]]
+SearchState = dict[str, list[str]]
 
 
 class FakeApi:
@@ -21,7 +21,7 @@ class FakeApi:
             "/site/": lambda query: answers.site(query["locale"][0]),
             "/navigation/": lambda query: answers.navigation(query["locale"][0]),
         }
-        self.calls: list[tuple[str, Asked]] = []
+        self.calls: list[tuple[str, SearchState]] = []
         self.cache_control: dict[str, str] = {}
         self.client = ApiClient("https://api.example", transport=httpx.MockTransport(self._answer))
 

@@ -1,0 +1,34 @@
+"""Until when something holds that shows pages: an editor may have set the moment at which a page is taken down."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from cms.pages.models import PagePresence
+from config.rest.generation_cache import cached_for_generation
+
+# Longer than `config.rest.views` lets anybody keep an answer that no clock limits, errors included.
+LONGEST_CACHED = timedelta(days=2)
+
+Epoch = tuple[datetime | None, datetime | None]
+
+
+def pages_expire_at(now: datetime) -> datetime | None:
+    """Until when an answer that shows pages holds; None where the next end is further away than any cache keeps what is
+    made now."""
+    end = next_end()
+    return end if end and now < end and end - now < LONGEST_CACHED else None
+
+
+def epoch(now: datetime) -> Epoch:
+    """A part of the key of whatever is kept of pages: the next end. Once that has come, the moment stands beside it, so
+    that nothing kept from before is found."""
+    end = next_end()
+    return (end, None if end is None or now < end else now)
+
+
+@cached_for_generation()
+def next_end() -> datetime | None:
+    """The first moment at which a public page is to be taken down; None for never."""
+    ends = PagePresence.objects.filter(removed_at=None, expires_at__gt=timezone.now()).order_by("expires_at")
+    return ends.values_list("expires_at", flat=True).first()

@@ -1,0 +1,85 @@
+"""The centre itself, as website and screens show it: contact, opening hours, notices."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from cms.pages.models import CentreSettings
+from cms.pages.public.phones import serialize_phone
+from directory.public.hours import Hours, hours_of, opening_at
+from directory.public.hours_text import serialize_days, serialize_opening
+
+
+def load_centre() -> CentreSettings:
+    """The settings of the default site; empty ones where nobody has filled them in yet."""
+    return CentreSettings.objects.filter(site__is_default_site=True).first() or CentreSettings()
+
+
+def serialize_site(centre: CentreSettings, locale: str, now: datetime) -> tuple[dict[str, Any], datetime]:
+    """The answer of `/site/` at an instant, and the moment until which it holds (midnight at the latest)."""
+    exceptions = centre.opening_exceptions.raw_data
+    hours = hours_of(centre.opening_hours, exceptions)
+    opening = opening_at(hours, now)
+    today = timezone.localdate(now)
+    return {
+        "locale": locale,
+        "name": _named(centre, locale),
+        "phone": serialize_phone(centre.phone or None),
+        "email": centre.email or None,
+        "address": _address(centre),
+        "opening": serialize_opening(opening, locale),
+        "days": serialize_days(hours, now, locale),
+        "opening_exceptions": _coming_exceptions(hours, locale, today),
+        "notices": _current_notices(centre, locale, today),
+    }, opening.expires_at
+
+
+def _named(centre: CentreSettings, locale: str) -> str:
+    names = (centre.name_nl, centre.name_en) if locale == "nl" else (centre.name_en, centre.name_nl)
+    return next(filter(None, names), settings.WAGTAIL_SITE_NAME)
+
+
+def _address(centre: CentreSettings) -> dict[str, str | None] | None:
+    names = ("street_address", "postal_code", "address_locality")
+    values = {name: getattr(centre, name) or None for name in names}
+    return values if any(values.values()) else None
+
+
+def _coming_exceptions(hours: Hours, locale: str, today: date) -> list[dict[str, Any]]:
+    """Those that are not over yet, the first one first."""
+    coming = sorted(one for one in hours.exceptions if one.last >= today)
+    return [
+        {
+            "date_from": one.first.isoformat(),
+            "date_to": one.last.isoformat(),
+            "hours": one.hours,
+            "note": _in_language(one._asdict(), "note", locale),
+        }
+        for one in coming
+    ]
+
+
+def _current_notices(centre: CentreSettings, locale: str, today: date) -> list[dict[str, Any]]:
+    notices = [block["value"] for block in centre.notices.raw_data]
+    return [
+        {
+            "level": notice.get("level") or "info",
+            "text": _in_language(notice, "text", locale) or "",
+            "link": notice.get("link") or None,
+        }
+        for notice in notices
+        if _is_current(notice, today)
+    ]
+
+
+def _is_current(notice: dict[str, Any], today: date) -> bool:
+    # Stored as ISO texts, which sort as the dates do; an unsaved one holds dates.
+    starts, ends = (str(notice.get(name) or "") for name in ("starts_on", "ends_on"))
+    return starts <= today.isoformat() and (not ends or today.isoformat() <= ends)
+
+
+def _in_language(value: dict[str, Any], name: str, locale: str) -> str | None:
+    other = "en" if locale == "nl" else "nl"
+    return value.get(f"{name}_{locale}") or value.get(f"{name}_{other}") or None

@@ -1,0 +1,106 @@
+"""A slide in one language: what is read on it. `None` when there is nothing (any more) to show."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from cms.pages.models import Phase
+from cms.screens.manifest.content import Card, Content
+from cms.screens.manifest.words import LABELS
+from cms.screens.models import Slide, SlideType
+
+LocalizedSlide = dict[str, Any]
+TOPICS_SHOWN = 4
+CATEGORIES_SHOWN = 2
+
+
+def localize_slide(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    """`{"lang", "label", "heading", "text", "path", "details"}` with the card it was made from.
+
+    `lang` is the language it is really in: the other one where the content is not translated.
+    """
+    return MAKERS[SlideType(slide.type)](slide, locale, content)
+
+
+def _phase(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    card = content.pages[locale].get(slide.page_id or 0)
+    if card is None:
+        return None
+    lang = _language(slide, locale, card)
+    label = LABELS[lang]["phase"].format(number=list(Phase.values).index(card["phase"]) + 1)
+    topics = content.topics.get(card["id"], [])[:TOPICS_SHOWN]
+    return _localized_slide(slide, lang, card, label, topics), card
+
+
+def _topic(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    card = content.pages[locale].get(slide.page_id or 0)
+    if card is None:
+        return None
+    lang = _language(slide, locale, card)
+    label = content.phases.get(lang, {}).get(card["phase"]) or LABELS[lang]["topic"]
+    return _localized_slide(slide, lang, card, label), card
+
+
+def _partner(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    """A featured partner pays for it, which is always said."""
+    card = content.partners[locale].get(slide.partner_id or 0)
+    if card is None:
+        return None
+    lang = _language(slide, locale, card)
+    label = LABELS[lang]["featured" if card["featured"] else "partner"]
+    categories = [category["label"] for category in card["categories"][:CATEGORIES_SHOWN]]
+    place = [card["municipality"]["name"]] if card["municipality"] else []
+    return _localized_slide(slide, lang, card, label, [*categories, *place]), card
+
+
+def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    heading, text = slide.own_text(locale)
+    words = LABELS[locale]
+    return {
+        "lang": locale,
+        "label": words["opening_hours"],
+        "heading": heading or words["opening_heading"],
+        "text": text,
+        "path": None,
+        "details": [],
+    }, None
+
+
+def _notice(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    """An editor's own words. A page that is not public (any more) takes its link along, not the notice."""
+    heading, text = slide.own_text(locale)
+    card = content.pages[locale].get(slide.page_id or 0)
+    return {
+        "lang": locale,
+        "label": LABELS[locale]["notice"],
+        "heading": heading,
+        "text": text,
+        "path": card and card["path"],
+        "details": [],
+    }, card
+
+
+def _language(slide: Slide, locale: str, card: Card) -> str:
+    """The wanted language, where the content or the slide's own texts have it; else the content's."""
+    return locale if all(slide.own_text(locale)) else str(card["locale"])
+
+
+def _localized_slide(slide: Slide, lang: str, card: Card, label: str, details: Sequence[str] = ()) -> LocalizedSlide:
+    heading, text = slide.own_text(lang)
+    return {
+        "lang": lang,
+        "label": label,
+        "heading": heading or card["title"],
+        "text": text or card["summary"] or "",
+        "path": card["path"],
+        # What comes from the content in another language than the rest is left out.
+        "details": list(details) if lang == card["locale"] else [],
+    }
+
+
+MAKERS: dict[SlideType, Callable[[Slide, str, Content], tuple[LocalizedSlide, Card | None] | None]] = {
+    SlideType.PHASE: _phase,
+    SlideType.TOPIC: _topic,
+    SlideType.PARTNER: _partner,
+    SlideType.OPENING_HOURS: _opening_hours,
+    SlideType.NOTICE: _notice,
+}

@@ -1,0 +1,250 @@
+"""When a place is open: a pure reading of OpenStreetMap opening hours, exceptions and an instant.
+
+Times are those of Europe/Amsterdam, holidays those of the Netherlands. Knows no models: a location and the
+centre's own desk hand over their `Hours`. What is computed is kept per text and local day, so a list of twenty
+partners costs microseconds after the first reader of the day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, State
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+COUNTRY = "NL"
+DAYS_SHOWN = 14
+# How far ahead the next opening is looked for: a year, and a day for the leap year.
+DAYS_SEARCHED = 367
+ONE_DAY = timedelta(days=1)
+# What a place open past midnight adds to the day it opened on, at most.
+LATEST_CLOSING = timedelta(hours=12)
+
+OpeningState = Literal["open", "closed", "by_appointment", "temporarily_closed", "unknown"]
+
+
+class OpeningException(NamedTuple):
+    """Other hours from one day until and including another; `off` or empty hours: closed."""
+
+    first: date
+    last: date
+    hours: str
+    note_en: str = ""
+    note_nl: str = ""
+
+
+class Hours(NamedTuple):
+    """All that decides whether a place is open. Empty text: the regular hours are not known."""
+
+    text: str
+    exceptions: tuple[OpeningException, ...] = ()
+    by_appointment: bool = False
+
+
+class Span(NamedTuple):
+    """A stretch of time that belongs to the day it starts on; both ends are aware, in Europe/Amsterdam."""
+
+    start: datetime
+    end: datetime
+    kind: OpeningState
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What holds at an instant. `until`: when an open place closes; `next`: when a closed one opens.
+
+    The answer, said with `today` in mind, holds until `expires_at` (never past local midnight).
+    """
+
+    state: OpeningState
+    until: datetime | None
+    next: datetime | None
+    today: date
+    expires_at: datetime
+
+
+class _Timetable(NamedTuple):
+    starts: tuple[datetime, ...]  # UTC, ascending
+    ends: tuple[datetime, ...]
+    kinds: tuple[OpeningState, ...]
+    closed_by_exception: bool
+    known: bool
+    midnight: datetime
+
+
+def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment: bool = False) -> Hours:
+    """Hours from what the editor stored: the text, and the raw values of the exception blocks. In a draft an
+    exception may lack a date: it does not count yet."""
+    values = [raw["value"] for raw in exceptions]
+    dated = [value for value in values if value.get("date_from") and value.get("date_to")]
+    return Hours(text, tuple(_exception(value) for value in dated), by_appointment)
+
+
+def opening_at(hours: Hours, instant: datetime) -> Opening:
+    """Whether a place is open at an aware instant. By appointment is never called closed."""
+    today = instant.astimezone(ZONE).date()
+    table = _timetable(hours.text, hours.exceptions, today)
+    index = bisect_right(table.starts, instant) - 1
+    inside = index >= 0 and instant < table.ends[index]
+    kind: OpeningState = table.kinds[index] if inside else _outside(table)
+    if hours.by_appointment and kind != "temporarily_closed":
+        kind = "by_appointment"
+    change = _change(table, index, inside)
+    opens = _next_opening(hours, table, index, today) if kind in {"closed", "temporarily_closed"} else None
+    return Opening(
+        state=kind,
+        until=_local(table.ends[index]) if kind == "open" and not _endless(table, index) else None,
+        next=_local(opens),
+        today=today,
+        expires_at=min(change, table.midnight) if change else table.midnight,
+    )
+
+
+@lru_cache(maxsize=4096)
+def opening_days(hours: Hours, first: date, count: int = DAYS_SHOWN) -> tuple[tuple[date, tuple[Span, ...]], ...]:
+    """The spans of each of `count` days, exceptions and Dutch public holidays applied."""
+    spans = _days(hours.text, hours.exceptions, first, count)
+    return tuple((day, tuple(spans[day])) for day in sorted(spans))
+
+
+def exception_on(hours: Hours, day: date) -> OpeningException | None:
+    """The exception that holds on a day; of several, the last one written."""
+    return _exception_on(hours.exceptions, day)
+
+
+@lru_cache(maxsize=1024)
+def is_public_holiday(day: date) -> bool:
+    """Whether a day is a public holiday in the Netherlands (5 May counts every year)."""
+    return bool(_parsed("PH").is_open(datetime.combine(day, time(12), ZONE)))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> OpeningHours:
+    return OpeningHours(text, timezone=ZONE, country=COUNTRY, max_interval_days=DAYS_SEARCHED)
+
+
+@lru_cache(maxsize=4096)
+def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date) -> _Timetable:
+    """Spans around a day, from yesterday (which may end after midnight) on, adjoining ones joined."""
+    days = _days(text, exceptions, today - ONE_DAY, DAYS_SHOWN + 2)
+    spans = _joined([span for day in sorted(days) for span in days[day]])
+    exception = _exception_on(exceptions, today)
+    return _Timetable(
+        starts=tuple(span.start.astimezone(UTC) for span in spans),
+        ends=tuple(span.end.astimezone(UTC) for span in spans),
+        kinds=tuple(span.kind for span in spans),
+        closed_by_exception=exception is not None and not days[today],
+        known=bool(text) or exception is not None,
+        midnight=_midnight(today + ONE_DAY).astimezone(UTC),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _far_opening(text: str, exceptions: tuple[OpeningException, ...], today: date) -> datetime | None:
+    """The first opening after the timetable's last day, at most a year away."""
+    start = today + timedelta(days=DAYS_SHOWN)
+    days = _days(text, exceptions, start, DAYS_SEARCHED - DAYS_SHOWN)
+    found = (span.start for day in sorted(days) for span in days[day] if span.kind == "open")
+    first = next(found, None)
+    return first.astimezone(UTC) if first else None
+
+
+def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
+    days = _regular(text, first, count) if text else {first + ONE_DAY * n: [] for n in range(count)}
+    for exception in exceptions:
+        start, stop = max(exception.first, first), min(exception.last, first + ONE_DAY * (count - 1))
+        if start <= stop:
+            days |= _regular(exception.hours or "off", start, (stop - start).days + 1)
+    return days
+
+
+def _regular(text: str, first: date, count: int) -> dict[date, list[Span]]:
+    """Spans by the day they start on. A day more is read on both sides: nights cross midnight."""
+    days: dict[date, list[Span]] = {first + ONE_DAY * n: [] for n in range(count)}
+    begin, end = _midnight(first - ONE_DAY), _midnight(first + ONE_DAY * (count + 1))
+    for start, stop, state, comment in _parsed(text).intervals(begin, end):
+        if state == State.CLOSED:
+            continue
+        for span in _by_day(start, stop, _kind(state, comment)):
+            if span.start.date() in days:
+                days[span.start.date()].append(span)
+    return days
+
+
+def _kind(state: State, comment: str) -> OpeningState:
+    if "appointment" in comment.lower():
+        return "by_appointment"
+    return "open" if state == State.OPEN else "unknown"
+
+
+def _by_day(start: datetime, stop: datetime, kind: OpeningState) -> Iterable[Span]:
+    """Cut a stretch at midnights, but leave a night whole (19:00-02:00). Compares wall clock times."""
+    while start < stop:
+        midnight = _midnight(start.date() + ONE_DAY)
+        one_night = stop - start <= ONE_DAY and stop <= midnight + LATEST_CLOSING
+        end = stop if one_night else min(stop, midnight)
+        yield Span(start, end, kind)
+        start = end
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].kind == span.kind and span.start <= joined[-1].end:
+            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _outside(table: _Timetable) -> OpeningState:
+    if not table.known:
+        return "unknown"
+    return "temporarily_closed" if table.closed_by_exception else "closed"
+
+
+def _change(table: _Timetable, index: int, inside: bool) -> datetime | None:
+    """When the present stretch ends, in UTC."""
+    if inside:
+        return table.ends[index]
+    return table.starts[index + 1] if index + 1 < len(table.starts) else None
+
+
+def _next_opening(hours: Hours, table: _Timetable, index: int, today: date) -> datetime | None:
+    for start, kind in zip(table.starts[index + 1 :], table.kinds[index + 1 :], strict=True):
+        if kind == "open":
+            return start
+    return _far_opening(hours.text, hours.exceptions, today)
+
+
+def _endless(table: _Timetable, index: int) -> bool:
+    """Open until the end of all that was read: no closing time is in sight (24/7)."""
+    return index == len(table.ends) - 1 and table.ends[index] > table.midnight + ONE_DAY * (DAYS_SHOWN - 1)
+
+
+def _exception_on(exceptions: tuple[OpeningException, ...], day: date) -> OpeningException | None:
+    return next((entry for entry in reversed(exceptions) if entry.first <= day <= entry.last), None)
+
+
+def _exception(value: Mapping[str, Any]) -> OpeningException:
+    first, last = (_as_date(value[name]) for name in ("date_from", "date_to"))
+    notes = (value.get("note_en") or "", value.get("note_nl") or "")
+    return OpeningException(first, last, value.get("hours") or "off", *notes)
+
+
+def _as_date(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), ZONE)
+
+
+def _local(instant: datetime | None) -> datetime | None:
+    return instant.astimezone(ZONE) if instant else None

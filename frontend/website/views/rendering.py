@@ -1,0 +1,72 @@
+"""What all pages share: the calls for what is around the content, the answer's headers, the reader's language."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from frontend.shared.api_client import ApiError, Visit, api_client
+from frontend.website.head import Head
+from frontend.website.paths import CONTACT_PATHS, HOME_PATHS, directory_path, search_path
+from frontend.website.views.fallback_page import unavailable
+
+Context = dict[str, Any]
+
+
+class Page(NamedTuple):
+    """What is shown: the template, what it says of itself, what it holds."""
+
+    template: str
+    head: Head
+    context: Context
+    status: int = 200
+
+
+def in_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view of `(request, visit, …)`: `locale` from the address becomes the visit's and the active language.
+
+    When the API gives no usable answer, or refuses what the view cannot do without, the reader gets a page that says
+    so (503).
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, locale: str, **kwargs: Any) -> HttpResponse:
+        visit = start_visit(request, locale)
+        with translation.override(locale):
+            try:
+                return view(request, visit, **kwargs)
+            except ApiError:
+                return unavailable(locale)
+
+    return require_safe(answer)
+
+
+def start_visit(request: HttpRequest, locale: str) -> Visit:
+    return api_client().visit(locale, getattr(request, "request_id", ""))
+
+
+def render_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse:
+    """A page of the website, held by shared caches as long as all that it is made of may be."""
+    site, navigation = visit.get("/site/"), visit.get("/navigation/")
+    frame = {"site": site, "navigation": navigation, "origin": f"{request.scheme}://{request.get_host()}"}
+    html = render_to_string(page.template, {**base_context(page.head, visit.locale), **frame, **page.context})
+    control = visit.cache_control() if page.status == 200 else "no-store"
+    headers = {"Cache-Control": control, "Content-Language": visit.locale}
+    return HttpResponse(html, status=page.status, headers=headers)
+
+
+def base_context(head: Head, locale: str) -> Context:
+    """What the base template needs and the API does not know."""
+    return {
+        "head": head,
+        "locale": locale,
+        "content_locale": head.content_locale or locale,
+        "home_path": HOME_PATHS[locale],
+        "contact_path": CONTACT_PATHS[locale],
+        "directory_path": directory_path(locale),
+        "search_path": search_path(locale),
+    }
