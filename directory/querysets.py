@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, FloatField, Q, Value
+from django.db.models import Exists, F, FloatField, OuterRef, Q, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Sin
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -85,11 +85,13 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
     def near(self, point: Point, radius_km: float | None = None) -> Self:
         """Entries with a location that has coordinates, and with a radius: at most so far away."""
         located = _locations().filter(latitude__isnull=False)
-        if radius_km is not None:
-            box = box_around(point, radius_km)
-            inside = located.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
-            located = inside.annotate(away=distance_expression(point)).filter(away__lte=radius_km)
-        return self.filter(pk__in=located.values("partner"))
+        if radius_km is None:
+            return self.filter(Exists(located.filter(partner=OuterRef("pk"))))
+        box = box_around(point, radius_km)
+        inside = located.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
+        return self.filter(
+            pk__in=inside.annotate(away=distance_expression(point)).filter(away__lte=radius_km).values("partner")
+        )
 
     def within(self, west: float, south: float, east: float, north: float) -> Self:
         """Entries with a location inside a bounding box, in degrees."""

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from search import outbox
 from search.builders import all_documents
@@ -22,6 +23,8 @@ from search.fingerprint import fingerprint
 
 logger = logging.getLogger(__name__)
 REBUILD_LOCK = "rebuild.lock"
+# Rows that are worked off while an editor waits for a save, some milliseconds each.
+ROWS_AT_ONCE = 50
 
 
 def engine() -> SearchEngine:
@@ -77,8 +80,22 @@ def is_ready() -> bool:
 
 
 def drain() -> outbox.DrainReport:
-    """Write what waits in the outbox to the index."""
+    """Write all that waits in the outbox to the index. May take minutes: for the background."""
     return outbox.drain(engine())
+
+
+def drain_after_commit() -> None:
+    """Write the changes of the current transaction to the index once it is committed, as many as can be written while
+    somebody waits; the ticker does the rest. Once a transaction, however many changes it makes: Django forgets what a
+    rolled back savepoint asked for."""
+    waiting = transaction.get_connection().run_on_commit
+    if not any(hook[1] is _drain_quietly for hook in waiting):
+        transaction.on_commit(_drain_quietly, robust=True)
+
+
+def _drain_quietly() -> None:
+    if engine().health().ok:
+        outbox.drain(engine(), limit=ROWS_AT_ONCE)
 
 
 @contextmanager

@@ -15,6 +15,15 @@ class EntryKind(models.TextChoices):
     PAGE = "page", _("Page")
 
 
+class Scope(models.TextChoices):
+    """A change of something that many entries show: the outbox names it once, the background finds the entries."""
+
+    CATEGORY = "category", _("Category")
+    MUNICIPALITY = "municipality", _("Municipality")
+    AUDIENCE = "audience", _("Audience")
+    BRANCH = "branch", _("Branch of pages")
+
+
 class OutboxOperation(models.TextChoices):
     """What happened to an entry. What is written is decided by what the database says when the row is worked off."""
 
@@ -25,12 +34,13 @@ class OutboxOperation(models.TextChoices):
 class OutboxRow(models.Model):
     """One change, written in the transaction that made it. Ids grow, so they serve as revisions.
 
-    `key` is a partner's primary key, or the translation key of a page. Rows that were worked off are kept for a day,
+    `kind` is an `EntryKind` or a `Scope`. `key` is a partner's primary key, the translation key of a page, or the
+    primary key of what a scope is about. Rows that were worked off are kept for a day,
     so that an index that is being rebuilt can catch up.
     """
 
     operation = models.CharField(_("operation"), max_length=10, choices=OutboxOperation.choices)
-    kind = models.CharField(_("kind"), max_length=10, choices=EntryKind.choices)
+    kind = models.CharField(_("kind"), max_length=12, choices=[*EntryKind.choices, *Scope.choices])
     key = models.CharField(_("key"), max_length=40)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)

@@ -1,8 +1,9 @@
-"""Recording what changed, and working it off.
+"""What changed and is still to be written to the index: recording it, and working it off.
 
-Rows are written in the transaction that made the change, so neither is there without the other. After the commit they
-are worked off: the entry is read as it is public then, and written to the index or taken out of it. What could not be
-written stays, and goes with the next change or the next round of the ticker.
+Rows are written in the transaction that made the change, so neither is there without the other. An entry is read as it
+is public when its row is worked off, and written to the index or taken out of it. A row may also name a scope (a
+category that was renamed): its entries are found when it is worked off, so that whoever saved it need not wait.
+Working a row off again does no harm, so a process may die at any moment.
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,14 +22,13 @@ from django.utils import timezone
 from config.rest.generation import invalidate
 from search.builders import documents
 from search.engines.base import ApplyReport, Delete, EngineFailure, Operation, SearchEngine, Upsert
-from search.models import ERROR_LENGTH, EntryKind, OutboxOperation, OutboxRow
+from search.models import ERROR_LENGTH, EntryKind, OutboxOperation, OutboxRow, Scope
+from search.scopes import entries_in
 
 logger = logging.getLogger(__name__)
 BATCH = 500
 KEPT = timedelta(days=1)
 BUSY_PAUSES = (0.05, 0.1, 0.2, 0.4)
-
-_held: ContextVar[bool] = ContextVar("search_outbox_held", default=False)
 
 
 @dataclass(frozen=True)
@@ -51,46 +49,20 @@ class Mark:
     at: datetime
 
 
-def record(operation: OutboxOperation, kind: EntryKind, keys: Iterable[object]) -> None:
-    """Note a change of some entries, and work it off once the transaction is committed."""
+def record(operation: OutboxOperation, kind: EntryKind | Scope, keys: Iterable[object]) -> bool:
+    """Note a change of some entries, or of what many show; whether there was anything to note."""
     rows = [OutboxRow(operation=operation, kind=kind, key=str(key)) for key in keys]
-    if rows:
-        OutboxRow.objects.bulk_create(rows)
-        if not _held.get():
-            _drain_after_commit()
+    OutboxRow.objects.bulk_create(rows, batch_size=BATCH)
+    return bool(rows)
 
 
-@contextmanager
-def held() -> Iterator[None]:
-    """Leave what changes meanwhile in the outbox, and work it off at the end: for commands that write much."""
-    token = _held.set(True)
-    try:
-        yield
-    finally:
-        _held.reset(token)
-    _drain_after_commit()
-
-
-def _drain_after_commit() -> None:
-    """Once a transaction, however many changes it makes. Django forgets what a rolled back savepoint asked for."""
-    waiting = transaction.get_connection().run_on_commit
-    if not any(hook[1] is _drain_quietly for hook in waiting):
-        transaction.on_commit(_drain_quietly, robust=True)
-
-
-def _drain_quietly() -> None:
-    from search.index import engine
-
-    if engine().health().ok:
-        drain(engine())
-
-
-def drain(engine: SearchEngine) -> DrainReport:
-    """Write what waits to the index, oldest first, until nothing waits or writing fails. Never raises for that."""
+def drain(engine: SearchEngine, *, limit: int | None = None) -> DrainReport:
+    """Write what waits to the index, oldest first, until nothing waits or writing fails; with a `limit` the newest so
+    many, and no scopes. Never raises for a failing engine."""
     done, pauses = 0, list(BUSY_PAUSES)
     report = DrainReport()
-    while rows := list(_waiting()[:BATCH]):
-        report = _work_off(engine, rows)
+    while rows := _next_rows(limit, done):
+        report = _find_entries(rows[0]) if rows[0].kind in Scope.values else _work_off(engine, rows)
         done += report.done
         if report.busy and pauses:
             time.sleep(pauses.pop(0))
@@ -100,11 +72,58 @@ def drain(engine: SearchEngine) -> DrainReport:
         _forget_old_rows()
         # Answers that were cached between the commit and now may lack what was written just now.
         invalidate()
-    return DrainReport(done, _waiting().count(), report.busy, report.error)
+    return DrainReport(done, waiting(), report.busy, report.error)
+
+
+def waiting() -> int:
+    """How many rows wait."""
+    return _waiting().count()
+
+
+def lag_seconds() -> float | None:
+    """The age of the oldest change that waits, None where nothing does."""
+    oldest = _waiting().aggregate(first=Min("created_at"))["first"]
+    return (timezone.now() - oldest).total_seconds() if oldest else None
+
+
+def start_of_rebuild() -> Mark:
+    """What a rebuild that begins now takes care of: the changes that are committed and wait."""
+    return Mark(tuple(_waiting().values_list("pk", flat=True)), timezone.now())
+
+
+def catch_up(mark: Mark) -> None:
+    """After a rebuild: what it took care of is done, what others wrote to the old index meanwhile is not."""
+    now = timezone.now()
+    for start in range(0, len(mark.ids), BATCH):
+        OutboxRow.objects.filter(pk__in=mark.ids[start : start + BATCH]).update(done_at=now, error="")
+    OutboxRow.objects.filter(done_at__gte=mark.at).exclude(done_at=now).update(done_at=None)
 
 
 def _waiting() -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(done_at=None).order_by("id")
+
+
+def _next_rows(limit: int | None, done: int) -> list[OutboxRow]:
+    """The next rows that can be worked off together: entries up to the next scope, or one scope. With a limit the
+    newest entries: those of the change that was made just now, whatever else still waits."""
+    if limit is not None:
+        entries = _waiting().exclude(kind__in=Scope.values).order_by("-id")
+        return list(entries[: max(0, min(BATCH, limit - done))])
+    rows = list(_waiting()[:BATCH])
+    scope = next((index for index, row in enumerate(rows) if row.kind in Scope.values), len(rows))
+    return rows[: scope or 1]
+
+
+@transaction.atomic
+def _find_entries(row: OutboxRow) -> DrainReport:
+    """Note the entries of a scope in its place."""
+    keys: dict[EntryKind, dict[object, None]] = defaultdict(dict)
+    for kind, key in entries_in(Scope(row.kind), row.key):
+        keys[kind][key] = None
+    for kind, found in keys.items():
+        record(OutboxOperation.UPSERT, kind, found)
+    OutboxRow.objects.filter(pk=row.pk).update(done_at=timezone.now(), error="")
+    return DrainReport(done=1)
 
 
 def _work_off(engine: SearchEngine, rows: Sequence[OutboxRow]) -> DrainReport:
@@ -140,20 +159,3 @@ def _operations(rows: Sequence[OutboxRow]) -> list[Operation]:
 
 def _forget_old_rows() -> None:
     OutboxRow.objects.filter(done_at__lt=timezone.now() - KEPT).delete()
-
-
-def start_of_rebuild() -> Mark:
-    """What a rebuild that begins now takes care of: the changes that are committed and wait."""
-    return Mark(tuple(_waiting().values_list("pk", flat=True)), timezone.now())
-
-
-def catch_up(mark: Mark) -> None:
-    """After a rebuild: what it took care of is done, what others wrote to the old index meanwhile is not."""
-    OutboxRow.objects.filter(pk__in=mark.ids).update(done_at=timezone.now(), error="")
-    OutboxRow.objects.filter(done_at__gte=mark.at).exclude(pk__in=mark.ids).update(done_at=None)
-
-
-def lag_seconds() -> float | None:
-    """The age of the oldest change that waits, None where nothing does."""
-    oldest = _waiting().aggregate(first=Min("created_at"))["first"]
-    return (timezone.now() - oldest).total_seconds() if oldest else None

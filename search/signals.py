@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail import hooks
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
@@ -14,13 +16,23 @@ from wagtail.signals import post_page_move
 
 from cms.facts.models import Municipality
 from cms.media.models import CustomDocument, CustomImage
-from cms.pages.models import TARGETED_PAGES, Audience, BasePage
+from cms.pages.models import TARGETED_PAGES, Audience
+from cms.pages.models.base import page_saved
 from config.rest.drafts import is_draft
 from directory.models import Category, Language, Location, Partner, SchoolFacts
-from search.models import EntryKind, OutboxOperation
+from search.index import drain_after_commit
+from search.models import EntryKind, OutboxOperation, Scope
 from search.outbox import record
+from search.scopes import entries_in
 
 FILES = (CustomDocument, CustomImage)
+SCOPES: dict[type[Model], Scope] = {
+    Category: Scope.CATEGORY,
+    Municipality: Scope.MUNICIPALITY,
+    Audience: Scope.AUDIENCE,
+}
+# Entries of a scope that are noted by themselves, and so written while somebody waits.
+FEW = 20
 
 
 def connect() -> None:
@@ -51,7 +63,7 @@ def _connect_files() -> None:
 
 def _connect_pages() -> None:
     """Page types are connected without a sender: there may be new ones."""
-    post_save.connect(_page_saved, dispatch_uid="search_page_saved")
+    page_saved.connect(_page_saved, dispatch_uid="search_page_saved")
     post_delete.connect(_page_deleted, dispatch_uid="search_page_deleted")
     post_page_move.connect(_page_moved, dispatch_uid="search_page_moved")
     for model in TARGETED_PAGES:
@@ -66,7 +78,7 @@ def _saved(sender: type[Model], instance: Model, raw: bool, update_fields: Any, 
 
 def _deleted(sender: type[Model], instance: Model, **_: object) -> None:
     if isinstance(instance, Partner):
-        record(OutboxOperation.DELETE, EntryKind.PARTNER, [instance.pk])
+        _record(OutboxOperation.DELETE, EntryKind.PARTNER, [instance.pk])
     else:
         _touch(instance)
 
@@ -77,72 +89,85 @@ def _touch(instance: Model) -> None:
         _touch_partners([instance.pk])
     elif isinstance(instance, Location | SchoolFacts):
         _touch_partners([instance.partner_id])
-    elif isinstance(instance, Category):
-        _touch_partners(_partners_of(instance))
-    elif isinstance(instance, Language):
-        _touch_partners(list(Partner.objects.filter(spoken_languages=instance).values_list("pk", flat=True)))
-    elif isinstance(instance, Municipality):
-        _touch_partners(Location.objects.filter(municipality=instance).values_list("partner_id", flat=True))
-        _touch_pages_for("municipalities", instance)
-    elif isinstance(instance, Audience):
-        _touch_pages_for("audiences", instance)
+    elif scope := SCOPES.get(type(instance)):
+        _touch_scope(scope, instance)
     elif isinstance(instance, PageViewRestriction):
-        _touch_pages(instance.page)
-
-
-def _partners_of(category: Category) -> Iterable[int]:
-    """The partners in a category or in one below it, which show its label too."""
-    inside = Q(categories=category) | Q(categories__parent=category)
-    return Partner.objects.filter(inside).order_by().values_list("pk", flat=True).distinct()
+        _touch_branch(instance.page)
 
 
 def _touch_partners(keys: Iterable[int]) -> None:
-    record(OutboxOperation.UPSERT, EntryKind.PARTNER, dict.fromkeys(keys))
+    _record(OutboxOperation.UPSERT, EntryKind.PARTNER, dict.fromkeys(keys))
 
 
 def _label_deleted(sender: type[Model], instance: Model, **_: object) -> None:
-    """Before it is gone: what is deleted along with it (the rows between it and its entries) sends no signal."""
-    _touch(instance)
+    """Before it is gone: afterwards nobody knows who had it, and the rows between it and its entries send no signal."""
+    if isinstance(instance, Language):
+        _touch_partners(Partner.objects.filter(spoken_languages=instance).values_list("pk", flat=True))
+        return
+    _record_entries(entries_in(SCOPES[type(instance)], str(instance.pk)))
 
 
 def _partner_related(
-    sender: type[Model], instance: Model, action: str, pk_set: set[Any] | None, reverse: bool, **_: object
+    sender: type[Model], instance: Any, action: str, pk_set: set[Any] | None, reverse: bool, **_: object
 ) -> None:
-    if action.startswith("post_"):
+    if reverse and action == "pre_clear":  # `category.partners.clear()`: afterwards nobody knows who was in it
+        _touch_partners(instance.partners.values_list("pk", flat=True))
+    elif action.startswith("post_"):
         _touch_partners((pk_set or set()) if reverse else [instance.pk])
 
 
-def _page_saved(sender: type[Model], instance: Model, raw: bool, update_fields: Any, **_: object) -> None:
-    if isinstance(instance, BasePage) and not raw and not is_draft(update_fields):
-        _touch_pages(instance)
+def _page_saved(sender: type[Model], instance: Page, update_fields: Any, branch_changed: bool, **_: object) -> None:
+    if not is_draft(update_fields):
+        _touch_pages([instance])
+        if branch_changed:
+            _touch_branch(instance)
 
 
 def _page_deleted(sender: type[Model], instance: Model, **_: object) -> None:
     if isinstance(instance, Page):
-        record(OutboxOperation.DELETE, EntryKind.PAGE, [instance.translation_key])
+        _record(OutboxOperation.DELETE, EntryKind.PAGE, [instance.translation_key])
 
 
 def _page_moved(sender: type[Model], instance: Page, **_: object) -> None:
-    _touch_pages(instance)
+    _touch_branch(instance)
 
 
 def _page_related(sender: type[Model], instance: Model, action: str, reverse: bool, **_: object) -> None:
     if action.startswith("post_") and not reverse and isinstance(instance, Page):
-        _touch_pages(instance)
+        _touch_pages([instance])
 
 
-def _touch_pages_for(field: str, label: Audience | Municipality) -> None:
-    """Note the pages that are written for an audience, or about a municipality."""
-    for model in TARGETED_PAGES:
-        keys = model._default_manager.filter(**{field: label}).order_by().values_list("translation_key", flat=True)
-        record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))
+def _touch_pages(pages: Iterable[Page]) -> None:
+    _record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(page.translation_key for page in pages))
 
 
-def _touch_pages(page: Page) -> None:
+def _touch_branch(page: Page) -> None:
     """Note a page and all below it: they show its title, and are public only where it is."""
-    below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth)
-    keys = [page.translation_key, *below.order_by().values_list("translation_key", flat=True)]
-    record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))
+    _touch_pages([page])
+    _touch_scope(Scope.BRANCH, page)
+
+
+def _touch_scope(scope: Scope, instance: Model) -> None:
+    """Note the entries that show something of this: few by themselves, so that they are written at once; many as a
+    scope, for the background."""
+    entries = list(islice(entries_in(scope, str(instance.pk)), FEW + 1))
+    if len(entries) > FEW:
+        _record(OutboxOperation.UPSERT, scope, [instance.pk])
+    else:
+        _record_entries(entries)
+
+
+def _record_entries(entries: Iterable[tuple[EntryKind, object]]) -> None:
+    keys: dict[EntryKind, dict[object, None]] = defaultdict(dict)
+    for kind, key in entries:
+        keys[kind][key] = None
+    for kind, found in keys.items():
+        _record(OutboxOperation.UPSERT, kind, found)
+
+
+def _record(operation: OutboxOperation, kind: EntryKind | Scope, keys: Iterable[object]) -> None:
+    if record(operation, kind, keys):
+        drain_after_commit()
 
 
 def _file_changed(sender: type[Model], instance: Any, raw: bool = False, **_: object) -> None:
@@ -172,4 +197,4 @@ def _touch_pages_with(model: type[Model], files: Iterable[Model]) -> None:
     )
     ids = [int(pk) for pk in pointing.values_list("object_id", flat=True)]
     keys = Page.objects.filter(pk__in=ids).order_by().values_list("translation_key", flat=True)
-    record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))
+    _record(OutboxOperation.UPSERT, EntryKind.PAGE, dict.fromkeys(keys))

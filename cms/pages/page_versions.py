@@ -93,10 +93,15 @@ class TranslationGroup:
         return found or (self._first if fallback else None)
 
     @cached_property
-    def order(self) -> tuple[bool, str]:
+    def place(self) -> str:
         """Where it stands: as in the English tree; pages without an English version come last."""
         source = self.versions.get(SOURCE_LOCALE)
-        return (source is None, (source or self._first).tree_path)
+        return place_of(source.tree_path if source else None, self._first.tree_path)
+
+
+def place_of(source_path: str | None, own_path: str) -> str:
+    """What `PagePresence.place` says of a page: by the tree path of its public English version, or else its own."""
+    return f"0{source_path}" if source_path else f"1{own_path}"
 
 
 def load_groups(where: Q) -> list[TranslationGroup]:
@@ -110,7 +115,7 @@ def gathered(versions: Iterable[PageVersion]) -> list[TranslationGroup]:
     found: dict[UUID, TranslationGroup] = {}
     for version in versions:
         found.setdefault(version.translation_key, TranslationGroup(version)).versions[version.locale] = version
-    return sorted(found.values(), key=lambda group: group.order)
+    return sorted(found.values(), key=lambda group: group.place)
 
 
 def load_versions(where: Q) -> list[PageVersion]:

@@ -6,20 +6,24 @@ the ticker runs it. See docs/adr/0012.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.pages.models import PagePresence
-from cms.pages.page_versions import PageVersion, below, load_versions
+from cms.pages.page_versions import SOURCE_LOCALE, PageVersion, below, load_versions, place_of
 from cms.pages.querysets import HOME_DEPTH
 from config.rest.generation import invalidate
 from config.rest.walks import kept_for
 from directory.presence import stamped
 
+BATCH = 2_000
 # What the public sees of a page that its own publication does not change: its place.
 PLACE = ("path", "phase", "expires_at")
 UPSERTED = ("translation_key", "locale", *PLACE, "changed_at", "removed_at")
@@ -35,7 +39,30 @@ def note(where: Q, touched: Collection[int] = ()) -> int:
     differing = [row for pk, row in public.items() if pk in touched or _differs(known.get(pk), row)]
     gone = [row for pk, row in known.items() if row.removed_at is None and pk not in public]
     _write(differing, gone)
+    _note_places({row.translation_key for row in (*public.values(), *gone)})
     return len(differing) + len(gone)
+
+
+def _note_places(keys: Collection[UUID]) -> None:
+    """Where these pages stand in lists, and which have no translation: with one version the others change too."""
+    for part in _parts(keys):
+        rows = PagePresence.objects.filter(translation_key__in=part, removed_at=None)
+        paths = dict(Page.objects.filter(pk__in=rows.values("page_id")).order_by().values_list("pk", "path"))
+        versions: dict[UUID, list[PagePresence]] = defaultdict(list)
+        for row in rows:
+            versions[row.translation_key].append(row)
+        moved = [row for group in versions.values() for row in _moved(group, paths)]
+        PagePresence.objects.bulk_update(moved, ["place", "is_alone"], batch_size=200)
+
+
+def _moved(group: Collection[PagePresence], paths: Mapping[int, str]) -> Iterable[PagePresence]:
+    """The versions of a page that stand elsewhere than noted, with the new place in them."""
+    source = next((paths.get(row.page_id) for row in group if row.locale == SOURCE_LOCALE), None)
+    for row in group:
+        place, is_alone = place_of(source, paths.get(row.page_id, "")), len(group) == 1
+        if (place, is_alone) != (row.place, row.is_alone):
+            row.place, row.is_alone = place, is_alone
+            yield row
 
 
 def branch(page: Page) -> Q:
@@ -43,9 +70,16 @@ def branch(page: Page) -> Q:
     return Q(pk=page.pk) | below(page.path)
 
 
+def note_order(parent: Page) -> None:
+    """Note where the pages below one stand: moving one page gives its neighbours other places in the tree."""
+    _note_places(set(Page.objects.filter(below(parent.path)).order_by().values_list("translation_key", flat=True)))
+
+
 def note_deleted(page_id: int) -> None:
     """Note that a page is not there any more."""
-    _write([], PagePresence.objects.filter(page_id=page_id, removed_at=None))
+    gone = list(PagePresence.objects.filter(page_id=page_id, removed_at=None))
+    _write([], gone)
+    _note_places({row.translation_key for row in gone})
 
 
 def touch(pages: Iterable[int]) -> None:
@@ -90,6 +124,12 @@ def _rows(versions: Iterable[PageVersion]) -> Iterable[PagePresence]:
             phase=version.phase or "",
             expires_at=min((ends[path] for path in above if path in ends), default=None),
         )
+
+
+def _parts(values: Collection[Any]) -> Iterable[list[Any]]:
+    """As many at a time as a database takes parameters."""
+    ordered = list(values)
+    return (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))
 
 
 def removed_since(moment: datetime) -> QuerySet[PagePresence]:

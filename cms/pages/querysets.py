@@ -48,25 +48,26 @@ def type_ids(*names: str) -> list[int]:
     return [found.pk for found in types.values()]
 
 
-def noted_pages(**of_presence: Any) -> PageQuerySet:
-    """The public pages as `PagePresence` has them: what chooses among all pages asks here, for the full rule takes long
-    to write and to run. What is shown in the end is read through `public_pages`, so nothing leaks if a note is old."""
-    return Page.objects.filter(pk__in=_notes().filter(**of_presence).values("page_id"))
-
-
-def wanted(locale: str, fallback: bool = True) -> PageQuerySet:
-    """Noted pages in a language; with `fallback` also those of the other one that have no public translation."""
-    in_locale = _notes().filter(locale=locale)
-    found = Q(pk__in=in_locale.values("page_id"))
-    if fallback:
-        others = _notes().exclude(locale=locale).exclude(translation_key__in=in_locale.values("translation_key"))
-        found |= Q(pk__in=others.values("page_id"))
-    return Page.objects.filter(found)
-
-
-def _notes() -> QuerySet[PagePresence]:
+def listed(**of_presence: Any) -> QuerySet[PagePresence]:
+    """The public pages as presence has noted them: lists are chosen from these, for the full rule takes long to write
+    and to run. What is shown in the end is read through `public_pages`, so nothing leaks where a note is old."""
     unending = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
-    return PagePresence.objects.filter(unending, removed_at=None)
+    return PagePresence.objects.filter(unending, removed_at=None, **of_presence)
+
+
+def wanted(locale: str, fallback: bool = True) -> QuerySet[PagePresence]:
+    """The listed pages of a language; with `fallback` also those of the other one that have no public translation."""
+    in_locale = listed(locale=locale)
+    if not fallback:
+        return in_locale
+    # Between its end and the next tick, a page that has ended still stands beside its translation.
+    ended = PagePresence.objects.filter(removed_at=None, expires_at__lte=timezone.now()).values("translation_key")
+    return listed().filter(Q(locale=locale) | Q(is_alone=True) | Q(translation_key__in=ended))
+
+
+def of_pages(condition: Q) -> Q:
+    """A condition on pages as one on their presence."""
+    return Q(page_id__in=Page.objects.filter(condition).values("pk"))
 
 
 def _nothing_hides_it() -> Q:

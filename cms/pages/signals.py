@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail import hooks
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
@@ -16,7 +16,7 @@ from cms.facts.models import Municipality
 from cms.media.models import CustomDocument, CustomImage
 from cms.pages.models import TARGETED_PAGES, Audience
 from cms.pages.models.base import page_saved
-from cms.pages.presence import branch, note, note_deleted, touch
+from cms.pages.presence import branch, note, note_deleted, note_order, touch
 from config.rest.drafts import is_draft
 from directory.presence import stamped
 
@@ -52,17 +52,25 @@ def _connect_files() -> None:
     hooks.register("after_bulk_action", _files_moved)
 
 
-def _page_saved(sender: Any, instance: Page, raw: bool = False, update_fields: Any = None, **_: object) -> None:
+def _page_saved(
+    sender: Any,
+    instance: Page,
+    raw: bool = False,
+    update_fields: Any = None,
+    branch_changed: bool = True,
+    **_: object,
+) -> None:
     if not raw and not is_draft(update_fields):
-        note(branch(instance), touched=[instance.pk])
+        note(branch(instance) if branch_changed else Q(pk=instance.pk), touched=[instance.pk])
 
 
 def _page_deleted(sender: Any, instance: Page, **_: object) -> None:
     note_deleted(instance.pk)
 
 
-def _page_moved(sender: Any, instance: Page, **_: object) -> None:
+def _page_moved(sender: Any, instance: Page, parent_page_after: Page, **_: object) -> None:
     note(branch(instance))
+    note_order(parent_page_after)
 
 
 def _restriction_changed(sender: Any, instance: PageViewRestriction, raw: bool = False, **_: object) -> None:

@@ -35,7 +35,7 @@ TICKER_LOCK_FILE = VAR_DIR / "ticker.lock"
 TICKER_COMMANDS = {
     "send_password_resets": 5,
     "publish_scheduled": 60,
-    "search_drain": 60,
+    "search_drain": 5,
     "partner_presence": 300,
     "page_presence": 300,
     "clearsessions": 86_400,

@@ -96,7 +96,11 @@ class Location(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("location")
         verbose_name_plural = _("locations")
-        indexes = [models.Index(fields=["latitude", "longitude"], name="location_coordinates")]
+        # With the partner, so that choosing by place reads nothing but an index.
+        indexes = [
+            models.Index(fields=["latitude", "longitude", "partner"], name="location_place"),
+            models.Index(fields=["municipality", "partner"], name="location_municipality"),
+        ]
 
     def __str__(self) -> str:
         parts = [part for part in (self.street_address, self.address_locality) if part]

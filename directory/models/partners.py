@@ -139,8 +139,8 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         indexes = [
             models.Index(Lower("name"), "id", "expire_at", condition=models.Q(live=True), name="partner_live_name"),
             models.Index("updated_at", "id", "expire_at", condition=models.Q(live=True), name="partner_live_updated"),
-            # Which became due for a check at a midnight: for those who ask what changed since.
-            models.Index("review_due", condition=models.Q(live=True), name="partner_live_review_due"),
+            # Which became due for a check at a midnight: for those who ask what changed since. And to count by.
+            models.Index("review_due", "expire_at", condition=models.Q(live=True), name="partner_live_due"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.module_loading import import_string
 
 from config.rest.generation_cache import cached_for_generation
@@ -50,9 +50,9 @@ def _nearest(
 def _within(others: QuerySet[Partner], latitude: float, longitude: float, away: float) -> list[int]:
     """Those whose main location is at most so far away, the nearest first."""
     square = Location.objects.filter(
+        Exists(others.filter(pk=OuterRef("partner_id"))),
         latitude__range=(latitude - away, latitude + away),
         longitude__range=(longitude - away / NARROWING, longitude + away / NARROWING),
-        partner__in=others,
     )
     measured = []
     for partner_id, (lat, lon) in _main_locations(square.values_list("partner_id", flat=True)).items():

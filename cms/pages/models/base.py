@@ -20,8 +20,10 @@ from cms.pages.models.audiences import Audience
 from cms.pages.paths import page_path
 
 # Sent when all that a save of a page changes is written, addresses of the pages below it included: those come after
-# Django's own signal.
+# Django's own signal. `branch_changed`: whether pages below it may show something else now.
 page_saved = Signal()
+# What pages below one show of it, or depend on.
+OF_THE_BRANCH = ("title", "url_path", "live", "expire_at", "phase")
 
 
 class Illustration(models.TextChoices):
@@ -100,8 +102,19 @@ class BasePage(Page):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row; what listeners write goes with it, or not at all."""
+        before = self._of_the_branch_as_stored()
         super().save(*args, **kwargs)
-        page_saved.send(type(self), instance=self, update_fields=kwargs.get("update_fields"))
+        branch_changed = before != self._of_the_branch()
+        page_saved.send(
+            type(self), instance=self, update_fields=kwargs.get("update_fields"), branch_changed=branch_changed
+        )
+
+    def _of_the_branch(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in OF_THE_BRANCH if hasattr(self, name)}
+
+    def _of_the_branch_as_stored(self) -> dict[str, Any] | None:
+        names = self._of_the_branch()
+        return type(self)._default_manager.filter(pk=self.pk).values(*names).first() if self.pk else None
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

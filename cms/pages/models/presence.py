@@ -9,7 +9,9 @@ class PagePresence(models.Model):
 
     Not a part of the page, for it outlives it. `path` is the address on the website and `phase` the code of the phase
     that were public last; `expires_at` counts the pages above too. `changed_at`: when the public answer last changed
-    in a way that a publication of the page itself does not tell.
+    in a way that a publication of the page itself does not tell. `place` sorts as the
+    English tree does, pages without a public English version last; `is_alone` says that no other language is public.
+    Lists are chosen from these rows, which are few and narrow.
     """
 
     page_id = models.BigIntegerField(_("page"), primary_key=True)
@@ -17,6 +19,8 @@ class PagePresence(models.Model):
     locale = models.CharField(_("language"), max_length=10)
     path = models.TextField(_("path"))
     phase = models.CharField(_("phase"), max_length=20, blank=True)
+    place = models.TextField(_("place"), blank=True, default="")
+    is_alone = models.BooleanField(_("in one language only"), default=False)
     changed_at = models.DateTimeField(_("changed at"))
     expires_at = models.DateTimeField(_("expires at"), null=True)
     removed_at = models.DateTimeField(_("removed at"), null=True)
@@ -26,6 +30,7 @@ class PagePresence(models.Model):
         verbose_name_plural = _("presences of pages")
         default_permissions = ()
         indexes = [
+            models.Index("locale", "place", condition=models.Q(removed_at__isnull=True), name="page_presence_place"),
             models.Index("removed_at", condition=models.Q(removed_at__isnull=False), name="page_presence_removed"),
             models.Index("expires_at", condition=models.Q(expires_at__isnull=False), name="page_presence_expires"),
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Q, Value, When
@@ -11,8 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.public.cards import cards_by_key
 from cms.pages.public.expiry import pages_expire_at
-from cms.pages.public.selection import in_tree_order
-from cms.pages.querysets import noted_pages, wanted
+from cms.pages.querysets import listed, wanted
 from directory.models import Category, Partner
 from directory.public.reference_data import reference_data
 
@@ -30,19 +30,18 @@ def pages_about(
     A list of a top category shows what is below it, so such a page is about those partners too.
     """
     named = _backlinks(Partner, [partner_id])
-    listed = _backlinks(Category, reference_data().with_parents(category_ids))
-    cards = cards_by_key(_in_order(named, listed, locale) if named or listed else (), locale)
+    listing = _backlinks(Category, reference_data().with_parents(category_ids))
+    cards = cards_by_key(_in_order(named, listing, locale) if named or listing else (), locale)
     return list(cards.values()), pages_expire_at(timezone.now())
 
 
-def _in_order(named: list[int], listed: list[int], locale: str) -> list[Any]:
+def _in_order(named: list[int], listing: list[int], locale: str) -> list[UUID]:
     """The translation keys of these pages: those that name the partner first, each part as the tree has it."""
-    keys_named = noted_pages().filter(pk__in=named).values("translation_key")
-    keys = noted_pages().filter(pk__in=[*named, *listed]).values("translation_key")
+    keys_named = listed(page_id__in=named).values("translation_key")
+    keys = listed(page_id__in=[*named, *listing]).values("translation_key")
     rank = Case(When(translation_key__in=keys_named, then=Value(0)), default=Value(1))
-    found = in_tree_order(wanted(locale).filter(translation_key__in=keys), locale).annotate(rank=rank)
-    rows = found.order_by("rank", "is_last", "place").values_list("translation_key", "rank", "is_last", "place")
-    return [row[0] for row in rows[:MAX_PAGES]]
+    found = wanted(locale).filter(translation_key__in=keys).order_by(rank, "place")
+    return list(found.values_list("translation_key", flat=True)[:MAX_PAGES])
 
 
 def _backlinks(model: type[Partner | Category], ids: Iterable[int]) -> list[int]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Case, Q, Value, When
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.query import PageQuerySet
+from wagtail.models import Page
 
 from cms.pages.page_versions import PageVersion, load_versions
 from cms.pages.paths import split_path
-from cms.pages.querysets import HOME_DEPTH, noted_pages
+from cms.pages.querysets import HOME_DEPTH, listed
 
 MAX_SUGGESTIONS = 5
 # Among how many pages a similar name is looked for.
@@ -38,11 +38,8 @@ def suggestions(path: str) -> list[dict[str, str]]:
     """Pages that may have been meant: with a similar name, then the nearest page above; at most five."""
     locale, _below_home = split_path(path)
     homes = load_versions(Q(depth=HOME_DEPTH))
-    if locale in {home.locale for home in homes}:
-        in_locale = noted_pages(locale=locale)
-        pages = [*_similar(path, in_locale), *_nearest_above(path)]
-    else:
-        pages = homes
+    is_ours = locale in {home.locale for home in homes}
+    pages = [*_similar(path, locale), *_nearest_above(path)] if is_ours else homes
     return [{"title": page.title, "path": page.path} for page in dict.fromkeys(pages)]
 
 
@@ -58,10 +55,11 @@ def _at(paths: Iterable[str]) -> dict[str, PageVersion]:
     return {version.path: version for version in found if version.path in wanted}
 
 
-def _similar(path: str, in_locale: PageQuerySet) -> list[PageVersion]:
+def _similar(path: str, locale: str) -> list[PageVersion]:
     """Pages whose last part is spelled alike; where there are very many, among those that begin or end alike."""
     slug = _last_slug(path)
     alike = Case(When(Q(slug__istartswith=slug[:2]) | Q(slug__iendswith=slug[-3:]), then=Value(0)), default=Value(1))
+    in_locale = Page.objects.filter(pk__in=listed(locale=locale).values("page_id"))
     ids = in_locale.order_by(alike, "pk").values_list("pk", flat=True)[:MAX_CANDIDATES]
     candidates = load_versions(Q(pk__in=list(ids)))
     by_slug = {_last_slug(version.path): version for version in candidates}

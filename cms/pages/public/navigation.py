@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.pages.page_versions import TranslationGroup, load_groups, parent_path
 from cms.pages.public.cards import Card, cards_by_key
 from cms.pages.public.expiry import Epoch, epoch
-from cms.pages.public.selection import directly_below, in_tree_order
-from cms.pages.querysets import type_ids, wanted
+from cms.pages.public.selection import directly_below
+from cms.pages.querysets import of_pages, type_ids, wanted
 from config.rest.generation_cache import cached_for_generation
 
 MENU_FIELDS = ("id", "type", "title", "path", "phase", "summary", "illustration", "locale", "is_fallback")
@@ -47,9 +48,10 @@ def _places(groups: Iterable[TranslationGroup]) -> dict[str, UUID]:
 def _below(places: Iterable[str], page_type: str, locale: str, fallback: bool) -> dict[UUID, str]:
     """The pages of a type directly below some places, in order, as a reader of a language is shown them: translation
     key and tree path."""
-    found = wanted(locale, fallback).filter(directly_below(places), content_type__in=type_ids(page_type))
-    rows = in_tree_order(found, locale).values_list("translation_key", "path")
-    return dict(rows)
+    of_type = of_pages(Q(content_type__in=type_ids(page_type)))
+    found = wanted(locale, fallback).filter(directly_below(places), of_type).order_by("place")
+    paths = dict(Page.objects.filter(pk__in=found.order_by().values("page_id")).order_by().values_list("pk", "path"))
+    return {key: paths[pk] for key, pk in found.values_list("translation_key", "page_id") if pk in paths}
 
 
 def _items(keys: Iterable[UUID], locale: str, fallback: bool) -> dict[UUID, dict[str, Any]]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
+from cms.pages.models import PagePresence
 from cms.pages.page_versions import PageVersion, TranslationGroup, load_groups, parent_path
-from cms.pages.public.selection import directly_below, in_tree_order
+from cms.pages.public.selection import directly_below
 from cms.pages.querysets import HOME_DEPTH, wanted
 
 MAX_CHILDREN = 100
@@ -39,8 +39,8 @@ def relations_of(version: PageVersion, group: TranslationGroup, locale: str, fal
     return PageRelations(_ancestors(version, group, above), list(children), *around)
 
 
-def _shown_below(places: list[str], locale: str, fallback: bool) -> PageQuerySet:
-    return in_tree_order(wanted(locale, fallback).filter(directly_below(places)), locale)
+def _shown_below(places: list[str], locale: str, fallback: bool) -> QuerySet[PagePresence]:
+    return wanted(locale, fallback).filter(directly_below(places)).order_by("place")
 
 
 def _above(version: PageVersion, group: TranslationGroup) -> ByPlace:
@@ -71,13 +71,8 @@ def _neighbours(
     parents = {parent_path(each.tree_path) for each in group.versions.values()} & above.keys()
     places = [each.tree_path for path in parents for each in above[path].versions.values()]
     beside = _shown_below(places, locale, fallback).exclude(translation_key=group.key)
-    is_last, place = group.order
-    before = Q(is_last__lt=is_last) | Q(is_last=is_last, place__lt=place)
-    after = Q(is_last__gt=is_last) | Q(is_last=is_last, place__gt=place)
-    backwards = beside.filter(before).order_by("-is_last", "-place")
-    return _first(backwards), _first(beside.filter(after))
+    return _first(beside.filter(place__lt=group.place).reverse()), _first(beside.filter(place__gt=group.place))
 
 
-def _first(pages: PageQuerySet) -> UUID | None:
-    key: UUID | None = pages.values_list("translation_key", flat=True).first()
-    return key
+def _first(pages: QuerySet[PagePresence]) -> UUID | None:
+    return pages.values_list("translation_key", flat=True).first()

@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
-from wagtail.query import PageQuerySet
+from django.db.models import Q, QuerySet
 
 from cms.pages.models import PagePresence
 from cms.pages.page_versions import PageVersion, load_groups
@@ -47,7 +46,7 @@ def walk_page(query: dict[str, Any], walk: Walk) -> WalkedPage:
     return WalkedPage([key for key in still if key in shown], removed + _no_match(elsewhere, query), last)
 
 
-def _keys_after(pages: PageQuerySet, after: UUID | None, most: int) -> list[UUID]:
+def _keys_after(pages: QuerySet[PagePresence], after: UUID | None, most: int) -> list[UUID]:
     later = pages if after is None else pages.filter(translation_key__gt=after)
     return list(later.order_by("translation_key").values_list("translation_key", flat=True)[:most])
 
