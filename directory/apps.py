@@ -8,6 +8,10 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
+        from config.rest.previews import connect_preview
         from directory import signals
+        from directory.admin.preview import preview
+        from directory.models import Partner
 
         signals.connect()
+        connect_preview(Partner, preview)

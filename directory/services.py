@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from modelcluster.models import ClusterableModel
 from wagtail.log_actions import log
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
-
-    from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
 
 CONFIRMED, REVIEW_SET = "directory.confirm", "directory.review"
 # An entry that was confirmed is checked again a year later, unless somebody says otherwise.
@@ -47,9 +46,7 @@ def create_partner(  # noqa: PLR0913  (keyword-only: the parts of an entry)
 
     Raises ValidationError.
     """
-    from directory.models import Partner as PartnerModel
-
-    partner = PartnerModel(live=False, **fields)
+    partner = Partner(live=False, **fields)
     partner.locations, partner.phones, partner.social_links = list(locations), list(phones), list(social_links)
     partner.school_facts = [school_facts] if school_facts else []
     partner.categories, partner.spoken_languages = list(categories), list(spoken_languages)
@@ -191,17 +188,3 @@ def parts(partner: Partner) -> list[Any]:
     """An entry's locations, phone numbers, social links and school facts, unsaved ones included."""
     relations = (partner.locations, partner.phones, partner.social_links, partner.school_facts)
     return [part for relation in relations for part in relation.all()]
-
-
-def unused_slug(partner: Partner) -> str:
-    """A slug nobody else has: the name, then name and town, then numbered."""
-    from directory.models import Partner as PartnerModel
-
-    locations = list(partner.locations.all())
-    town = locations[0].address_locality if locations else ""
-    base = slugify(partner.name)[:100].strip("-") or "partner"
-    others = PartnerModel.objects.exclude(pk=partner.pk).filter(slug__startswith=base)
-    taken = set(others.values_list("slug", flat=True))
-    tries = [base, slugify(f"{base} {town}")[:115].strip("-")]
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (*tries, *numbered) if slug not in taken)

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.pages.models import TARGETED_PAGES
 from cms.pages.page_versions import below
-from directory.models import Location, Partner
+from directory.models import Category, Location, Partner
 from search.models import EntryKind, Scope
 
 Entries = Iterator[tuple[EntryKind, object]]
@@ -23,8 +23,9 @@ def entries_in(scope: Scope, key: str) -> Entries:
 
 def _in_category(pk: int) -> Entries:
     """In a category or in one below it: those show its label too."""
-    inside = Q(categories=pk) | Q(categories__parent=pk)
-    return _partners(Partner.objects.filter(inside).order_by().values_list("pk", flat=True).distinct())
+    inside = Category.objects.filter(Q(pk=pk) | Q(parent=pk)).values("pk")
+    through = Partner.categories.through.objects.filter(category__in=inside).order_by()
+    return _partners(through.values_list("partner_id", flat=True))
 
 
 def _in_municipality(pk: int) -> Entries:

@@ -116,10 +116,10 @@ def _partner_related(
         _touch_partners((pk_set or set()) if reverse else [instance.pk])
 
 
-def _page_saved(sender: type[Model], instance: Page, update_fields: Any, branch_changed: bool, **_: object) -> None:
+def _page_saved(sender: type[Model], instance: Page, update_fields: Any, changed: Iterable[str], **_: object) -> None:
     if not is_draft(update_fields):
         _touch_pages([instance])
-        if branch_changed:
+        if changed:
             _touch_branch(instance)
 
 

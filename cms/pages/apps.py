@@ -9,7 +9,11 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.pages import roles, signals, translations
+        from cms.pages.admin.preview import preview
+        from cms.pages.models import BasePage
+        from config.rest.previews import connect_preview
 
         roles.connect()
         translations.connect()
         signals.connect()
+        connect_preview(BasePage, preview)

@@ -57,11 +57,13 @@ def _page_saved(
     instance: Page,
     raw: bool = False,
     update_fields: Any = None,
-    branch_changed: bool = True,
+    changed: Iterable[str] | None = None,
     **_: object,
 ) -> None:
+    """A page below shows another one's title nowhere but in search."""
     if not raw and not is_draft(update_fields):
-        note(branch(instance) if branch_changed else Q(pk=instance.pk), touched=[instance.pk])
+        moved = changed is None or set(changed) - {"title"}
+        note(branch(instance) if moved else Q(pk=instance.pk), touched=[instance.pk])
 
 
 def _page_deleted(sender: Any, instance: Page, **_: object) -> None:

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class ScreensConfig(AppConfig):
     name = "cms.screens"
     label = "screens"
+
+    def ready(self) -> None:
+        from cms.screens.admin.preview import preview_screen, preview_slide
+        from cms.screens.models import Screen, Slide
+        from config.rest.previews import connect_preview
+
+        connect_preview(Slide, preview_slide)
+        connect_preview(Screen, preview_screen)

@@ -6,20 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
+from config.rest.locales import DEFAULT_LOCALE
 from directory.models import Partner
+from directory.public.details import draft_detail
 
 
-def preview(partner: Partner, locale: str) -> HttpResponseBase:
-    """Render the entry by the website's own templates, in English or Dutch; never cached.
+def preview(request: HttpRequest, partner: Partner, mode: str) -> HttpResponseBase:
+    """Render the entry by the website's own templates, in the language that the mode names; never cached.
 
     `settings.PREVIEW_RENDERER` names the module, whose `render_partner(detail, locale)` gives HTML or an answer.
     """
-    from directory.public.details import draft_detail
-
+    locale = mode or DEFAULT_LOCALE
     render: Callable[[dict[str, Any], str], Any] = import_string(f"{settings.PREVIEW_RENDERER}.render_partner")
     with translation.override(locale):
         rendered = render(draft_detail(partner, locale, timezone.now()), locale)

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -23,6 +24,7 @@ from wagtail.models import (
 )
 
 from cms.media.models import CustomImage
+from config.rest.previews import PreviewMixin
 from directory.models.categories import Category
 from directory.models.languages import Language
 from directory.querysets import PartnerQuerySet
@@ -61,7 +63,9 @@ class AssuranceState(models.TextChoices):
         return cls.DUE if review_due is not None and review_due < today else cls.CONFIRMED
 
 
-class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
+class Partner(
+    PreviewMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
+):
     """One organisation, one row for both languages: facts once, texts in `_en` and `_nl`."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
@@ -153,11 +157,9 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def clean(self) -> None:
         """Fill an empty slug; say who confirmed whenever a date of confirmation is given."""
-        from directory.services import unused_slug
-
         super().clean()
         if not self.slug:
-            self.slug = unused_slug(self)
+            self.slug = self._unused_slug()
         if self.assured_on and not self.assured_by:
             raise ValidationError({"assured_by": _("Say who confirmed the entry.")})
 
@@ -176,6 +178,16 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         """Take the entry offline, in one transaction like `save`."""
         return super().unpublish(*args, **kwargs)
 
+    def _unused_slug(self) -> str:
+        """A slug nobody else has: the name, then name and town, then numbered."""
+        locations = list(self.locations.all())
+        town = locations[0].address_locality if locations else ""
+        base = slugify(self.name)[:100].strip("-") or "partner"
+        taken = set(type(self).objects.exclude(pk=self.pk).filter(slug__startswith=base).values_list("slug", flat=True))
+        tries = [base, slugify(f"{base} {town}")[:115].strip("-")]
+        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+        return next(slug for slug in (*tries, *numbered) if slug not in taken)
+
     def text(self, field: str, locale: str) -> str:
         """A bilingual text (`summary`, `description`, `costs`, `eligibility`), empty when missing."""
         return str(getattr(self, f"{field}_{locale}"))
@@ -193,12 +205,6 @@ class Partner(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def preview_modes(self) -> list[tuple[str, Any]]:
         """One preview a language."""
         return [("en", _("English")), ("nl", _("Dutch"))]
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """The entry as the website would show it, unsaved changes included."""
-        from directory.admin.preview import preview
-
-        return preview(self, mode_name or "en")
 
 
 class PartnerPhone(Orderable):

@@ -15,7 +15,6 @@ from directory.services import (
     create_partner,
     publish_partner,
     unpublish_partner,
-    unused_slug,
     update_partner,
 )
 from tests.factories.directory import PartnerFactory
@@ -146,7 +145,8 @@ def test_a_slug_is_the_name_then_the_town_then_a_number():
     def slug() -> str:
         partner = Partner(name="De Kies")
         partner.locations = [Location(address_locality="Leiden")]
-        return unused_slug(partner)
+        partner.clean()
+        return partner.slug
 
     expected = ["de-kies", "de-kies-leiden", "de-kies-2", "de-kies-3"]
     for wanted in expected:
@@ -156,7 +156,9 @@ def test_a_slug_is_the_name_then_the_town_then_a_number():
 
 @pytest.mark.parametrize("name", ["漢字", "---", "!"])
 def test_a_name_without_letters_for_a_slug_still_gets_one(name):
-    assert unused_slug(Partner(name=name)) == "partner"
+    partner = Partner(name=name)
+    partner.clean()
+    assert partner.slug == "partner"
 
 
 def test_a_draft_without_a_phone_number_is_not_published():

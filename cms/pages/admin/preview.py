@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.module_loading import import_string
 
@@ -12,7 +12,7 @@ from cms.pages.models import BasePage
 from cms.pages.public.details import preview_detail
 
 
-def preview(page: BasePage) -> HttpResponse:
+def preview(request: HttpRequest, page: BasePage, mode: str) -> HttpResponse:
     """Render the page by the website's own templates, in its own language; never cached.
 
     `settings.PREVIEW_RENDERER` names the module, whose `render_page(detail, locale)` gives HTML.

@@ -18,12 +18,14 @@ from cms.media.models import CustomImage
 from cms.pages.blocks import BODY_BLOCKS
 from cms.pages.models.audiences import Audience
 from cms.pages.paths import page_path
+from config.rest.previews import PreviewMixin
 
 # Sent when all that a save of a page changes is written, addresses of the pages below it included: those come after
-# Django's own signal. `branch_changed`: whether pages below it may show something else now.
+# Django's own signal. `changed`: which of OF_THE_BRANCH are not what they were.
 page_saved = Signal()
 # What pages below one show of it, or depend on.
 OF_THE_BRANCH = ("title", "url_path", "live", "expire_at", "phase")
+MISSING = object()
 
 
 class Illustration(models.TextChoices):
@@ -53,7 +55,7 @@ class Illustration(models.TextChoices):
     EMPLOYER = "employer", _("Employer")
 
 
-class BasePage(Page):
+class BasePage(PreviewMixin, Page):
     """Base of all page types. Fields come in one order everywhere: text, picture, body, upkeep."""
 
     api_type: ClassVar[str]
@@ -104,28 +106,20 @@ class BasePage(Page):
         """Save the row; what listeners write goes with it, or not at all."""
         before = self._of_the_branch_as_stored()
         super().save(*args, **kwargs)
-        branch_changed = before != self._of_the_branch()
-        page_saved.send(
-            type(self), instance=self, update_fields=kwargs.get("update_fields"), branch_changed=branch_changed
-        )
+        changed = {name for name, value in self._of_the_branch().items() if before.get(name, MISSING) != value}
+        page_saved.send(type(self), instance=self, update_fields=kwargs.get("update_fields"), changed=changed)
 
     def _of_the_branch(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in OF_THE_BRANCH if hasattr(self, name)}
 
-    def _of_the_branch_as_stored(self) -> dict[str, Any] | None:
-        names = self._of_the_branch()
-        return type(self)._default_manager.filter(pk=self.pk).values(*names).first() if self.pk else None
+    def _of_the_branch_as_stored(self) -> dict[str, Any]:
+        stored = type(self)._default_manager.filter(pk=self.pk).values(*self._of_the_branch()) if self.pk else None
+        return (stored.first() if stored is not None else None) or {}
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """One preview: the page as the website shows it."""
         return [("", _("Website"))]
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """The page as the website would show it, unsaved changes included."""
-        from cms.pages.admin.preview import preview
-
-        return preview(self)
 
 
 class TargetedPage(BasePage):

@@ -16,15 +16,15 @@ TEMPLATE = "player/preview.html"
 LOCALES = ScreenLanguages.BOTH.value.split()
 
 
-def preview_slide(request: HttpRequest, slide: Slide, orientation: str) -> TemplateResponse:
+def preview_slide(request: HttpRequest, slide: Slide, mode: str) -> TemplateResponse:
     """One slide in both languages, shown even where it would not play now, which is then said."""
-    now = timezone.now()
+    now, orientation = timezone.now(), mode or Orientation.LANDSCAPE
     slides = serialize_slides([slide], LOCALES, serialize_desk(load_centre(), now), now, None)
     plays_now = bool(active({"slides": slides}, now))
     return _page(request, orientation, LOCALES, slides, plays_now)
 
 
-def preview_screen(request: HttpRequest, screen: Screen) -> TemplateResponse:
+def preview_screen(request: HttpRequest, screen: Screen, mode: str) -> TemplateResponse:
     """Everything that a screen would show at this moment."""
     now = timezone.now()
     slides = active(build_manifest(screen, now), now)

@@ -1,13 +1,12 @@
 """A screen: where it hangs, how it hangs, and what it plays."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PreviewableMixin
 
 from cms.screens.models.playlists import Playlist
+from config.rest.previews import PreviewMixin
 
 
 class Orientation(models.TextChoices):
@@ -26,7 +25,7 @@ class ScreenLanguages(models.TextChoices):
     DUTCH = "nl", _("Dutch")
 
 
-class Screen(PreviewableMixin, models.Model):
+class Screen(PreviewMixin, PreviewableMixin, models.Model):
     """One place where slides are shown; several devices may show the same screen."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -79,9 +78,3 @@ class Screen(PreviewableMixin, models.Model):
     def locales(self) -> list[str]:
         """The codes of its languages, in order."""
         return self.languages.split()
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """Everything the screen would show now, one below the other."""
-        from cms.screens.admin.preview import preview_screen
-
-        return preview_screen(request, self)

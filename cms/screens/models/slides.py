@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from cms.pages.models import ArticlePage, PhasePage, StandardPage, StepPage, TopicPage
 from cms.screens.dwell import LONGEST_SECONDS, SHORTEST_SECONDS, shortest_dwell
+from config.rest.previews import PreviewMixin
 from directory.models import Partner
 
 PAGE_TYPES = ["pages.PhasePage", "pages.TopicPage", "pages.StepPage", "pages.ArticlePage", "pages.StandardPage"]
@@ -44,7 +45,14 @@ PAGES_OF = {
 
 
 class Slide(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+    PreviewMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
 ):
     """Text and picture come from the page or the partner; own texts replace them, language by language."""
 
@@ -186,9 +194,3 @@ class Slide(
     def preview_modes(self) -> list[tuple[str, Any]]:
         """As the two kinds of screen show it."""
         return [("landscape", _("Landscape")), ("portrait", _("Portrait"))]
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """The slide in both languages, unsaved changes included."""
-        from cms.screens.admin.preview import preview_slide
-
-        return preview_slide(request, self, mode_name or "landscape")
