@@ -18,7 +18,7 @@ from bench.servers import NO_THROTTLES, Server, running
 
 HELLO = "bench.hello:application"
 SITE = "config.rsgi:application"
-MOST_ROUNDS = 20
+MAX_ROUNDS = 20
 HERE = Path(__file__).resolve().parent
 
 
@@ -103,7 +103,7 @@ def load_on(server: Server, found: list[str], options: argparse.Namespace, *, ca
     """
     load = partial(measure, server, found, connections=options.connections, compressed=cached)
     load(seconds=1)
-    for _ in range(MOST_ROUNDS if cached else 0):
+    for _ in range(MAX_ROUNDS if cached else 0):
         if server.answers_from_cache(found):
             break
         load(seconds=1)

@@ -7,8 +7,8 @@ from bench.load import Measured
 # Requests per second as a share of hello on the same server. The best peers reach .005 .007 .006 .0013.
 UNCACHED_SHARES = {"list": 0.006, "detail": 0.012, "page": 0.010, "search": 0.006}
 CACHED_SHARE = 0.5
-MOST_QUERIES = {"list": 6, "detail": 8}
-MOST_MEGABYTES = 180
+MAX_QUERIES = {"list": 6, "detail": 8}
+MAX_MEGABYTES = 180
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def lines(results: Results) -> list[str]:
     told = (
         "uncached: made anew and sent plain; cached: every worker has every answer, compressed as browsers ask for it"
     )
-    return [*table, "", told, f"memory of the workers (PSS): {results.memory} MB, aim {MOST_MEGABYTES}"]
+    return [*table, "", told, f"memory of the workers (PSS): {results.memory} MB, aim {MAX_MEGABYTES}"]
 
 
 def misses(results: Results) -> list[str]:
@@ -55,11 +55,11 @@ def misses(results: Results) -> list[str]:
     ]
     missed += [
         f"{name}: {results.queries[name][0]} queries, target at most {most}"
-        for name, most in MOST_QUERIES.items()
+        for name, most in MAX_QUERIES.items()
         if name in results.queries and results.queries[name][0] > most
     ]
-    if max(results.memory) > MOST_MEGABYTES:
-        missed.append(f"memory: {max(results.memory)} MB, aim at most {MOST_MEGABYTES}")
+    if max(results.memory) > MAX_MEGABYTES:
+        missed.append(f"memory: {max(results.memory)} MB, aim at most {MAX_MEGABYTES}")
     figures = [(f"uncached {name}", one) for name, one in results.uncached.items()]
     figures += [(f"cached {name}", one) for name, one in results.cached.items()]
     return missed + [f"{name}: {one.failed} failed requests" for name, one in figures if one.failed]

@@ -17,7 +17,7 @@ from frontend.website.paths import locale_of
 from frontend.website.views.errors import NO_PAGES
 from frontend.website.views.errors import page_not_found as website_not_found
 from frontend.website.views.errors import server_error as website_error
-from frontend.website.views.fallback_page import bare_page, unavailable, unavailable_to_all
+from frontend.website.views.fallback_page import fallback_page, unavailable, unavailable_to_all
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,7 +27,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     locale = locale_of(request.path_info) or browser_locale()
     with translation.override(locale):
         text = _("Something in the address or in what you sent is not right.")
-        return bare_page(locale, BadRequest.status_code, _("We did not understand that"), text)
+        return fallback_page(locale, BadRequest.status_code, _("We did not understand that"), text)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -25,6 +25,6 @@ application = Server(
     at_once=with_response_cache(with_static_files(not_at_once)),
     worked=with_response_cache(django_application),
     bodies=bodies,
-    threads=Threads(running=settings.WEB_THREADS, waiting=settings.MOST_WAITING),
+    threads=Threads(running=settings.WEB_THREADS, waiting=settings.MAX_WAITING),
     roots=tuple(f"{os.path.realpath(folder)}/" for folder in (settings.STATIC_ROOT, settings.MEDIA_ROOT)),
 )

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from config.rest.throttling import seconds_to_wait
 from frontend.website.paths import DEFAULT_LOCALE, LOCALES, locale_of
-from frontend.website.views.fallback_page import bare_page
+from frontend.website.views.fallback_page import fallback_page
 
 WEBSITE = "frontend.website"
 # Scopes by the name of a view, for what is sent to it.
@@ -53,7 +53,7 @@ def too_many(request: HttpRequest, seconds: float) -> HttpResponse:
         minutes = ceil(seconds / 60)
         wait = ngettext("Please wait a minute.", "Please wait %(minutes)s minutes.", minutes) % {"minutes": minutes}
         text = _("Your connection has asked for this very often in a short time.")
-        response = bare_page(locale, 429, _("Too many requests"), f"{text} {wait}")
+        response = fallback_page(locale, 429, _("Too many requests"), f"{text} {wait}")
     response.headers["Retry-After"] = str(ceil(seconds))
     return response
 

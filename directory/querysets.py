@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from cms.facts.geography import EARTH_RADIUS_KM, Point, box_around
+from config.rest.locales import other_locale
 
 if TYPE_CHECKING:
     from directory.models import Partner  # noqa: F401  (named in the base class below)
@@ -76,7 +77,7 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
 
     def translated(self, locale: str) -> Self:
         """Entries that need no fallback in a language: summary and description, where the other one has them."""
-        other = "en" if locale == "nl" else "nl"
+        other = other_locale(locale)
         complete = Q()
         for name in ("summary", "description"):
             complete &= ~Q(**{f"{name}_{locale}": ""}) | Q(**{f"{name}_{other}": ""})

@@ -12,7 +12,7 @@ from search.analysis.stopwords import WISHES, is_stopword
 from search.corrections import Correction
 from search.documents import Locale
 from search.engines.base import AppliedSynonym
-from search.thesaurus import LONGEST_TERM, Synonym, Thesaurus
+from search.thesaurus import MAX_TERM_LENGTH, Synonym, Thesaurus
 
 MAX_TEXT = 300
 MAX_WORDS = 24
@@ -146,7 +146,7 @@ def _clauses(words: Sequence[_Word], thesaurus: Thesaurus) -> tuple[Clause, ...]
     clauses: list[Clause] = []
     start = 0
     while start < len(words):
-        length = _longest_term(words[start : start + LONGEST_TERM], thesaurus)
+        length = _longest_term(words[start : start + MAX_TERM_LENGTH], thesaurus)
         clauses.append(_clause(words[start : start + length], thesaurus))
         start += length
     if all(not clause.required for clause in clauses):

@@ -21,7 +21,7 @@ CONCEPTS = Path(__file__).resolve().parent / "data" / "concepts.csv"
 SYNONYM_WEIGHT = 0.6
 RELATED_WEIGHT = 0.2
 RELATED_TERMS = 2
-LONGEST_TERM = 5
+MAX_TERM_LENGTH = 5
 
 Key = tuple[str, ...]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from cms.media.pictures import LONGEST_SIDE, BrokenPicture, fits, refuse_broken
+from cms.media.pictures import MAX_SIDE, BrokenPicture, fits, refuse_broken
 
 BROKEN = gettext_lazy(
     "This picture is damaged or cut off: no program can show all of it. Save it again from the program it comes from."
@@ -35,7 +35,7 @@ class PictureField(WagtailImageField):
     def _check(self, file: Any) -> None:
         width, height = file.image.get_size()
         if not fits(width, height):
-            sizes = {"width": width, "height": height, "most": LONGEST_SIDE}
+            sizes = {"width": width, "height": height, "most": MAX_SIDE}
             text = _("This picture is %(width)s by %(height)s pixels; no side may be longer than %(most)s pixels.")
             raise ValidationError(text % sizes, code="too_long")
         try:

@@ -8,7 +8,7 @@ from typing import IO, Any
 import willow
 
 # WebP writes no side longer than this: https://developers.google.com/speed/webp/faq
-LONGEST_SIDE = 16_383
+MAX_SIDE = 16_383
 TRIAL_SIZE = (32, 32)
 
 
@@ -32,7 +32,7 @@ def refuse_broken(file: IO[bytes]) -> None:
 
 def fits(width: int, height: int) -> bool:
     """Whether a picture of this size can be written as WebP."""
-    return min(width, height) > 0 and max(width, height) <= LONGEST_SIDE
+    return min(width, height) > 0 and max(width, height) <= MAX_SIDE
 
 
 def fitting_widths(picture: Any, widths: tuple[int, ...]) -> list[int]:

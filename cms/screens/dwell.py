@@ -2,11 +2,11 @@
 
 from math import ceil
 
-SHORTEST_SECONDS = 8
-LONGEST_SECONDS = 120
+MIN_SECONDS = 8
+MAX_SECONDS = 120
 
 
 def shortest_dwell(*texts: str) -> int:
     """Seconds that texts shown together need: 3 and half a second a word, at least 8."""
     words = sum(len(text.split()) for text in texts)
-    return max(SHORTEST_SECONDS, ceil(3 + words / 2))
+    return max(MIN_SECONDS, ceil(3 + words / 2))

@@ -24,7 +24,7 @@ from config.rest.throttling import seconds_to_wait_for
 TEMPLATES = "wagtailadmin/account/password_reset"
 # Mails in one go: the ticker has other work.
 AT_ONCE = 20
-MOST_ATTEMPTS = 5
+MAX_ATTEMPTS = 5
 # After the first failure; twice as long after each one more.
 PAUSE = timedelta(minutes=1)
 
@@ -40,11 +40,11 @@ def request_reset(*, email: str, language: str) -> None:
 
 def send_resets() -> int:
     """Send the mails that are due, and return for how many requests. Stops at the first that cannot be sent; that is
-    tried again later, MOST_ATTEMPTS times in all."""
+    tried again later, MAX_ATTEMPTS times in all."""
     due = PasswordResetRequest.objects.filter(due_at__lte=timezone.now())
     if not due.exists():
         return 0
-    due.filter(Q(account=PasswordResetRequest.NOBODY) | Q(attempts__gte=MOST_ATTEMPTS)).delete()
+    due.filter(Q(account=PasswordResetRequest.NOBODY) | Q(attempts__gte=MAX_ATTEMPTS)).delete()
     requests = list(due.order_by("due_at")[:AT_ONCE])
     connection = get_connection()
     for done, request in enumerate(requests):

@@ -15,7 +15,7 @@ from config.admin.refusals import READING, refusal_of
 from config.errors import bad_request
 from config.middleware import ADMIN
 
-MOST_FORMS = 150
+MAX_FORMS = 150
 # Fields without which these views of Wagtail's fail, by the name of the view.
 NEEDED = {
     "wagtailadmin_choose_page_external_link": ("external-link-chooser-url",),
@@ -70,7 +70,7 @@ class AdminGuard:
 def _has_too_many_forms(request: HttpRequest) -> bool:
     """Whether a form claims more rows than anybody fills in: Django makes a thousand more than are allowed."""
     counts = [str(value) for name, value in request.POST.items() if name.endswith("-TOTAL_FORMS")]
-    return any(not (value.isascii() and value.isdigit()) or int(value[:9]) > MOST_FORMS for value in counts)
+    return any(not (value.isascii() and value.isdigit()) or int(value[:9]) > MAX_FORMS for value in counts)
 
 
 def _creates(view: Any) -> bool:

@@ -13,7 +13,7 @@ from config.middleware import ADMIN
 
 # Wagtail's own API for the admin's scripts.
 ADMIN_API = f"{ADMIN}api/"
-LONGEST_NUMBER = 18
+MAX_NUMBER_DIGITS = 18
 # By these names Wagtail's choosers have views that hand the ids in the address to the database as they are.
 CHOSEN = ("chosen", "chosen_multiple")
 
@@ -36,7 +36,7 @@ class AdminParameters:
         if not request.path_info.startswith(ADMIN_API):
             return None
         number = request.GET.get("id", "0")
-        is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+        is_number = number.isascii() and number.isdigit() and len(number) <= MAX_NUMBER_DIGITS
         return None if is_number else bad_request(request, BadRequest())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -11,14 +11,14 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.views.edit_translation import upload_pofile
 
 HEADER = "X-WagtailLocalize-TranslationID"
-MOST_BYTES = 1024**2
+MAX_BYTES = 1024**2
 
 
 @require_POST
 def upload_po_file(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Import the translations of `file`; a message, and nothing imported, if it is larger than MOST_BYTES, or if its
+    """Import the translations of `file`; a message, and nothing imported, if it is larger than MAX_BYTES, or if its
     header does not say which page it belongs to."""
-    if (request.FILES["file"].size or 0) > MOST_BYTES:  # type: ignore[union-attr] # one file: only getlist gives a list
+    if (request.FILES["file"].size or 0) > MAX_BYTES:  # type: ignore[union-attr] # one file: only getlist gives a list
         messages.error(request, _("This file is too large for one page: a PO file may have 1 MB."))
         return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
     if not _says_what_it_translates(request):

@@ -12,11 +12,11 @@ from wagtail.admin import messages
 from wagtail.contrib.redirects.views import start_import
 
 TEXT = (".csv", ".tsv")
-MOST_BYTES = 512 * 1024
+MAX_BYTES = 512 * 1024
 
 
 def import_redirects(request: HttpRequest) -> HttpResponse:
-    """Choose a file, or look at what one holds; a message where it is none of TEXT, or has more than MOST_BYTES."""
+    """Choose a file, or look at what one holds; a message where it is none of TEXT, or has more than MAX_BYTES."""
     file = request.FILES.get("import_file")
     if isinstance(file, UploadedFile) and (wrong := _wrong_with(file)):
         messages.error(request, wrong)
@@ -28,6 +28,6 @@ def import_redirects(request: HttpRequest) -> HttpResponse:
 def _wrong_with(file: UploadedFile[Any]) -> str:
     if PurePath(file.name or "").suffix.lower() not in TEXT:
         return _("Only lists as text are imported here. Save the spreadsheet as CSV, and choose that file.")
-    if (file.size or 0) > MOST_BYTES:
+    if (file.size or 0) > MAX_BYTES:
         return _("This list is too long. Import at most 500 kB at a time: some thousands of redirects.")
     return ""

@@ -11,8 +11,8 @@ from wagtail.search.backends import database
 from wagtail.search.query import MATCH_NONE, And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 
 # Nobody types more words, or more phrases between quotation marks.
-MOST_WORDS, MOST_PHRASES = 32, 8
-LONGEST_WORD = 100
+MAX_WORDS, MAX_PHRASES = 32, 8
+MAX_WORD_LENGTH = 100
 
 
 class PlainWords:
@@ -42,7 +42,7 @@ def plain(query: Any) -> Any:
     if isinstance(query, Not | Boost):
         return _with(query, "subquery", plain(query.subquery))
     if isinstance(query, And | Or):
-        return _with(query, "subqueries", [part for each in query.subqueries[:MOST_PHRASES] if (part := plain(each))])
+        return _with(query, "subqueries", [part for each in query.subqueries[:MAX_PHRASES] if (part := plain(each))])
     return query
 
 
@@ -57,5 +57,5 @@ def _with(query: Any, name: str, value: Any) -> Any:
 def _words(text: str) -> str:
     """The words of a text, each with all signs but the quotation mark and those that nobody sees."""
     spaced = "".join(sign if sign.isprintable() and sign != '"' else " " for sign in text)
-    words = [word[:LONGEST_WORD] for word in spaced.split() if any(sign.isalnum() for sign in word)]
-    return " ".join(words[:MOST_WORDS])
+    words = [word[:MAX_WORD_LENGTH] for word in spaced.split() if any(sign.isalnum() for sign in word)]
+    return " ".join(words[:MAX_WORDS])

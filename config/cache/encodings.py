@@ -8,7 +8,7 @@ import brotli
 
 IDENTITY = ""
 SMALLEST_WORTH_ENCODING = 512
-LONGEST_ENCODING_HEADER = 200
+MAX_ENCODING_HEADER_LENGTH = 200
 TEXT_TYPES = (
     "application/javascript",
     "application/json",
@@ -36,7 +36,7 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
 @lru_cache(maxsize=256)
 def wanted_encoding(header: str) -> str:
     """The best of our encodings that an Accept-Encoding header allows: "br", "gzip", or "" for none."""
-    if len(header) > LONGEST_ENCODING_HEADER:
+    if len(header) > MAX_ENCODING_HEADER_LENGTH:
         return IDENTITY
     allowed = {name for name, quality in map(_coding, header.lower().split(",")) if quality > 0}
     return next((name for name in ENCODERS if name in allowed), IDENTITY)

@@ -33,10 +33,10 @@ TOLD = frozenset(
         "SERVER_PROTOCOL",
     }
 )
-LONGEST_LANGUAGE_HEADER = 200
+MAX_LANGUAGE_HEADER_LENGTH = 200
 # Longer addresses go past the cache: nobody comes back to one, and what is remembered of each must stay
 # small.
-LONGEST_ADDRESS = 1_000
+MAX_ADDRESS_LENGTH = 1_000
 # Every reader is asked for as one from elsewhere, so that every answer that may be read from elsewhere
 # carries the constant `Access-Control-Allow-Origin: *` (see checks.py), whoever happened to ask first.
 ANY_ORIGIN = "null"
@@ -72,7 +72,7 @@ class KeyRules:
         if environ["REQUEST_METHOD"] not in READING or "HTTP_AUTHORIZATION" in environ:
             return None
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        if path.startswith(self.bypass) or self._is_personal(environ) or len(path) + len(query) > LONGEST_ADDRESS:
+        if path.startswith(self.bypass) or self._is_personal(environ) or len(path) + len(query) > MAX_ADDRESS_LENGTH:
             return None
         query, names_locale = address(path, query, self.languages)
         locale = "" if names_locale else negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
@@ -124,7 +124,7 @@ def address(path: str, query: str, languages: tuple[str, ...]) -> tuple[str, boo
 def negotiate(header: str, languages: tuple[str, ...]) -> str:
     """The one of `languages` that an Accept-Language header (RFC 9110, 12.5.4) prefers; else the first."""
     best, best_quality = languages[0], 0.0
-    if len(header) > LONGEST_LANGUAGE_HEADER:
+    if len(header) > MAX_LANGUAGE_HEADER_LENGTH:
         return best
     for item in header.lower().split(","):
         tag, _, parameter = item.partition(";")

@@ -16,9 +16,9 @@ MAX_LIMIT = 100
 DEFAULT_LIMIT = 20
 MAX_OFFSET = 1_000_000
 # As much as all lists of `/partners/` together, filled to their bounds.
-MOST_PARAMETERS = 300
-LONGEST_QUERY = 8_000
-MOST_VALUES = 50
+MAX_PARAMETERS = 300
+MAX_QUERY_LENGTH = 8_000
+MAX_VALUES = 50
 
 
 LIMIT_HELP = "How many items at most."
@@ -31,7 +31,7 @@ class RepeatedField(serializers.ListField):
 
     default_error_messages = {"max_length": gettext_lazy("may be given at most {max_length} times")}
 
-    def __init__(self, *, max_length: int = MOST_VALUES, **kwargs: Any) -> None:
+    def __init__(self, *, max_length: int = MAX_VALUES, **kwargs: Any) -> None:
         super().__init__(required=False, max_length=max_length, **kwargs)
 
 
@@ -98,10 +98,10 @@ def refuse_long_query(request: HttpRequest | Request) -> None:
     """Raise InvalidParameters for a query with more parameters, or longer, than anybody has use for. Of the raw text:
     Django itself fails on a thousand parameters."""
     query = request.META.get("QUERY_STRING", "")
-    if query.count("&") >= MOST_PARAMETERS:
-        reason = _("must have at most %(most)s parameters") % {"most": MOST_PARAMETERS}
-    elif len(query) > LONGEST_QUERY:
-        reason = _("must have at most %(most)s characters") % {"most": LONGEST_QUERY}
+    if query.count("&") >= MAX_PARAMETERS:
+        reason = _("must have at most %(most)s parameters") % {"most": MAX_PARAMETERS}
+    elif len(query) > MAX_QUERY_LENGTH:
+        reason = _("must have at most %(most)s characters") % {"most": MAX_QUERY_LENGTH}
     else:
         return
     raise InvalidParameters([{"name": "query", "reason": reason, "allowed": None}])

@@ -13,7 +13,7 @@ from config.rest.problems import problem_response
 from config.serve.server import REFUSED
 from config.visitors import browser_locale
 from frontend.website.paths import locale_of
-from frontend.website.views.fallback_page import bare_page
+from frontend.website.views.fallback_page import fallback_page
 
 AGAIN_SECONDS = "5"
 
@@ -42,7 +42,7 @@ def _refusal(request: HttpRequest, status: int) -> HttpResponse:
     else:
         locale = locale_of(request.path) or browser_locale()
         with translation.override(locale):
-            response = bare_page(locale, status, *_words(status))
+            response = fallback_page(locale, status, *_words(status))
     if status == 503:
         response.headers["Retry-After"] = AGAIN_SECONDS
     return response

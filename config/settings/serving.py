@@ -57,7 +57,7 @@ WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 # Threads of each worker that run Django.
 WEB_THREADS = env.int("WEB_THREADS", default=4)
 # Requests that may wait in each worker for one of these threads; one beyond is told to come again.
-MOST_WAITING = 500
+MAX_WAITING = 500
 
 # A request's body may take this many seconds, and one more for each so many bytes of it that have come.
 BODY_SECONDS = env.float("BODY_SECONDS", default=15)

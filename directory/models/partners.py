@@ -1,5 +1,6 @@
 """A partner: an organisation in the directory."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -61,6 +62,12 @@ class AssuranceState(models.TextChoices):
         if assured_on is None:
             return cls.UNCONFIRMED
         return cls.DUE if review_due is not None and review_due < today else cls.CONFIRMED
+
+
+def is_translated(own: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether a language has each text (summary, description) that the other one has: `PartnerQuerySet.translated`
+    for what is at hand."""
+    return all(text or not of_other for text, of_other in zip(own, other, strict=True))
 
 
 class Partner(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from config.rest.locales import LOCALES, other_locale
-from directory.models import AssuranceState
+from directory.models import AssuranceState, partners
 from directory.public.hours import Hours, Opening, opening_at
 from directory.public.hours_text import serialize_opening
 from directory.public.snapshot import PartnerSnapshot, Place, snapshots_of
@@ -112,12 +112,11 @@ def shown_locale(snapshot: PartnerSnapshot, locale: str) -> str:
 
 
 def is_translated(snapshot: PartnerSnapshot, locale: str) -> bool:
-    """Whether summary and description are there in a language, as far as they exist in the other one.
-    The same rule as `PartnerQuerySet.translated`."""
+    """Whether a snapshot has all its texts in a language."""
     row, other = snapshot.row, other_locale(locale)
-    summary = bool(getattr(row, f"summary_{locale}")) or not getattr(row, f"summary_{other}")
-    description = getattr(row, f"described_{locale}") or not getattr(row, f"described_{other}")
-    return bool(summary and description)
+    return partners.is_translated(
+        *([getattr(row, f"summary_{each}"), getattr(row, f"described_{each}")] for each in (locale, other))
+    )
 
 
 def text_of(row: Any, name: str, locale: str) -> str | None:

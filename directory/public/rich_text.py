@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import nh3
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-LINK = {"href", "rel", "data-page-id", "data-page-type", "data-document-id", "data-extension", "data-size"}
-ALLOWED = {"a": LINK, "div": {"lang"}}
-SCHEMES = {"http", "https", "mailto", "tel"}
-TAGS = {"a", "b", "br", "div", "em", "h3", "h4", "i", "li", "ol", "p", "strong", "ul"}
+from config.rest.html import clean_html, says_nothing
 
 
 def serialize_rich_text(source: str, locale: str) -> str | None:
@@ -22,5 +18,5 @@ def serialize_rich_text(source: str, locale: str) -> str | None:
         return None
     resolver = getattr(settings, "RICH_TEXT_RESOLVER", "")
     resolved = import_string(resolver)(source, locale) if resolver else source
-    html = nh3.clean(resolved, tags=TAGS, attributes=ALLOWED, link_rel=None, url_schemes=SCHEMES)
-    return html if nh3.clean(html, tags=set()).strip() else None
+    html = clean_html(resolved)
+    return None if says_nothing(html) else html

@@ -19,7 +19,7 @@ from search.analysis import fold
 from search.documents import Locale
 from search.engines.base import SearchEngine, SearchQuery, Suggestion
 
-MOST_CATEGORIES = 2
+MAX_CATEGORIES = 2
 
 Item = dict[str, Any]
 
@@ -42,7 +42,7 @@ def _categories(text: str, locale: Locale) -> list[Item]:
     path = settings.DIRECTORY_PATHS[locale]
     return [
         _item("category", label, f"{path}?{urlencode({'category': slug})}", _("Category"))
-        for slug, label in matching[:MOST_CATEGORIES]
+        for slug, label in matching[:MAX_CATEGORIES]
     ]
 
 

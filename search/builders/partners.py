@@ -9,6 +9,7 @@ from django.utils import translation
 
 from cms.facts.geography import Point
 from directory.models import Category, Location, Partner, SchoolFacts
+from directory.models.partners import is_translated
 from directory.models.schools import Curriculum
 from search.builders.plain_text import MAX_BODY, from_html
 from search.documents import LOCALES, Document, Locale, LocalisedText, other_locale
@@ -56,9 +57,9 @@ def _document(partner: Partner) -> Document:
 
 
 def _is_complete(partner: Partner, locale: Locale) -> bool:
-    """Whether summary and description are there as far as the other language has them (as `translated()` says)."""
-    other = other_locale(locale)
-    return all(partner.text(name, locale) or not partner.text(name, other) for name in ("summary", "description"))
+    return is_translated(
+        *([partner.text("summary", each), partner.text("description", each)] for each in (locale, other_locale(locale)))
+    )
 
 
 def _has_text(partner: Partner, locale: Locale) -> bool:

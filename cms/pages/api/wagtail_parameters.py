@@ -11,12 +11,12 @@ from config.rest.query import refuse_long_query
 
 NUMBERS = ("id", "limit", "offset")
 PLACES = ("child_of", "ancestor_of", "descendant_of", "translation_of")  # a page's number, or `root`
-LONGEST_NUMBER = 9
-LONGEST_VALUE = 200
+MAX_NUMBER_DIGITS = 9
+MAX_VALUE_LENGTH = 200
 LONGEST = {"fields": 500, "html_path": 500}
 # How many values between commas.
-MOST_VALUES = {"tags": 5, "order": 5, "type": 10, "fields": 50}
-DEEPEST_FIELDS = 3
+MAX_VALUES = {"tags": 5, "order": 5, "type": 10, "fields": 50}
+MAX_FIELDS_DEPTH = 3
 
 Rule = Callable[[str, str], str | None]
 
@@ -49,25 +49,25 @@ def _has_no_null(name: str, value: str) -> str | None:
 def _is_number(name: str, value: str) -> str | None:
     if name not in NUMBERS + PLACES or (name in PLACES and value == "root"):
         return None
-    is_number = value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
-    return None if is_number else _("must be a number of at most %(digits)s digits") % {"digits": LONGEST_NUMBER}
+    is_number = value.isascii() and value.isdigit() and len(value) <= MAX_NUMBER_DIGITS
+    return None if is_number else _("must be a number of at most %(digits)s digits") % {"digits": MAX_NUMBER_DIGITS}
 
 
 def _is_short(name: str, value: str) -> str | None:
-    most = LONGEST.get(name, LONGEST_VALUE)
+    most = LONGEST.get(name, MAX_VALUE_LENGTH)
     return _("must have at most %(most)s characters") % {"most": most} if len(value) > most else None
 
 
 def _has_few_values(name: str, value: str) -> str | None:
-    most = MOST_VALUES.get(name)
+    most = MAX_VALUES.get(name)
     too_many = most is not None and value.count(",") >= most
     return _("must have at most %(most)s values between commas") % {"most": most} if too_many else None
 
 
 def _is_shallow(name: str, value: str) -> str | None:
-    if name != "fields" or _depth(value) <= DEEPEST_FIELDS:
+    if name != "fields" or _depth(value) <= MAX_FIELDS_DEPTH:
         return None
-    return _("must not be nested deeper than %(most)s levels") % {"most": DEEPEST_FIELDS}
+    return _("must not be nested deeper than %(most)s levels") % {"most": MAX_FIELDS_DEPTH}
 
 
 def _depth(value: str) -> int:

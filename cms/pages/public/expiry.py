@@ -8,7 +8,7 @@ from cms.pages.models import PagePresence
 from config.rest.generation_cache import cached_for_generation
 
 # Longer than `config.rest.views` lets anybody keep an answer that no clock limits, errors included.
-LONGEST_CACHED = timedelta(days=2)
+MAX_CACHED = timedelta(days=2)
 
 Epoch = tuple[datetime | None, datetime | None]
 
@@ -17,7 +17,7 @@ def pages_expire_at(now: datetime) -> datetime | None:
     """Until when an answer that shows pages holds; None where the next end is further away than any cache keeps what is
     made now."""
     end = next_end()
-    return end if end and now < end and end - now < LONGEST_CACHED else None
+    return end if end and now < end and end - now < MAX_CACHED else None
 
 
 def epoch(now: datetime) -> Epoch:

@@ -5,13 +5,10 @@ from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import Any, NamedTuple
 
-import nh3
+from config.rest.html import clean_html
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r'([a-z-]+)\s*=\s*"([^"]*)"', re.IGNORECASE)
-TAGS = {"a", "b", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong", "ul"}
-ATTRIBUTES = {"a": {"href", "rel", "data-page-id", "data-page-type", "data-document-id", "data-extension", "data-size"}}
-SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 class LinkedPage(NamedTuple):
@@ -26,7 +23,7 @@ LinkedPages = Mapping[int, LinkedPage]
 LinkedDocuments = Mapping[int, Mapping[str, Any]]
 
 # More digits are the id of nothing, and too many for the database.
-LONGEST_ID = 18
+MAX_ID_DIGITS = 18
 
 
 def linked_ids(source: str) -> Iterator[tuple[str, int]]:
@@ -44,14 +41,13 @@ def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments) -
         attributes = _link_attributes(_attributes(match[1]), pages, documents)
         return f"<a{_written(attributes)}>{match[2]}</a>" if attributes else match[2]
 
-    html = LINK.sub(resolved, source)
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return clean_html(LINK.sub(resolved, source))
 
 
 def _identity(attributes: Mapping[str, str]) -> int:
     """The id that a link names; 0 for none."""
     number = attributes.get("id", "")
-    return int(number) if number.isdecimal() and len(number) <= LONGEST_ID else 0
+    return int(number) if number.isdecimal() and len(number) <= MAX_ID_DIGITS else 0
 
 
 def _link_attributes(stored: dict[str, str], pages: LinkedPages, documents: LinkedDocuments) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cms.pages.models import CentreSettings
 from cms.pages.public.phones import serialize_phone
+from config.rest.locales import other_locale
 from directory.public.hours import Hours, hours_of, opening_at
 from directory.public.hours_text import serialize_days, serialize_opening
 
@@ -81,5 +82,5 @@ def _is_current(notice: dict[str, Any], today: date) -> bool:
 
 
 def _in_language(value: dict[str, Any], name: str, locale: str) -> str | None:
-    other = "en" if locale == "nl" else "nl"
+    other = other_locale(locale)
     return value.get(f"{name}_{locale}") or value.get(f"{name}_{other}") or None

@@ -12,7 +12,7 @@ from cms.screens.models import Device
 from cms.screens.services import device_of
 from config.rest.throttling import seconds_to_wait
 
-LONGEST_TOKEN = 200
+MAX_TOKEN_LENGTH = 200
 
 
 class Unpaired(exceptions.APIException):
@@ -51,7 +51,7 @@ class DeviceToken(BaseAuthentication):
 def bearer(request: Request) -> str:
     """The secret of the Authorization header. Raises AuthenticationFailed when there is none."""
     scheme, _space, secret = get_authorization_header(request).partition(b" ")
-    if scheme.lower() != b"bearer" or not 0 < len(secret) <= LONGEST_TOKEN or not secret.isascii():
+    if scheme.lower() != b"bearer" or not 0 < len(secret) <= MAX_TOKEN_LENGTH or not secret.isascii():
         raise exceptions.AuthenticationFailed
     return secret.decode("ascii")
 

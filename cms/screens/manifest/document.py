@@ -10,7 +10,7 @@ from django.conf import settings
 
 from cms.pages.models import CentreSettings
 from cms.pages.public.site import load_centre
-from cms.screens.dwell import LONGEST_SECONDS, shortest_dwell
+from cms.screens.dwell import MAX_SECONDS, shortest_dwell
 from cms.screens.manifest.content import Card, Content, load_content
 from cms.screens.manifest.desk import serialize_desk
 from cms.screens.manifest.links import serialize_link
@@ -110,7 +110,7 @@ def _dwell(slide: Slide, localized: Iterable[LocalizedSlide]) -> int:
     needed = [shortest_dwell(one["heading"], one["text"], *one["details"]) for one in localized]
     if slide.type == SlideType.OPENING_HOURS:
         needed.append(OPENING_HOURS_SECONDS)
-    return min(LONGEST_SECONDS, max(slide.dwell_seconds or 0, *needed))
+    return min(MAX_SECONDS, max(slide.dwell_seconds or 0, *needed))
 
 
 def _ends(slide: Slide, cards: Iterable[Card], content: Content, desk: Document | None) -> list[datetime]:

@@ -19,7 +19,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from cms.pages.models import ArticlePage, PhasePage, StandardPage, StepPage, TopicPage
-from cms.screens.dwell import LONGEST_SECONDS, SHORTEST_SECONDS, shortest_dwell
+from cms.screens.dwell import MAX_SECONDS, MIN_SECONDS, shortest_dwell
 from config.rest.previews import PreviewMixin
 from directory.models import Partner
 
@@ -82,7 +82,7 @@ class Slide(
         _("seconds on screen"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(SHORTEST_SECONDS), MaxValueValidator(LONGEST_SECONDS)],
+        validators=[MinValueValidator(MIN_SECONDS), MaxValueValidator(MAX_SECONDS)],
         help_text=_(
             "For each language. Left empty, it is worked out from the number of words: 3 seconds, and half a second "
             "a word, at least 8. A text that needs longer always gets longer."
@@ -185,7 +185,7 @@ class Slide(
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The last day must not be before the first day.")
         needed = max(shortest_dwell(*self.own_text(locale)) for locale in ("en", "nl"))
-        if self.dwell_seconds is not None and SHORTEST_SECONDS <= self.dwell_seconds < needed:
+        if self.dwell_seconds is not None and MIN_SECONDS <= self.dwell_seconds < needed:
             reason = _("These texts need at least %(seconds)s seconds to be read.")
             errors["dwell_seconds"] = reason % {"seconds": needed}
         return errors

@@ -8,7 +8,7 @@ from frontend.website.finder.filters import Tag, address, facet_views, paging, t
 from frontend.website.finder.search_client import Found, count
 from frontend.website.finder.search_state import SearchState
 
-MOST_WAYS = 6
+MAX_WAYS = 6
 
 
 def finder_context(visit: Visit, found: Found, path: str) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def finder_context(visit: Visit, found: Found, path: str) -> dict[str, Any]:
 
 def ways_out(visit: Visit, state: SearchState, chosen: list[Tag]) -> list[dict[str, Any]]:
     """Each filter that can be taken away, with how many hits that gives; only those that give any."""
-    found = [{"tag": tag, "count": count(visit, state.without(tag.facet, tag.value))} for tag in chosen[:MOST_WAYS]]
+    found = [{"tag": tag, "count": count(visit, state.without(tag.facet, tag.value))} for tag in chosen[:MAX_WAYS]]
     return [way for way in found if way["count"]]
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 PAGE_SIZE = 20
-MOST_PAGES = 400
+MAX_PAGES = 400
 MAX_TEXT = 200
 MAX_VALUES = 30
 ORDERS = ("relevance", "name", "-updated")
@@ -96,4 +96,4 @@ def _values(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _page(given: str) -> int:
-    return min(int(given[:9]), MOST_PAGES) if given.isascii() and given.isdigit() and int(given[:9]) > 0 else 1
+    return min(int(given[:9]), MAX_PAGES) if given.isascii() and given.isdigit() and int(given[:9]) > 0 else 1

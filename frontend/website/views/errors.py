@@ -11,7 +11,7 @@ from frontend.shared.api_client import ApiError, ApiProblem, Visit
 from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
 from frontend.website.paths import DEFAULT_LOCALE, HOME_PATHS, LOCALES, locale_of
-from frontend.website.views.fallback_page import bare_page, unavailable
+from frontend.website.views.fallback_page import fallback_page, unavailable
 from frontend.website.views.rendering import Page, render_page, start_visit
 
 # Nobody reads a page there: an API's own answer, or a file that is not.
@@ -41,7 +41,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     locale = locale_of(request.path) or DEFAULT_LOCALE
     with translation.override(locale):
         text = _("The fault is ours. We have been told about it. Please try again later.")
-        return bare_page(locale, 500, _("Something went wrong"), text)
+        return fallback_page(locale, 500, _("Something went wrong"), text)
 
 
 def not_found(request: HttpRequest, visit: Visit, suggestions: list[dict[str, str]]) -> HttpResponse:
@@ -74,7 +74,7 @@ def _explained(request: HttpRequest, visit: Visit, trouble: Trouble) -> HttpResp
     try:
         return render_page(request, visit, page)
     except ApiError:
-        return bare_page(visit.locale, trouble.status, trouble.title, trouble.text)
+        return fallback_page(visit.locale, trouble.status, trouble.title, trouble.text)
 
 
 def _browser_locale(request: HttpRequest) -> str:

@@ -31,7 +31,7 @@ def unavailable_to_all(*, is_editor: bool) -> HttpResponse:
     return _unavailable([_apology(locale, is_editor=is_editor) for locale in LOCALES])
 
 
-def bare_page(locale: str, status: int, title: str, text: str) -> HttpResponse:
+def fallback_page(locale: str, status: int, title: str, text: str) -> HttpResponse:
     """A title, a text and the way to the home page."""
     return _page(status, [Message(locale, title, text, HOME_PATHS[locale])])
 

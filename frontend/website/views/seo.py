@@ -23,7 +23,7 @@ from frontend.website.paths import (
 from frontend.website.views.rendering import in_language, start_visit
 
 BATCH = 100
-MOST_ENTRIES = 50_000  # sitemaps.org
+MAX_ENTRIES = 50_000  # sitemaps.org
 UTF8 = "charset=utf-8"
 KEPT = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400"
 
@@ -51,7 +51,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     except ApiError:
         return HttpResponse(status=503, headers={"Retry-After": "60", "Cache-Control": "no-store"})
     origin = request.build_absolute_uri("/").rstrip("/")
-    xml = render_to_string("website/sitemap.xml", {"entries": entries[:MOST_ENTRIES], "origin": origin})
+    xml = render_to_string("website/sitemap.xml", {"entries": entries[:MAX_ENTRIES], "origin": origin})
     return HttpResponse(xml, content_type=f"application/xml; {UTF8}", headers={"Cache-Control": visit.cache_control()})
 
 

@@ -24,7 +24,7 @@ REMEMBERED_TEXTS = 512
 REMEMBERED_DOCUMENTS = 1_000
 REMEMBERED_FACETS = 256
 TIES = 32
-MOST_VALUES = 2_000
+MAX_VALUES = 2_000
 FacetCounts = dict[str, dict[str, int]]
 """For each facet the number of hits by value."""
 
@@ -138,7 +138,7 @@ class Reader:
         if not facets:
             return {}
         request = {
-            facet: {"terms": {"field": f"facet_{facet}", "size": MOST_VALUES, "segment_size": MOST_VALUES}}
+            facet: {"terms": {"field": f"facet_{facet}", "size": MAX_VALUES, "segment_size": MAX_VALUES}}
             for facet in facets
         }
         answer = self.searcher.aggregate(query, request)

@@ -11,7 +11,7 @@ from search.engines.embedded.queries import all_of, begins_with
 from search.engines.embedded.reader import Reader
 from search.thesaurus import Thesaurus
 
-MOST_TERMS = 3
+MAX_TERMS = 3
 
 
 def suggestions(reader: Reader, thesaurus: Thesaurus, prefix: str, locale: Locale, limit: int) -> list[Suggestion]:
@@ -19,7 +19,7 @@ def suggestions(reader: Reader, thesaurus: Thesaurus, prefix: str, locale: Local
     words = [fold(token.text) for token in tokenize(clean(prefix))]
     if not words or limit < 1:
         return []
-    terms = _terms(reader, thesaurus, " ".join(words), locale)[: min(MOST_TERMS, limit)]
+    terms = _terms(reader, thesaurus, " ".join(words), locale)[: min(MAX_TERMS, limit)]
     return [*terms, *_entries(reader, words, locale, limit - len(terms))]
 
 

@@ -93,13 +93,13 @@ def past_the_signals(guide):
     call_command("page_presence")
 
 
-def bare_page(guide):
+def fallback_page(guide):
     Page.objects.get(pk=guide.step.pk).unpublish()
 
 
 REMOVALS = {
     "unpublished": lambda guide: fresh(guide.step).unpublish(),
-    "unpublished as a bare page": bare_page,
+    "unpublished as a bare page": fallback_page,
     "deleted": lambda guide: fresh(guide.step).delete(),
     "deleted with the page above": lambda guide: fresh(guide.topic).delete(),
     "below what was unpublished": lambda guide: fresh(guide.topic).unpublish(),
