@@ -1,8 +1,7 @@
-"""When a place is open: a pure reading of OpenStreetMap opening hours, exceptions and an instant.
+"""When a place is open: a pure reading of its hours, exceptions and an instant.
 
-Times are those of Europe/Amsterdam, holidays those of the Netherlands. Knows no models: a location and the
-centre's own desk hand over their `Hours`. What is computed is kept per text and local day, so a list of twenty
-partners costs microseconds after the first reader of the day.
+Knows no models: a location and the centre's own desk hand over their `Hours`. What is computed is kept per text and
+local day, so a list of twenty partners costs microseconds after the first reader of the day.
 """
 
 from __future__ import annotations
@@ -10,21 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, State
+from directory.public.spans import DAYS_SEARCHED, ONE_DAY, ZONE, Span, midnight_of, spans_by_day
 
-ZONE = ZoneInfo("Europe/Amsterdam")
-COUNTRY = "NL"
 DAYS_SHOWN = 14
-# How far ahead the next opening is looked for: a year, and a day for the leap year.
-DAYS_SEARCHED = 367
-ONE_DAY = timedelta(days=1)
-# What a place open past midnight adds to the day it opened on, at most.
-LATEST_CLOSING = timedelta(hours=12)
 
 OpeningState = Literal["open", "closed", "by_appointment", "temporarily_closed", "unknown"]
 
@@ -45,14 +36,6 @@ class Hours(NamedTuple):
     text: str
     exceptions: tuple[OpeningException, ...] = ()
     by_appointment: bool = False
-
-
-class Span(NamedTuple):
-    """A stretch of time that belongs to the day it starts on; both ends are aware, in Europe/Amsterdam."""
-
-    start: datetime
-    end: datetime
-    kind: OpeningState
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +101,6 @@ def exception_on(hours: Hours, day: date) -> OpeningException | None:
     return _exception_on(hours.exceptions, day)
 
 
-@lru_cache(maxsize=1024)
-def is_public_holiday(day: date) -> bool:
-    """Whether a day is a public holiday in the Netherlands (5 May counts every year)."""
-    return bool(_parsed("PH").is_open(datetime.combine(day, time(12), ZONE)))
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> OpeningHours:
-    return OpeningHours(text, timezone=ZONE, country=COUNTRY, max_interval_days=DAYS_SEARCHED)
-
-
 @lru_cache(maxsize=4096)
 def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date) -> _Timetable:
     """Spans around a day, from yesterday (which may end after midnight) on, adjoining ones joined."""
@@ -141,14 +113,14 @@ def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date)
         kinds=tuple(span.kind for span in spans),
         closed_by_exception=exception is not None and not days[today],
         known=bool(text) or exception is not None,
-        midnight=_midnight(today + ONE_DAY).astimezone(UTC),
+        midnight=midnight_of(today + ONE_DAY).astimezone(UTC),
     )
 
 
 @lru_cache(maxsize=4096)
 def _far_opening(text: str, exceptions: tuple[OpeningException, ...], today: date) -> datetime | None:
     """The first opening after the timetable's last day, at most a year away."""
-    start = today + timedelta(days=DAYS_SHOWN)
+    start = today + ONE_DAY * DAYS_SHOWN
     days = _days(text, exceptions, start, DAYS_SEARCHED - DAYS_SHOWN)
     found = (span.start for day in sorted(days) for span in days[day] if span.kind == "open")
     first = next(found, None)
@@ -156,41 +128,12 @@ def _far_opening(text: str, exceptions: tuple[OpeningException, ...], today: dat
 
 
 def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
-    days = _regular(text, first, count) if text else {first + ONE_DAY * n: [] for n in range(count)}
+    days = spans_by_day(text, first, count) if text else {first + ONE_DAY * n: [] for n in range(count)}
     for exception in exceptions:
         start, stop = max(exception.first, first), min(exception.last, first + ONE_DAY * (count - 1))
         if start <= stop:
-            days |= _regular(exception.hours or "off", start, (stop - start).days + 1)
+            days |= spans_by_day(exception.hours or "off", start, (stop - start).days + 1)
     return days
-
-
-def _regular(text: str, first: date, count: int) -> dict[date, list[Span]]:
-    """Spans by the day they start on. A day more is read on both sides: nights cross midnight."""
-    days: dict[date, list[Span]] = {first + ONE_DAY * n: [] for n in range(count)}
-    begin, end = _midnight(first - ONE_DAY), _midnight(first + ONE_DAY * (count + 1))
-    for start, stop, state, comment in _parsed(text).intervals(begin, end):
-        if state == State.CLOSED:
-            continue
-        for span in _by_day(start, stop, _kind(state, comment)):
-            if span.start.date() in days:
-                days[span.start.date()].append(span)
-    return days
-
-
-def _kind(state: State, comment: str) -> OpeningState:
-    if "appointment" in comment.lower():
-        return "by_appointment"
-    return "open" if state == State.OPEN else "unknown"
-
-
-def _by_day(start: datetime, stop: datetime, kind: OpeningState) -> Iterable[Span]:
-    """Cut a stretch at midnights, but leave a night whole (19:00-02:00). Compares wall clock times."""
-    while start < stop:
-        midnight = _midnight(start.date() + ONE_DAY)
-        one_night = stop - start <= ONE_DAY and stop <= midnight + LATEST_CLOSING
-        end = stop if one_night else min(stop, midnight)
-        yield Span(start, end, kind)
-        start = end
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -240,10 +183,6 @@ def _exception(value: Mapping[str, Any]) -> OpeningException:
 
 def _as_date(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), ZONE)
 
 
 def _local(instant: datetime | None) -> datetime | None:

@@ -13,15 +13,13 @@ from typing import Any, NamedTuple
 
 from directory.public.hours import (
     DAYS_SHOWN,
-    ZONE,
     Hours,
     Opening,
-    Span,
     exception_on,
-    is_public_holiday,
     opening_at,
     opening_days,
 )
+from directory.public.spans import ZONE, Span, is_public_holiday
 
 
 class Phrases(NamedTuple):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.public.hours import ZONE, Hours, OpeningException, hours_of, opening_at, opening_days
+from directory.public.hours import Hours, OpeningException, hours_of, opening_at, opening_days
 from directory.public.hours_text import opening_label, serialize_days, serialize_opening_now
+from directory.public.spans import ZONE
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 CHRISTMAS = OpeningException(date(2026, 12, 21), date(2027, 1, 3), "off", "Christmas holidays", "Kerstvakantie")

@@ -10,7 +10,7 @@ from wagtail_factories import ImageFactory
 
 from cms.media.models import CustomImage
 from directory.public.cards import cards_by_id
-from directory.public.hours import ZONE
+from directory.public.spans import ZONE
 from tests.factories.directory import (
     LocationFactory,
     PartnerFactory,
