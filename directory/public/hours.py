@@ -91,9 +91,10 @@ def opening_at(hours: Hours, instant: datetime) -> Opening:
 
 @lru_cache(maxsize=4096)
 def opening_days(hours: Hours, first: date, count: int = DAYS_SHOWN) -> tuple[tuple[date, tuple[Span, ...]], ...]:
-    """The spans of each of `count` days, exceptions and Dutch public holidays applied."""
+    """The spans of each of `count` days, exceptions and Dutch public holidays applied. Where nobody can walk in, all
+    are by appointment."""
     spans = _days(hours.text, hours.exceptions, first, count)
-    return tuple((day, tuple(spans[day])) for day in sorted(spans))
+    return tuple((day, tuple(_as_kind(hours, span) for span in spans[day])) for day in sorted(spans))
 
 
 def exception_on(hours: Hours, day: date) -> OpeningException | None:
@@ -134,6 +135,10 @@ def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, coun
         if start <= stop:
             days |= spans_by_day(exception.hours or "off", start, (stop - start).days + 1)
     return days
+
+
+def _as_kind(hours: Hours, span: Span) -> Span:
+    return span._replace(kind="by_appointment") if hours.by_appointment else span
 
 
 def _joined(spans: list[Span]) -> list[Span]:
