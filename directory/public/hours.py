@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from directory.public.spans import DAYS_SEARCHED, ONE_DAY, ZONE, Span, midnight_of, spans_by_day
+from directory.public.spans import DAYS_SEARCHED, ONE_DAY, ZONE, Span, SpanKind, midnight_of, spans_by_day
 
 DAYS_SHOWN = 14
 
@@ -55,10 +55,17 @@ class Opening:
 class _Timetable(NamedTuple):
     starts: tuple[datetime, ...]  # UTC, ascending
     ends: tuple[datetime, ...]
-    kinds: tuple[OpeningState, ...]
+    kinds: tuple[SpanKind, ...]
     closed_by_exception: bool
     known: bool
     midnight: datetime
+
+
+class _Outlook(NamedTuple):
+    """What comes after the timetable's last day, at most a year away: the first opening, and kinds of spans."""
+
+    opens: datetime | None
+    kinds: frozenset[SpanKind]
 
 
 def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment: bool = False) -> Hours:
@@ -70,13 +77,13 @@ def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment:
 
 
 def opening_at(hours: Hours, instant: datetime) -> Opening:
-    """Whether a place is open at an aware instant. By appointment is never called closed."""
+    """Whether a place is open at an aware instant. A place where nobody can walk in, ever, is never called closed."""
     today = instant.astimezone(ZONE).date()
     table = _timetable(hours.text, hours.exceptions, today)
     index = bisect_right(table.starts, instant) - 1
     inside = index >= 0 and instant < table.ends[index]
     kind: OpeningState = table.kinds[index] if inside else _outside(table)
-    if hours.by_appointment and kind != "temporarily_closed":
+    if kind != "temporarily_closed" and (hours.by_appointment or _is_by_appointment(hours, table, today)):
         kind = "by_appointment"
     change = _change(table, index, inside)
     opens = _next_opening(hours, table, index, today) if kind in {"closed", "temporarily_closed"} else None
@@ -119,13 +126,12 @@ def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date)
 
 
 @lru_cache(maxsize=4096)
-def _far_opening(text: str, exceptions: tuple[OpeningException, ...], today: date) -> datetime | None:
-    """The first opening after the timetable's last day, at most a year away."""
+def _outlook(text: str, exceptions: tuple[OpeningException, ...], today: date) -> _Outlook:
     start = today + ONE_DAY * DAYS_SHOWN
     days = _days(text, exceptions, start, DAYS_SEARCHED - DAYS_SHOWN)
-    found = (span.start for day in sorted(days) for span in days[day] if span.kind == "open")
-    first = next(found, None)
-    return first.astimezone(UTC) if first else None
+    spans = [span for day in sorted(days) for span in days[day]]
+    first = next((span.start for span in spans if span.kind == "open"), None)
+    return _Outlook(first.astimezone(UTC) if first else None, frozenset(span.kind for span in spans))
 
 
 def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
@@ -164,11 +170,20 @@ def _change(table: _Timetable, index: int, inside: bool) -> datetime | None:
     return table.starts[index + 1] if index + 1 < len(table.starts) else None
 
 
+def _is_by_appointment(hours: Hours, table: _Timetable, today: date) -> bool:
+    """Whether there are hours, and all of them are by appointment. Those of a year are read only if need be."""
+    if set(table.kinds) - {"by_appointment"}:
+        return False
+    return {*table.kinds, *_outlook(hours.text, hours.exceptions, today).kinds} == {"by_appointment"}
+
+
 def _next_opening(hours: Hours, table: _Timetable, index: int, today: date) -> datetime | None:
+    if hours.by_appointment:
+        return None
     for start, kind in zip(table.starts[index + 1 :], table.kinds[index + 1 :], strict=True):
         if kind == "open":
             return start
-    return _far_opening(hours.text, hours.exceptions, today)
+    return _outlook(hours.text, hours.exceptions, today).opens
 
 
 def _endless(table: _Timetable, index: int) -> bool:

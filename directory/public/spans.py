@@ -20,6 +20,8 @@ DAYS_SEARCHED = 367
 ONE_DAY = timedelta(days=1)
 # What a place open past midnight adds to the day it opened on, at most.
 LATEST_CLOSING = timedelta(hours=12)
+# In comments, of editors in either language.
+APPOINTMENT = ("appointment", "afspraak")
 
 SpanKind = Literal["open", "by_appointment", "unknown"]
 
@@ -37,9 +39,8 @@ def spans_by_day(text: str, first: date, count: int) -> dict[date, list[Span]]:
     days: dict[date, list[Span]] = {first + ONE_DAY * n: [] for n in range(count)}
     begin, end = midnight_of(first - ONE_DAY), midnight_of(first + ONE_DAY * (count + 1))
     for start, stop, state, comment in _parsed(text).intervals(begin, end):
-        if state == State.CLOSED:
-            continue
-        for span in _by_day(start, stop, _kind(state, comment)):
+        kind = _kind(state, comment)
+        for span in _by_day(start, stop, kind) if kind else ():
             if span.start.date() in days:
                 days[span.start.date()].append(span)
     return days
@@ -61,9 +62,12 @@ def _parsed(text: str) -> OpeningHours:
     return OpeningHours(text, timezone=ZONE, country=COUNTRY, max_interval_days=DAYS_SEARCHED)
 
 
-def _kind(state: State, comment: str) -> SpanKind:
-    if "appointment" in comment.lower():
+def _kind(state: State, comment: str) -> SpanKind | None:
+    """None: closed. Whoever writes `Sa off "by appointment"` is there for an appointment."""
+    if any(word in comment.lower() for word in APPOINTMENT):
         return "by_appointment"
+    if state == State.CLOSED:
+        return None
     return "open" if state == State.OPEN else "unknown"
 
 
