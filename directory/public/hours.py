@@ -16,6 +16,8 @@ from typing import Any, Literal, NamedTuple
 from directory.public.spans import DAYS_SEARCHED, ONE_DAY, ZONE, Span, SpanKind, midnight_of, spans_by_day
 
 DAYS_SHOWN = 14
+# In OpenStreetMap's syntax.
+NOT_KNOWN = "unknown"
 
 OpeningState = Literal["open", "closed", "by_appointment", "temporarily_closed", "unknown"]
 
@@ -57,7 +59,6 @@ class _Timetable(NamedTuple):
     ends: tuple[datetime, ...]
     kinds: tuple[SpanKind, ...]
     closed_by_exception: bool
-    known: bool
     midnight: datetime
 
 
@@ -120,7 +121,6 @@ def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date)
         ends=tuple(span.end.astimezone(UTC) for span in spans),
         kinds=tuple(span.kind for span in spans),
         closed_by_exception=exception is not None and not days[today],
-        known=bool(text) or exception is not None,
         midnight=midnight_of(today + ONE_DAY).astimezone(UTC),
     )
 
@@ -135,7 +135,7 @@ def _outlook(text: str, exceptions: tuple[OpeningException, ...], today: date) -
 
 
 def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
-    days = spans_by_day(text, first, count) if text else {first + ONE_DAY * n: [] for n in range(count)}
+    days = spans_by_day(text or NOT_KNOWN, first, count)
     for exception in exceptions:
         start, stop = max(exception.first, first), min(exception.last, first + ONE_DAY * (count - 1))
         if start <= stop:
@@ -158,8 +158,6 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 
 def _outside(table: _Timetable) -> OpeningState:
-    if not table.known:
-        return "unknown"
     return "temporarily_closed" if table.closed_by_exception else "closed"
 
 

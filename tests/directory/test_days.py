@@ -75,3 +75,8 @@ def test_a_partner_that_works_by_appointment_promises_nobody_an_open_door(client
     monday = partner["locations"][0]["days"][0]
     assert (monday["hours"], monday["spans"]) == ([], [span("09:00", "17:00", "by_appointment")])
     assert "openingHoursSpecification" not in partner["json_ld"]["location"][0]
+
+
+def test_where_regular_hours_are_not_known_a_day_is_not_closed():
+    monday, tuesday, *_ = days_of("", on((11, 23), "off"))
+    assert (monday["spans"], tuesday["spans"]) == ([], [span("00:00", "24:00", "unknown")])
