@@ -1,5 +1,7 @@
 """Uploading a PO file with translations: wagtail-localize's view, which fails over a file without its header."""
 
+from tempfile import NamedTemporaryFile
+
 import polib
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -37,10 +39,12 @@ def upload_po_file(request: HttpRequest, translation_id: int) -> HttpResponse:
 def _says_what_it_translates(request: HttpRequest) -> bool:
     """Also true for a file that is no PO file at all: wagtail-localize has words for that."""
     file = request.FILES["file"]
-    content = file.read()  # type: ignore[union-attr] # one file: only getlist gives a list
-    file.seek(0)  # type: ignore[union-attr] # as above
-    try:
-        # After a line's end it cannot be taken for the name of a file, which polib would open.
-        return HEADER in polib.pofile("\n" + content.decode(errors="replace")).metadata
-    except (OSError, ValueError):
-        return True
+    with NamedTemporaryFile() as copy:
+        # By its name, as wagtail-localize reads it: polib ends the lines of a text elsewhere than those of a file.
+        copy.write(file.read())  # type: ignore[union-attr] # one file: only getlist gives a list
+        copy.flush()
+        file.seek(0)  # type: ignore[union-attr] # as above
+        try:
+            return HEADER in polib.pofile(copy.name).metadata
+        except (OSError, ValueError):
+            return True

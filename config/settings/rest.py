@@ -69,6 +69,7 @@ SPECTACULAR_SETTINGS = {
         "PageTypeEnum": ["home", "phase", "topic", "step", "article", "standard"],
         "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],
+        "SpanKindEnum": ["open", "by_appointment", "unknown"],
     },
 }
 

@@ -163,13 +163,23 @@ class OpeningExceptionSerializer(Shape):
     note = text()
 
 
+class DaySpanSerializer(Shape):
+    """A stretch of a day: open to all, by appointment, or not known whether open (call first)."""
+
+    opens = serializers.RegexField(r"^\d\d:\d\d$")
+    closes = serializers.RegexField(r"^\d\d:\d\d$", help_text="24:00 at midnight; earlier than `opens` the day after.")
+    kind = serializers.ChoiceField(choices=["open", "by_appointment", "unknown"])
+
+
 class DaySerializer(Shape):
-    """The hours of one day; none: closed."""
+    """One day; no spans: closed."""
 
     date = serializers.DateField()
     hours = serializers.ListField(
-        child=serializers.ListField(child=serializers.RegexField(r"^\d\d:\d\d$"), min_length=2, max_length=2)
+        child=serializers.ListField(child=serializers.RegexField(r"^\d\d:\d\d$"), min_length=2, max_length=2),
+        help_text="When anybody may walk in: the spans that are open.",
     )
+    spans = DaySpanSerializer(many=True)
     note = text()
 
 

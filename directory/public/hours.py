@@ -1,8 +1,7 @@
-"""When a place is open: a pure reading of OpenStreetMap opening hours, exceptions and an instant.
+"""When a place is open: a pure reading of its hours, exceptions and an instant.
 
-Times are those of Europe/Amsterdam, holidays those of the Netherlands. Knows no models: a location and the
-centre's own desk hand over their `Hours`. What is computed is kept per text and local day, so a list of twenty
-partners costs microseconds after the first reader of the day.
+Knows no models: a location and the centre's own desk hand over their `Hours`. What is computed is kept per text and
+local day, so a list of twenty partners costs microseconds after the first reader of the day.
 """
 
 from __future__ import annotations
@@ -10,21 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, State
+from directory.public.spans import DAYS_SEARCHED, ONE_DAY, ZONE, Span, SpanKind, midnight_of, spans_by_day
 
-ZONE = ZoneInfo("Europe/Amsterdam")
-COUNTRY = "NL"
 DAYS_SHOWN = 14
-# How far ahead the next opening is looked for: a year, and a day for the leap year.
-DAYS_SEARCHED = 367
-ONE_DAY = timedelta(days=1)
-# What a place open past midnight adds to the day it opened on, at most.
-LATEST_CLOSING = timedelta(hours=12)
+# In OpenStreetMap's syntax.
+NOT_KNOWN = "unknown"
 
 OpeningState = Literal["open", "closed", "by_appointment", "temporarily_closed", "unknown"]
 
@@ -47,14 +40,6 @@ class Hours(NamedTuple):
     by_appointment: bool = False
 
 
-class Span(NamedTuple):
-    """A stretch of time that belongs to the day it starts on; both ends are aware, in Europe/Amsterdam."""
-
-    start: datetime
-    end: datetime
-    kind: OpeningState
-
-
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What holds at an instant. `until`: when an open place closes; `next`: when a closed one opens.
@@ -72,10 +57,16 @@ class Opening:
 class _Timetable(NamedTuple):
     starts: tuple[datetime, ...]  # UTC, ascending
     ends: tuple[datetime, ...]
-    kinds: tuple[OpeningState, ...]
+    kinds: tuple[SpanKind, ...]
     closed_by_exception: bool
-    known: bool
     midnight: datetime
+
+
+class _Outlook(NamedTuple):
+    """What comes after the timetable's last day, at most a year away: the first opening, and kinds of spans."""
+
+    opens: datetime | None
+    kinds: frozenset[SpanKind]
 
 
 def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment: bool = False) -> Hours:
@@ -87,13 +78,13 @@ def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment:
 
 
 def opening_at(hours: Hours, instant: datetime) -> Opening:
-    """Whether a place is open at an aware instant. By appointment is never called closed."""
+    """Whether a place is open at an aware instant. A place where nobody can walk in, ever, is never called closed."""
     today = instant.astimezone(ZONE).date()
     table = _timetable(hours.text, hours.exceptions, today)
     index = bisect_right(table.starts, instant) - 1
     inside = index >= 0 and instant < table.ends[index]
     kind: OpeningState = table.kinds[index] if inside else _outside(table)
-    if hours.by_appointment and kind != "temporarily_closed":
+    if kind != "temporarily_closed" and (hours.by_appointment or _is_by_appointment(hours, table, today)):
         kind = "by_appointment"
     change = _change(table, index, inside)
     opens = _next_opening(hours, table, index, today) if kind in {"closed", "temporarily_closed"} else None
@@ -108,25 +99,15 @@ def opening_at(hours: Hours, instant: datetime) -> Opening:
 
 @lru_cache(maxsize=4096)
 def opening_days(hours: Hours, first: date, count: int = DAYS_SHOWN) -> tuple[tuple[date, tuple[Span, ...]], ...]:
-    """The spans of each of `count` days, exceptions and Dutch public holidays applied."""
+    """The spans of each of `count` days, exceptions and Dutch public holidays applied. Where nobody can walk in, all
+    are by appointment."""
     spans = _days(hours.text, hours.exceptions, first, count)
-    return tuple((day, tuple(spans[day])) for day in sorted(spans))
+    return tuple((day, tuple(_as_kind(hours, span) for span in spans[day])) for day in sorted(spans))
 
 
 def exception_on(hours: Hours, day: date) -> OpeningException | None:
     """The exception that holds on a day; of several, the last one written."""
     return _exception_on(hours.exceptions, day)
-
-
-@lru_cache(maxsize=1024)
-def is_public_holiday(day: date) -> bool:
-    """Whether a day is a public holiday in the Netherlands (5 May counts every year)."""
-    return bool(_parsed("PH").is_open(datetime.combine(day, time(12), ZONE)))
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> OpeningHours:
-    return OpeningHours(text, timezone=ZONE, country=COUNTRY, max_interval_days=DAYS_SEARCHED)
 
 
 @lru_cache(maxsize=4096)
@@ -140,57 +121,30 @@ def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date)
         ends=tuple(span.end.astimezone(UTC) for span in spans),
         kinds=tuple(span.kind for span in spans),
         closed_by_exception=exception is not None and not days[today],
-        known=bool(text) or exception is not None,
-        midnight=_midnight(today + ONE_DAY).astimezone(UTC),
+        midnight=midnight_of(today + ONE_DAY).astimezone(UTC),
     )
 
 
 @lru_cache(maxsize=4096)
-def _far_opening(text: str, exceptions: tuple[OpeningException, ...], today: date) -> datetime | None:
-    """The first opening after the timetable's last day, at most a year away."""
-    start = today + timedelta(days=DAYS_SHOWN)
+def _outlook(text: str, exceptions: tuple[OpeningException, ...], today: date) -> _Outlook:
+    start = today + ONE_DAY * DAYS_SHOWN
     days = _days(text, exceptions, start, DAYS_SEARCHED - DAYS_SHOWN)
-    found = (span.start for day in sorted(days) for span in days[day] if span.kind == "open")
-    first = next(found, None)
-    return first.astimezone(UTC) if first else None
+    spans = [span for day in sorted(days) for span in days[day]]
+    first = next((span.start for span in spans if span.kind == "open"), None)
+    return _Outlook(first.astimezone(UTC) if first else None, frozenset(span.kind for span in spans))
 
 
 def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
-    days = _regular(text, first, count) if text else {first + ONE_DAY * n: [] for n in range(count)}
+    days = spans_by_day(text or NOT_KNOWN, first, count)
     for exception in exceptions:
         start, stop = max(exception.first, first), min(exception.last, first + ONE_DAY * (count - 1))
         if start <= stop:
-            days |= _regular(exception.hours or "off", start, (stop - start).days + 1)
+            days |= spans_by_day(exception.hours or "off", start, (stop - start).days + 1)
     return days
 
 
-def _regular(text: str, first: date, count: int) -> dict[date, list[Span]]:
-    """Spans by the day they start on. A day more is read on both sides: nights cross midnight."""
-    days: dict[date, list[Span]] = {first + ONE_DAY * n: [] for n in range(count)}
-    begin, end = _midnight(first - ONE_DAY), _midnight(first + ONE_DAY * (count + 1))
-    for start, stop, state, comment in _parsed(text).intervals(begin, end):
-        if state == State.CLOSED:
-            continue
-        for span in _by_day(start, stop, _kind(state, comment)):
-            if span.start.date() in days:
-                days[span.start.date()].append(span)
-    return days
-
-
-def _kind(state: State, comment: str) -> OpeningState:
-    if "appointment" in comment.lower():
-        return "by_appointment"
-    return "open" if state == State.OPEN else "unknown"
-
-
-def _by_day(start: datetime, stop: datetime, kind: OpeningState) -> Iterable[Span]:
-    """Cut a stretch at midnights, but leave a night whole (19:00-02:00). Compares wall clock times."""
-    while start < stop:
-        midnight = _midnight(start.date() + ONE_DAY)
-        one_night = stop - start <= ONE_DAY and stop <= midnight + LATEST_CLOSING
-        end = stop if one_night else min(stop, midnight)
-        yield Span(start, end, kind)
-        start = end
+def _as_kind(hours: Hours, span: Span) -> Span:
+    return span._replace(kind="by_appointment") if hours.by_appointment else span
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -204,8 +158,6 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 
 def _outside(table: _Timetable) -> OpeningState:
-    if not table.known:
-        return "unknown"
     return "temporarily_closed" if table.closed_by_exception else "closed"
 
 
@@ -216,11 +168,20 @@ def _change(table: _Timetable, index: int, inside: bool) -> datetime | None:
     return table.starts[index + 1] if index + 1 < len(table.starts) else None
 
 
+def _is_by_appointment(hours: Hours, table: _Timetable, today: date) -> bool:
+    """Whether there are hours, and all of them are by appointment. Those of a year are read only if need be."""
+    if set(table.kinds) - {"by_appointment"}:
+        return False
+    return {*table.kinds, *_outlook(hours.text, hours.exceptions, today).kinds} == {"by_appointment"}
+
+
 def _next_opening(hours: Hours, table: _Timetable, index: int, today: date) -> datetime | None:
+    if hours.by_appointment:
+        return None
     for start, kind in zip(table.starts[index + 1 :], table.kinds[index + 1 :], strict=True):
         if kind == "open":
             return start
-    return _far_opening(hours.text, hours.exceptions, today)
+    return _outlook(hours.text, hours.exceptions, today).opens
 
 
 def _endless(table: _Timetable, index: int) -> bool:
@@ -240,10 +201,6 @@ def _exception(value: Mapping[str, Any]) -> OpeningException:
 
 def _as_date(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), ZONE)
 
 
 def _local(instant: datetime | None) -> datetime | None:

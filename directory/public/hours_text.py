@@ -7,21 +7,20 @@ not in the catalogues of the program's own texts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from directory.public.hours import (
     DAYS_SHOWN,
-    ZONE,
     Hours,
     Opening,
-    Span,
     exception_on,
-    is_public_holiday,
     opening_at,
     opening_days,
 )
+from directory.public.spans import ZONE, Span, is_public_holiday
 
 
 class Phrases(NamedTuple):
@@ -126,8 +125,10 @@ def serialize_opening_now(hours: Hours, now: datetime, locale: str) -> dict[str,
 
 
 def serialize_days(hours: Hours, now: datetime, locale: str) -> list[dict[str, Any]]:
-    """Fourteen days from today: `{"date", "hours": [["09:00", "17:00"]], "note"}`. Empty when nothing is known.
+    """Fourteen days from today: `{"date", "hours", "spans", "note"}`. Empty when nothing is known.
 
+    `hours` are those at which anybody may walk in, `[["09:00", "17:00"]]`; `spans` are all that there are, each
+    `{"opens", "closes", "kind"}` with the kind open, by_appointment or unknown. A day without spans is closed.
     Nobody may change what is inside it: it is kept for the day.
     """
     return list(_days_from(hours, now.astimezone(ZONE).date(), locale))
@@ -137,10 +138,17 @@ def serialize_days(hours: Hours, now: datetime, locale: str) -> list[dict[str, A
 def _days_from(hours: Hours, first: date, locale: str) -> list[dict[str, Any]]:
     if not hours.text and not hours.exceptions:
         return []
-    return [
-        {"date": day.isoformat(), "hours": [_times(span) for span in spans], "note": day_note(hours, day, locale)}
-        for day, spans in opening_days(hours, first, DAYS_SHOWN)
-    ]
+    return [_day(hours, day, spans, locale) for day, spans in opening_days(hours, first, DAYS_SHOWN)]
+
+
+def _day(hours: Hours, day: date, spans: Sequence[Span], locale: str) -> dict[str, Any]:
+    written = [_span(span) for span in spans]
+    return {
+        "date": day.isoformat(),
+        "hours": [[span["opens"], span["closes"]] for span in written if span["kind"] == "open"],
+        "spans": written,
+        "note": day_note(hours, day, locale),
+    }
 
 
 def day_note(hours: Hours, day: date, locale: str) -> str | None:
@@ -153,9 +161,9 @@ def day_note(hours: Hours, day: date, locale: str) -> str | None:
     return PHRASES[locale].holiday if is_public_holiday(day) else None
 
 
-def _times(span: Span) -> list[str]:
+def _span(span: Span) -> dict[str, str]:
     end = f"{span.end:%H:%M}"
-    return [f"{span.start:%H:%M}", "24:00" if end == "00:00" else end]
+    return {"opens": f"{span.start:%H:%M}", "closes": "24:00" if end == "00:00" else end, "kind": span.kind}
 
 
 def _closing(opening: Opening, locale: str) -> str:

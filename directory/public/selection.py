@@ -19,9 +19,9 @@ from config.rest.generation_cache import GenerationCache, cached_for_generation
 from config.rest.views import earliest
 from config.rest.walks import STABLE
 from directory.models import Location, Partner, PartnerPresence
-from directory.public.hours import ZONE
 from directory.public.open_now import open_partners
 from directory.public.reference_data import reference_data
+from directory.public.spans import ZONE
 
 MAX_SELECTIONS = 500
 # What the clock does not decide, so that a selection may be kept until the next publication.

@@ -81,7 +81,7 @@ def _place(location: dict[str, Any]) -> dict[str, Any]:
 
 
 def opening_specification(days: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Opening hours for exactly the days that the answer lists.
+    """Opening hours for exactly the days that the answer lists: those at which anybody may walk in.
 
     A weekday with the same hours in both weeks is said once; one that differs (a holiday, an exception) by date.
     """
@@ -100,9 +100,11 @@ def opening_specification(days: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _on_date(day: dict[str, Any], weekday: str) -> list[dict[str, Any]]:
-    """The hours of one date; closed is said as opening and closing at midnight (Google's reading of schema.org)."""
+    """The hours of one date; closed is said as opening and closing at midnight (Google's reading of schema.org). A day
+    that is not closed, but has no hours to walk in, is not said."""
     period = {"validFrom": day["date"], "validThrough": day["date"]}
-    return [_specification([weekday], *hours, **period) for hours in day["hours"] or [["00:00", "00:00"]]]
+    hours = day["hours"] if day["spans"] else [["00:00", "00:00"]]
+    return [_specification([weekday], *each, **period) for each in hours]
 
 
 def _specification(weekdays: list[str], opens: str, closes: str, **period: str) -> dict[str, Any]:

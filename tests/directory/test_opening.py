@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.public.hours import ZONE, Hours, OpeningException, hours_of, opening_at, opening_days
+from directory.public.hours import Hours, OpeningException, hours_of, opening_at, opening_days
 from directory.public.hours_text import opening_label, serialize_days, serialize_opening_now
+from directory.public.spans import ZONE
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 CHRISTMAS = OpeningException(date(2026, 12, 21), date(2027, 1, 3), "off", "Christmas holidays", "Kerstvakantie")
@@ -61,19 +62,49 @@ def test_by_appointment_is_never_called_closed_but_may_be_away():
     assert opening_at(away, at("2026-12-28 10:00")).state == "temporarily_closed"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Mo-Fr 09:00-17:00 "by appointment"', 'Mo-Fr 09:00-17:00 "Op afspraak"', 'Mo[1] 10:00-12:00 "by appointment"',
+        'Aug 10-12 "by appointment"', '"by appointment"', 'off "by appointment"', 'Mo-Su off "only by appointment"',
+    ],
+)  # fmt: skip
+def test_a_place_whose_hours_are_all_by_appointment_is_never_called_closed(text):
+    assert label(Hours(text), "2026-11-22 03:00") == "By appointment only"
+    assert label(Hours(text), "2026-11-23 12:00", "nl") == "Alleen op afspraak"
+    assert label(Hours(text, (CHRISTMAS,)), "2026-12-28 10:00") == "Temporarily closed"
+
+
+def test_a_place_that_has_other_hours_too_may_be_closed():
+    for text, moment, said in [
+        ('Mo 09:00-12:00; Tu 09:00-12:00 "by appointment"', "2026-11-22 10:00", "Closed, opens Monday 09:00"),
+        ('Aug 11 09:00-12:00; Tu 09:00-12:00 "by appointment"', "2026-11-22 10:00", "Closed, opens Wednesday"),
+        ('Mo 09:00-12:00 unknown; Tu 09:00-12:00 "by appointment"', "2026-11-22 10:00", "Closed"),
+        ('Mo-Fr 09:00-17:00; Sa off "by appointment"', "2026-11-22 10:00", "Closed, opens Monday 09:00"),
+        ('Mo-Fr 09:00-17:00; Sa off "by appointment"', "2026-11-28 10:00", "By appointment only"),
+    ]:
+        assert label(Hours(text), moment).startswith(said)
+
+
+def test_nobody_is_told_to_walk_in_when_a_place_by_appointment_is_back():
+    away = opening_at(Hours(OFFICE, (CHRISTMAS,), by_appointment=True), at("2026-12-28 10:00"))
+    assert (away.state, away.next) == ("temporarily_closed", None)
+
+
 def test_a_dutch_public_holiday_closes_an_office_and_says_so():
     kings_day = at("2027-04-27 10:00")
     assert opening_at(Hours(OFFICE), kings_day).state == "closed"
     assert serialize_days(Hours(OFFICE), kings_day, "nl")[0] == {
-        "date": "2027-04-27", "hours": [], "note": "Feestdag",
+        "date": "2027-04-27", "hours": [], "spans": [], "note": "Feestdag",
     }  # fmt: skip
 
 
 def test_an_exception_replaces_the_hours_of_its_days_only():
     open_day = OpeningException(date(2026, 11, 22), date(2026, 11, 22), "12:00-15:00", "Open day", "")
     days = serialize_days(Hours(OFFICE, (open_day,)), at("2026-11-22 10:00"), "nl")
-    assert days[0] == {"date": "2026-11-22", "hours": [["12:00", "15:00"]], "note": "Open day"}
-    assert days[1] == {"date": "2026-11-23", "hours": [["09:00", "17:00"]], "note": None}
+    assert [(day["date"], day["hours"], day["note"]) for day in days[:2]] == [
+        ("2026-11-22", [["12:00", "15:00"]], "Open day"), ("2026-11-23", [["09:00", "17:00"]], None),
+    ]  # fmt: skip
 
 
 def test_of_two_exceptions_on_a_day_the_last_one_written_holds():
@@ -163,7 +194,8 @@ def test_twenty_lines_cost_less_than_two_milliseconds():
 times = st.tuples(st.integers(0, 23), st.integers(0, 59))
 ranges = st.builds(lambda a, b: f"{a[0]:02}:{a[1]:02}-{b[0]:02}:{b[1]:02}", times, times)
 week = st.sampled_from(["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "Mo-Fr", "Sa-Su", "Mo-Su", "PH"])
-rules = st.lists(st.builds(lambda days, hours: f"{days} {hours}", week, ranges), min_size=1, max_size=4)
+kinds = st.sampled_from(["", "", " unknown", ' "by appointment"'])
+rules = st.lists(st.builds("{} {}{}".format, week, ranges, kinds), min_size=1, max_size=4)
 texts = st.one_of(st.just(""), st.just("24/7"), rules.map("; ".join))
 exceptions = st.lists(
     st.builds(

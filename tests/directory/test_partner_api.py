@@ -10,7 +10,7 @@ from wagtail_factories import ImageFactory
 
 from cms.media.models import CustomImage
 from directory.public.cards import cards_by_id
-from directory.public.hours import ZONE
+from directory.public.spans import ZONE
 from tests.factories.directory import (
     LocationFactory,
     PartnerFactory,
@@ -81,7 +81,10 @@ def test_a_detail_says_everything_in_both_languages(client, school, locale, word
     assert [day["date"] for day in location["days"]] == [f"2026-11-{n}" for n in range(23, 31)] + [
         f"2026-12-0{n}" for n in range(1, 7)
     ]
-    assert location["days"][8] == {"date": "2026-12-01", "hours": [["10:00", "11:00"]], "note": note}
+    assert location["days"][8] == {
+        "date": "2026-12-01", "hours": [["10:00", "11:00"]],
+        "spans": [{"opens": "10:00", "closes": "11:00", "kind": "open"}], "note": note,
+    }  # fmt: skip
     assert detail["school"] == {
         "level": "primary", "type": "basisschool", "denomination": "Openbaar", "curricula": ["dutch"],
         "instruction_languages": ["nl", "en"], "ages": [4, 12],

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cms.pages.models import CentreSettings
-from directory.public.hours import ZONE, Hours, Span, hours_of, opening_days
+from directory.public.hours import Hours, hours_of, opening_days
 from directory.public.hours_text import day_note
+from directory.public.spans import ZONE, Span
 
 DAYS = 35
 

@@ -16,7 +16,7 @@ from cms.screens.manifest.desk import serialize_desk
 from cms.screens.manifest.links import serialize_link
 from cms.screens.manifest.localized_slides import LocalizedSlide, localize_slide
 from cms.screens.models import Screen, Slide, SlideType
-from directory.public.hours import ZONE
+from directory.public.spans import ZONE
 
 Document = dict[str, Any]
 FORMAT = 1

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from frontend.website import labels
+from frontend.website import hours, labels
 from frontend.website.paths import item_path
 from frontend.website.structured_data import with_origin
 from frontend.website.timing import timing_text
@@ -27,7 +27,7 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 register.filter("timing", timing_text)
 for label in (
     labels.accessibility_label, labels.article_kind, labels.curriculum, labels.kind_label, labels.language_name,
-    labels.partner_kind, labels.school_level,
+    labels.partner_kind, labels.school_level, hours.hours_rows, hours.is_by_appointment, hours.span_kind,
 ):  # fmt: skip
     register.filter(label.__name__, label)
 

@@ -59,9 +59,53 @@ def test_the_desk_is_open_when_the_server_says_so_on_both_days_when_the_clock_ch
         assert answer.get("next") == milliseconds(wanted.next), moment
 
 
+UNSURE = 'Tu 10:00-12:00 unknown; We 10:00-12:00 "by appointment"; Th 10:00-12:00'
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "english", "dutch"),
+    [
+        (24, "unknown", "Desk: hours not known, call first", "Balie: tijden niet bekend, bel eerst"),
+        (25, "by_appointment", "Desk by appointment", "Balie op afspraak"),
+        (26, "open", "Desk open until 12:00", "Balie open tot 12:00"),
+    ],
+)
+def test_what_the_desk_is_besides_open_and_closed_is_said_in_words(call, day, state, english, dutch):
+    moment = datetime(2026, 11, day, 11, tzinfo=ZONE)
+    assert opening_at(hours_of(UNSURE, ()), moment).state == state
+    desk = serialize_desk(CentreSettings(opening_hours=UNSURE), moment)
+    (opening,) = call("opening", "openingAt", [[desk, milliseconds(moment)]])
+    given = [[opening, milliseconds(moment), "Europe/Amsterdam", locale] for locale in ("en", "nl")]
+    assert opening["state"] == state
+    assert call("bar", "deskText", given) == [english, dutch]
+
+
 def test_past_the_hours_it_knows_the_player_says_nothing(call):
     start = datetime(2026, 11, 24, tzinfo=ZONE)
     desk = serialize_desk(CentreSettings(opening_hours="24/7"), start)
     last, after = start + timedelta(days=34, hours=23), start + timedelta(days=35)
     answers = call("opening", "openingAt", [[desk, milliseconds(last)], [desk, milliseconds(after)], [None, 0]])
     assert [answer and answer["state"] for answer in answers] == ["open", None, None]
+
+
+TABLE = """async ([desk, instant, locale]) => {
+  const { hoursTable } = await import("/static/player/hours.js");
+  const rows = hoursTable(desk, instant, "Europe/Amsterdam", locale).rows;
+  return [...rows].map((row) => row.cells[1].textContent.replaceAll("\u2013", "-"));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("locale", "rows"),
+    [
+        ("en", ["10:00-12:00, not known: call first", "10:00-12:00, by appointment; 13:00-17:00",
+                "10:00-12:00, 13:00-17:00", "By appointment", "Closed"]),
+        ("nl", ["10:00-12:00, niet bekend: bel eerst", "10:00-12:00, op afspraak; 13:00-17:00",
+                "10:00-12:00, 13:00-17:00", "Op afspraak", "Gesloten"]),
+    ],
+)  # fmt: skip
+def test_the_table_says_what_the_website_says(wall, call, locale, rows):
+    text = UNSURE.replace('appointment"', 'appointment", We 13:00-17:00') + ',13:00-17:00; Fr "by appointment"'
+    start = datetime(2026, 11, 24, 9, tzinfo=ZONE)
+    desk = serialize_desk(CentreSettings(opening_hours=text), start)
+    assert wall.evaluate(TABLE, [desk, milliseconds(start), locale])[:5] == rows

@@ -45,7 +45,19 @@ def test_it_tells_how_to_reach_the_centre_and_whether_it_is_open(centre, get):
         "state": "open", "until": "2026-11-23T17:00:00+01:00", "next": None, "label": "Open now, until 17:00",
     }  # fmt: skip
     assert len(site["days"]) == 14
-    assert site["days"][0] == {"date": "2026-11-23", "hours": [["09:00", "17:00"]], "note": None}
+    assert site["days"][0] == {
+        "date": "2026-11-23", "hours": [["09:00", "17:00"]],
+        "spans": [{"opens": "09:00", "closes": "17:00", "kind": "open"}], "note": None,
+    }  # fmt: skip
+
+
+@time_machine.travel(MONDAY_NOON, tick=False)
+def test_hours_by_appointment_are_not_hours_to_walk_in(centre, get):
+    centre.opening_hours = 'Mo 09:00-12:00 "by appointment"; Tu 10:00-12:00 unknown'
+    centre.save()
+    monday, tuesday, *_ = get("/site/", locale="en")["days"]
+    assert (monday["hours"], tuesday["hours"]) == ([], [])
+    assert [span["kind"] for span in monday["spans"] + tuesday["spans"]] == ["by_appointment", "unknown"]
 
 
 @time_machine.travel(MONDAY_NOON, tick=False)

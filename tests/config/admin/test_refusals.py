@@ -1,6 +1,5 @@
 """What an editor reads when a form came in part, something is gone, or a click came twice."""
 
-import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
@@ -139,9 +138,14 @@ def test_a_file_that_is_no_po_file_changes_nothing(admin_client, content):
     assert "root:" not in answer.text
 
 
-def test_polib_opens_no_file_by_its_name():
-    with pytest.raises(OSError, match="Syntax error"):
-        polib.pofile("\n" + __file__)
+@pytest.mark.parametrize("sign", ["\ufeff", "# a\u2028b\n", "# a\x85b\n", "# a\x0bb\n", "\n\n"], ids=ascii)
+def test_signs_that_only_some_programs_take_for_the_end_of_a_line_hide_no_header(admin_client, sign):
+    translation = translation_of(TopicPageFactory())
+    file = translated_file(translation)
+    assert "does not say" not in upload(admin_client, translation, f"{sign}{file}".encode()).text
+    file.metadata = {}
+    answer = upload(admin_client, translation, f"{sign}{file}".encode())
+    assert (answer.status_code, "does not say which page" in answer.text) == (200, True)
 
 
 RICH_TEXT = ["not json", "", "[]", "1", '"x"', '{"blocks": null}', "[" * 100_000,

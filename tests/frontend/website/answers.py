@@ -7,6 +7,15 @@ Answer = dict[str, Any]
 OPENING = {"state": "open", "until": "2026-11-24T17:00:00+01:00", "next": None, "label": "Open now, until 17:00"}
 
 
+def span(opens: str, closes: str, kind: str = "open") -> Answer:
+    return {"opens": opens, "closes": closes, "kind": kind}
+
+
+def day(date: str, *spans: Answer, note: str | None = None) -> Answer:
+    hours = [[each["opens"], each["closes"]] for each in spans if each["kind"] == "open"]
+    return {"date": date, "hours": hours, "spans": list(spans), "note": note}
+
+
 def site(locale: str = "en", **changes: Any) -> Answer:
     return {
         "locale": locale,
@@ -15,10 +24,7 @@ def site(locale: str = "en", **changes: Any) -> Answer:
         "email": "desk@expatcentre.example",
         "address": {"street_address": "Voorbeeldplein 1", "postal_code": "2312 ZZ", "address_locality": "Leiden"},
         "opening": OPENING,
-        "days": [
-            {"date": "2026-11-24", "hours": [["10:00", "17:00"]], "note": None},
-            {"date": "2026-11-25", "hours": [], "note": "Public holiday"},
-        ],
+        "days": [day("2026-11-24", span("10:00", "17:00")), day("2026-11-25", note="Public holiday")],
         "opening_exceptions": [
             {"date_from": "2026-12-24", "date_to": "2026-12-26", "hours": "off", "note": "Christmas"}
         ],
@@ -110,13 +116,16 @@ def partner(slug: str = "oak-school", **changes: Any) -> Answer:
     }
 
 
-def partner_detail(**changes: Any) -> Answer:
-    location = {
+def location(**changes: Any) -> Answer:
+    return {
         "name": None, "street_address": "Eikenlaan 2", "postal_code": "2312 ZZ", "address_locality": "Leiden",
         "latitude": 52.16, "longitude": 4.49, "municipality": None, "opening_hours": "Mo-Fr 09:00-17:00",
         "by_appointment": False, "opening_exceptions": [], "accessibility": ["lift"],
-        "days": [{"date": "2026-11-24", "hours": [["09:00", "17:00"]], "note": None}],
+        "days": [day("2026-11-24", span("09:00", "17:00"))], **changes,
     }  # fmt: skip
+
+
+def partner_detail(**changes: Any) -> Answer:
     return {
         **partner(),
         "description": "<p>Children of <strong>all</strong> ages.</p>",
@@ -127,7 +136,7 @@ def partner_detail(**changes: Any) -> Answer:
             "phones": [{"label": "Office", "e164": "+31850001234", "national": "085 000 1234"}],
             "social": [],
         },
-        "locations": [location],
+        "locations": [location()],
         "school": {"level": "primary", "type": "basisschool", "denomination": None, "curricula": ["ib"],
                    "instruction_languages": ["nl"], "ages": [4, 12]},
         "costs": None,

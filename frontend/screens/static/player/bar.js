@@ -51,6 +51,7 @@ export function deskText(opening, instant, zone, locale) {
   const said = words(locale);
   if (opening.state === "open") return said.open(timeOf(opening.until, zone));
   if (opening.state === "by_appointment") return said.byAppointment;
+  if (opening.state === "unknown") return said.notKnown;
   return opening.next === null ? said.closed : said.opens(moment(opening.next, instant, zone, locale));
 }
 

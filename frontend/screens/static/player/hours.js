@@ -23,15 +23,17 @@ function row(day, isToday, lang) {
 }
 
 function times(day, lang) {
-  const spans = day.spans.filter((span) => span.kind !== "unknown");
-  if (spans.length === 0) return [words(lang).closedDay];
-  // A line may break between two stretches, not within one.
-  return spans.flatMap((span, index) => [index ? ", " : "", element("span", {}, written(span, lang))]);
+  if (day.spans.length === 0) return [words(lang).closedDay];
+  const separator = day.spans.every((span) => span.kind === "open") ? ", " : "; ";
+  return day.spans.flatMap((span, index) => [index ? separator : "", ...written(span, lang)]);
 }
 
-/** The server writes times with the zone's own offset: hours and minutes can be read off. */
+/** A line may break between two stretches, not within one. The server writes times with the zone's own offset: hours
+ *  and minutes can be read off. */
 function written(span, lang) {
   const [opens, closes] = [span.opens, span.closes].map((time) => time.slice(11, 16));
-  const range = `${opens}–${closes === "00:00" ? "24:00" : closes}`;
-  return span.kind === "by_appointment" ? `${range} ${words(lang).onAppointment}` : range;
+  const kind = words(lang).kinds[span.kind];
+  if (kind && opens === "00:00" && closes === "00:00") return [kind[0].toUpperCase() + kind.slice(1)];
+  const range = element("span", {}, `${opens}–${closes === "00:00" ? "24:00" : closes}`);
+  return kind ? [range, `, ${kind}`] : [range];
 }

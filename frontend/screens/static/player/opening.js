@@ -1,12 +1,12 @@
 // Whether the desk is open, worked out from the hours in the manifest: right without a network, for weeks.
 
-/** What holds at `instant` (ms): `{state: "open", until}`, `{state: "by_appointment", until}`,
- *  `{state: "closed", next}` (times in ms; `next` null when none is known), or null when nothing is known. */
+/** What holds at `instant` (ms): `{state, until}` with the state open, by_appointment or unknown (nobody knows whether
+ *  it is open then), `{state: "closed", next}` (times in ms; `next` null when none is known), or null when no hours
+ *  are known, or not any more. */
 export function openingAt(opening, instant) {
   if (!opening || instant === null || instant >= Date.parse(opening.valid_until)) return null;
   const spans = opening.days.flatMap((day) => day.spans.map(timed));
   const now = spans.find((span) => span.start <= instant && instant < span.end);
-  if (now?.kind === "unknown") return null;
   if (now) return { state: now.kind, until: endOf(now, spans) };
   const next = spans.find((span) => span.kind === "open" && span.start > instant);
   return { state: "closed", next: next ? next.start : null };
