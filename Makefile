@@ -38,9 +38,12 @@ demo-reset: $(VENV)/.run ## Throw the database, media and index away and start a
 test: $(VENV)/.test ## Set up and run all tests (ARGS= for pytest)
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(VENV)/.test ## Lint, types, import contracts, migrations, translations
+FORMATTED := "frontend/**/*.js" "frontend/**/*.css"
+check: $(VENV)/.test ## Lint and format of Python, JavaScript and CSS, types, import contracts, migrations, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/oxlint --deny-warnings frontend
+	$(BIN)/oxfmt --check $(FORMATTED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MANAGE) check --fail-level WARNING
@@ -50,6 +53,7 @@ check: $(VENV)/.test ## Lint, types, import contracts, migrations, translations
 format: $(VENV)/.test ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/oxfmt $(FORMATTED)
 
 bench: $(VENV)/.test ## Requests per second beside a bare WSGI application (needs wrk)
 	$(BIN)/python -m bench $(ARGS)

@@ -12,8 +12,9 @@ from config.rest.locales import LOCALES
 from config.rest.pagination import MetaSerializer
 from config.rest.walks import WalkMetaSerializer
 from directory.models import AssuranceState, Kind
+from directory.models.locations import AccessibilityFeature
 from directory.models.partners import AssuredBy
-from directory.models.schools import Level
+from directory.models.schools import Curriculum, Level
 
 STATES = ("open", "closed", "by_appointment", "temporarily_closed", "unknown")
 Shape = serializers.Serializer[Any]
@@ -27,6 +28,11 @@ def text(**kwargs: Any) -> serializers.CharField:
 def texts() -> serializers.ListField:
     """A list of texts."""
     return serializers.ListField(child=serializers.CharField())
+
+
+def codes(values: list[str]) -> serializers.ListField:
+    """A list of some of these codes."""
+    return serializers.ListField(child=serializers.ChoiceField(choices=values))
 
 
 @extend_schema_field({"oneOf": [{"type": "string", "enum": AssuredBy.values}]})
@@ -192,7 +198,7 @@ class LocationSerializer(AddressSerializer):
     by_appointment = serializers.BooleanField()
     opening_exceptions = OpeningExceptionSerializer(many=True)
     days = DaySerializer(many=True)
-    accessibility = texts()
+    accessibility = codes(AccessibilityFeature.values)
 
 
 class SchoolSerializer(Shape):
@@ -201,7 +207,7 @@ class SchoolSerializer(Shape):
     level = serializers.ChoiceField(choices=Level.values)
     type = text(help_text="As the register writes it.")
     denomination = text(help_text="As the register writes it.")
-    curricula = texts()
+    curricula = codes(Curriculum.values)
     instruction_languages = texts()
     ages = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2, allow_null=True)
 

@@ -74,7 +74,9 @@ function isIn(field) {
 /** Whether somebody ticked or typed before this ran, or the browser filled in what was there before a reload. */
 function wasTouched(form) {
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  return boxes.some((box) => box.checked !== box.defaultChecked) || form.elements.q.value !== form.elements.q.defaultValue;
+  return (
+    boxes.some((box) => box.checked !== box.defaultChecked) || form.elements.q.value !== form.elements.q.defaultValue
+  );
 }
 
 /** The address that the form would go to, without what is empty. */
@@ -95,7 +97,9 @@ function apply(page, form, back) {
   if (back || !isIn(text)) text.value = page.getElementById(text.id).defaultValue;
   document.title = page.title;
   const switches = page.querySelectorAll("a[data-language]");
-  document.querySelectorAll("a[data-language]").forEach((link, index) => link.setAttribute("href", switches[index].getAttribute("href")));
+  document
+    .querySelectorAll("a[data-language]")
+    .forEach((link, index) => link.setAttribute("href", switches[index].getAttribute("href")));
   form.querySelector("[data-status]").textContent = form.querySelector("[data-count]").textContent;
 }
 
