@@ -10,6 +10,7 @@ from cms.pages.api.wagtail_api import wagtail_api
 from config.admin.guards import LogoutView, no_such_page
 from config.admin.po_files import upload_po_file
 from config.admin.redirects import import_redirects
+from config.admin.submissions import submit_page_translation
 from config.api import root
 from config.health import healthz, readyz
 from config.media import document, document_password, no_such_document, rendition
@@ -19,6 +20,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/logout/", require_admin_access(LogoutView.as_view()), name="wagtailadmin_logout"),
     path("admin/failwhale/", no_such_page),
+    path("admin/localize/submit/page/<int:page_id>/", require_admin_access(submit_page_translation)),
     path("admin/localize/translate/<int:translation_id>/pofile/upload/", require_admin_access(upload_po_file)),
     path("admin/redirects/import/", require_admin_access(permission_checker.require_any("add")(import_redirects))),
     path("admin/", include(admin_urls)),

@@ -20,7 +20,7 @@ class MisalignedTexts(Exception):
 
 
 def translate_pages(pages: Sequence[tuple[PageText, BasePage]], dutch: Locale, maker: BodyMaker) -> None:
-    """Translate English pages into Dutch and publish them, parents first.
+    """Translate English pages into Dutch, parents first; `publish_translations` publishes them.
 
     MisalignedTexts names the page and the first piece where the two languages have another structure.
     """
@@ -29,8 +29,8 @@ def translate_pages(pages: Sequence[tuple[PageText, BasePage]], dutch: Locale, m
 
 
 def publish_translations() -> None:
-    """Publish the demo's Dutch pages that never were: wagtail-localize publishes after the transaction, one by one,
-    so a run that was broken off leaves some behind. What an editor has unpublished stays so."""
+    """Publish the demo's Dutch pages that never were, after the transaction. Within it wagtail-localize would keep each
+    page to publish it in the end, and write that it has no children. What an editor has unpublished stays so."""
     keys = [text.translation_key for text in all_pages()]
     drafts = Page.objects.filter(locale__language_code="nl", live=False, first_published_at=None)
     for page in drafts.filter(translation_key__in=keys).order_by("path"):
@@ -52,7 +52,7 @@ def _translate(text: PageText, page: BasePage, dutch: Locale, maker: BodyMaker) 
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )
-    translation.save_target(publish=True)
+    translation.save_target(publish=False)
 
 
 def _dutch_strings(text: PageText, page: BasePage, maker: BodyMaker) -> dict[Place, str]:

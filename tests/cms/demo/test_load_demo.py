@@ -51,6 +51,7 @@ def test_the_demo_is_there_in_both_languages_and_stays_as_it_is(small_demo):
         topic = TopicPage.objects.get(locale__language_code=locale)
         assert topic.live
         assert StepPage.objects.child_of(topic).live().count() >= 2
+    assert not any(Page.find_problems())
     assert {translation.get_status_display() for translation in Translation.objects.all()} == {"Up to date"}
     assert Partner.objects.published().count() == 5
     assert Screen.objects.count() == 1

@@ -83,13 +83,6 @@ def test_what_was_saved_twice_at_the_same_moment_is_a_conflict(admin_client, mon
     assert {"en": "This exists already", "nl": "Dit bestaat al"}[language] in answer.text
 
 
-def test_a_page_submitted_twice_for_translation_is_translated_once(admin_client):
-    page = TopicPageFactory()
-    answers = [admin_client.post(submission(page), {"locales": [dutch().pk]}) for _ in range(2)]
-    assert [answer.status_code < 500 for answer in answers] == [True, True]
-    assert page.get_translations().count() == 1
-
-
 def submission(page):
     return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
 
