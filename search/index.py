@@ -28,7 +28,7 @@ ROWS_AT_ONCE = 50
 
 
 def engine() -> SearchEngine:
-    """The engine by the settings, with what stands in for it."""
+    """The configured engine; the embedded one falls back to the database engine."""
     return _engine(Path(settings.SEARCH_INDEX_DIR), settings.SEARCH_ENGINE)
 
 

@@ -57,8 +57,8 @@ def record(operation: OutboxOperation, kind: EntryKind | Scope, keys: Iterable[o
 
 
 def drain(engine: SearchEngine, *, limit: int | None = None) -> DrainReport:
-    """Write what waits to the index, oldest first, until nothing waits or writing fails; with a `limit` the newest so
-    many, and no scopes. Never raises for a failing engine."""
+    """Write what waits to the index. Without `limit`: everything, oldest first, stopping at the first failure. With
+    `limit`: only the newest entries, skipping scopes. Never raises for a failing engine."""
     done, pauses = 0, list(BUSY_PAUSES)
     report = DrainReport()
     while rows := _next_rows(limit, done):
@@ -92,7 +92,8 @@ def start_of_rebuild() -> Mark:
 
 
 def catch_up(mark: Mark) -> None:
-    """After a rebuild: what it took care of is done, what others wrote to the old index meanwhile is not."""
+    """Mark the rows that the rebuild covered as done; reopen those that another process applied to the old index while
+    it ran."""
     now = timezone.now()
     for start in range(0, len(mark.ids), BATCH):
         OutboxRow.objects.filter(pk__in=mark.ids[start : start + BATCH]).update(done_at=now, error="")
@@ -142,7 +143,8 @@ def _work_off(engine: SearchEngine, rows: Sequence[OutboxRow]) -> DrainReport:
 
 
 def _operations(rows: Sequence[OutboxRow]) -> list[Operation]:
-    """One operation an entry, by what is public now. The revision is taken before the entries are read."""
+    """One operation per entry: an upsert if it is public now, else a delete. The revision is read first, so that it is
+    never newer than the content."""
     revision = OutboxRow.objects.aggregate(last=Max("id"))["last"] or 0
     keys: dict[str, list[str]] = defaultdict(list)
     for row in rows:

@@ -17,7 +17,8 @@ Entries = Iterator[tuple[EntryKind, object]]
 
 
 def entries_in(scope: Scope, key: str) -> Entries:
-    """The entries that show something of it; none where it is not there any more."""
+    """The entries that show the category, municipality or audience with this key, or that stand below the page; none if
+    it no longer exists."""
     return _FINDERS[scope](int(key))
 
 

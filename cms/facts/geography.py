@@ -1,4 +1,5 @@
-"""Distances on earth, for lists, neighbours and search alike. Degrees are WGS 84, distances kilometres."""
+"""Distances on earth, for lists and search alike. Degrees are WGS 84, distances kilometres. For filters in SQL see
+`directory.querysets.distance_expression`, with the same radius."""
 
 from __future__ import annotations
 

@@ -105,7 +105,8 @@ def place_of(source_path: str | None, own_path: str) -> str:
 
 
 def load_groups(where: Q) -> list[TranslationGroup]:
-    """The pages that match, public or not, with all their public versions, in order; those with none are left out."""
+    """One group for each page that matches in any language, in order. The match itself need not be public; the group
+    holds public versions only, and is left out if it has none."""
     keys = Page.objects.filter(where).values("translation_key")
     return gathered(load_versions(Q(translation_key__in=keys)))
 

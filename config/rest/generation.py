@@ -29,8 +29,8 @@ def current_generation() -> int:
 def invalidate(*, using: str | None = None) -> None:
     """Start a new generation when the current transaction commits, or at once outside of one.
 
-    Every save and delete of a content model calls this by itself (`config.cache.invalidation`). A writer that goes past
-    those signals (`QuerySet.update`, `bulk_create`, SQL) calls it too.
+    Saves (except of drafts) and deletes of models in `settings.PUBLISHED_CONTENT_APPS` call this automatically
+    (`config.cache.invalidation`). Writers that bypass those signals (`QuerySet.update`, `bulk_create`, SQL) must call it.
     """
     connection = transaction.get_connection(using)
     if not connection.in_atomic_block:

@@ -21,15 +21,15 @@ Parameters = ParamSpec("Parameters")
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-# A process that dies between its commit and the new generation tells nobody: what is held is wrong no longer than this.
+# Safety net: if a process dies after its commit but before it starts a new generation, stale values live this long.
 MAX_AGE_SECONDS = 60.0
 
 
 class GenerationCache(Generic[Key, Value]):
     """Values by key, each read when it is first asked for.
 
-    `read` takes keys and gives what there is of them. At most `max_entries` are kept, those read last; `clock` gives
-    seconds that never go back. Whoever asks must not change what it gets.
+    `read` takes keys and returns what exists. At most `max_entries` are kept; the oldest loaded are dropped first (a hit
+    does not renew an entry). `clock` gives seconds that never go back. Values are shared: treat them as read-only.
     """
 
     def __init__(
@@ -78,8 +78,8 @@ class GenerationCache(Generic[Key, Value]):
 def cached_for_generation(
     max_entries: int = 1,
 ) -> Callable[[Callable[Parameters, Value]], Callable[Parameters, Value]]:
-    """Keep what a function of positional, hashable arguments gives, as `functools.lru_cache` does, in a
-    `GenerationCache`. However many threads ask at once, one computes."""
+    """Memoise a function in a `GenerationCache`. Takes positional, hashable arguments only. One lock per function: calls
+    wait for each other, whatever their arguments."""
 
     def decorate(function: Callable[Parameters, Value]) -> Callable[Parameters, Value]:
         cache: GenerationCache[tuple[Hashable, ...], Value] = GenerationCache(
@@ -89,7 +89,7 @@ def cached_for_generation(
         computing = RLock()
 
         @wraps(function)
-        def cached(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Value:
+        def cached(*args: Parameters.args, **_kwargs: Parameters.kwargs) -> Value:
             with computing:
                 return cache.get_many([args])[args]
 
@@ -99,5 +99,5 @@ def cached_for_generation(
 
 
 def in_transaction() -> bool:
-    """Whether this thread may see what others do not."""
+    """Whether this thread is in a transaction, and so may see uncommitted rows."""
     return bool(transaction.get_connection().in_atomic_block)

@@ -19,7 +19,7 @@ class PartnerViewSet(SnippetViewSet):
     model = Partner
     icon = "group"
     menu_label = _("Partners")
-    index_view_class = PartnerIndexView
+    index_view_class = PartnerIndexView  # has the columns
     filterset_class = PartnerFilterSet
     chooser_viewset_class = PartnerChooserViewSet
     edit_handler = PARTNER_EDIT_HANDLER

@@ -1,4 +1,4 @@
-"""Partners in the shapes of the API: plain functions from an `PartnerSnapshot` to a dict."""
+"""Partners in the shapes of the API: plain functions from a `PartnerSnapshot` to a dict."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOT_KNOWN = Hours("")
 
 def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dict[str, Any]]:
     """Published partners as list items by id, in the order of `ids`: see `serialize_cards`. For pages and screens."""
-    cards, _holds_until = serialize_cards(ids, locale, now)
+    cards, _expires_at = serialize_cards(ids, locale, now)
     return {card["id"]: card for card in cards}
 
 
@@ -59,7 +59,7 @@ def serialize_card(
     snapshot: PartnerSnapshot, locale: str, now: datetime, opening: Opening | None = None, distance: float | None = None
 ) -> dict[str, Any]:
     """The list item of a partner (docs/api.md). Opening (worked out unless given) and address are the main location's;
-    `distance` is in km. Nobody may change what is inside it: snapshots are kept in memory."""
+    `distance` is in km. Treat it as read-only: snapshots are cached and shared."""
     if snapshot.card is None:
         snapshot.card = _lasting(snapshot, locale)
     card = snapshot.card.copy()
@@ -70,7 +70,7 @@ def serialize_card(
 
 
 def _lasting(snapshot: PartnerSnapshot, locale: str) -> dict[str, Any]:
-    """What no clock and no reader's place changes of a list item; None for the rest."""
+    """The cacheable part of a list item: all but opening, assurance and distance, which are None here."""
     row, shown = snapshot.row, shown_locale(snapshot, locale)
     place = snapshot.places[0] if snapshot.places else None
     return {

@@ -78,7 +78,7 @@ def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment:
 
 
 def opening_at(hours: Hours, instant: datetime) -> Opening:
-    """Whether a place is open at an aware instant. A place where nobody can walk in, ever, is never called closed."""
+    """Whether a place is open at an aware instant. A place open only by appointment is `by_appointment`, never `closed`, unless an exception closes it."""
     today = instant.astimezone(ZONE).date()
     table = _timetable(hours.text, hours.exceptions, today)
     index = bisect_right(table.starts, instant) - 1

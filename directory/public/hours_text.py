@@ -27,7 +27,7 @@ class Phrases(NamedTuple):
     """The words of one language; `{}` takes a time, such as “17:00” or “Monday 09:00”."""
 
     open: str
-    expires_at_opening: str
+    open_until: str
     closed: str
     opens: str
     temporarily_closed: str
@@ -42,7 +42,7 @@ class Phrases(NamedTuple):
 PHRASES = {
     "en": Phrases(
         open="Open now",
-        expires_at_opening="Open now, until {}",
+        open_until="Open now, until {}",
         closed="Closed",
         opens="Closed, opens {}",
         temporarily_closed="Temporarily closed",
@@ -68,7 +68,7 @@ PHRASES = {
     ),
     "nl": Phrases(
         open="Nu open",
-        expires_at_opening="Nu open, tot {}",
+        open_until="Nu open, tot {}",
         closed="Gesloten",
         opens="Gesloten, open {}",
         temporarily_closed="Tijdelijk gesloten",
@@ -100,7 +100,7 @@ def opening_label(opening: Opening, locale: str) -> str:
     """One line for people: “Open now, until 17:00”, “Gesloten, open maandag 09:00”."""
     words = PHRASES[locale]
     if opening.state == "open":
-        return words.expires_at_opening.format(_closing(opening, locale)) if opening.until else words.open
+        return words.open_until.format(_closing(opening, locale)) if opening.until else words.open
     if opening.state == "closed":
         return words.opens.format(_coming(opening, locale)) if opening.next else words.closed
     if opening.state == "temporarily_closed":
@@ -129,7 +129,7 @@ def serialize_days(hours: Hours, now: datetime, locale: str) -> list[dict[str, A
 
     `hours` are those at which anybody may walk in, `[["09:00", "17:00"]]`; `spans` are all that there are, each
     `{"opens", "closes", "kind"}` with the kind open, by_appointment or unknown. A day without spans is closed.
-    Nobody may change what is inside it: it is kept for the day.
+    Treat it as read-only: it is cached for the day.
     """
     return list(_days_from(hours, now.astimezone(ZONE).date(), locale))
 

@@ -48,7 +48,8 @@ def _nearest(
 
 
 def _within(others: QuerySet[Partner], latitude: float, longitude: float, away: float) -> list[int]:
-    """Those whose main location is at most so far away, the nearest first."""
+    """Partners whose main location is within `away` by a rough measure (latitude and scaled longitude, in degrees), the
+    nearest first."""
     square = Location.objects.filter(
         Exists(others.filter(pk=OuterRef("partner_id"))),
         latitude__range=(latitude - away, latitude + away),

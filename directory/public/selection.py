@@ -87,7 +87,8 @@ def select_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Part
 
 
 def select_page(query: dict[str, Any], now: datetime) -> SelectedPage:
-    """The page that validated parameters ask for: two queries, three near a point, none where it is kept."""
+    """The page that validated parameters ask for: two queries, one more with distances; `order=distance` among many
+    partners takes one for each circle. None when cached."""
     end = _next_end()
     if query.keys() <= KEEPABLE and (end is None or now < end):
         key = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in query.items())
@@ -122,9 +123,9 @@ def _select_page(query: dict[str, Any], now: datetime) -> SelectedPage:
 def _nearest(
     found: QuerySet[Partner], near: Point, wanted: int, max_radius_km: float
 ) -> list[tuple[int, float | None]]:
-    """At least the `wanted` nearest of some partners, nearest first, as far as there are so many. Reads what lies in
-    ever larger circles: the database would measure the distance of every partner to find the first twenty."""
-    # One location after the other: as a list of ids the database would find all partners first.
+    """Partners nearest first, at least `wanted` if there are that many. Searches growing circles, so as not to measure
+    the distance of every partner."""
+    # `Exists` rather than `partner__in`, so that the filter runs for each location found, not for all partners first.
     located = Location.objects.filter(Exists(found.filter(pk=OuterRef("partner_id")).order_by()))
     radius = FIRST_RADIUS_KM
     while radius < max_radius_km:

@@ -1,4 +1,4 @@
-"""What the public may see of a partner, read once: the only place that knows which queries that takes.
+"""What a partner's list item needs, read in a few queries and kept.
 
 Rows, not model instances: twenty partners are five queries (partners, places, labels, logos and their renditions).
 What was read is kept until something is published. A draft's preview makes the same
@@ -96,7 +96,7 @@ class Place(NamedTuple):
 class PartnerSnapshot:
     """A partner with all that its list item needs. `row` has the attributes of CARD_FIELDS or DETAIL_FIELDS.
 
-    `card` is for the presenter: the parts of the list item that no clock changes, in the language it was read for.
+    `card`: filled by `cards.serialize_card` with the parts of the list item that no clock changes.
     `labels_updated_at`: when the last change was of its categories, municipalities and languages.
     """
 

@@ -17,7 +17,7 @@ from directory.models import Category, Partner
 from directory.public.reference_data import reference_data
 
 MAX_PAGES = 6
-# A page that lists a category is about hundreds of partners; more of them than this tell nobody more.
+# Upper bound on the pages considered for one partner; only MAX_PAGES are shown.
 MAX_BACKLINKS = 200
 
 

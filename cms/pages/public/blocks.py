@@ -13,7 +13,8 @@ from cms.pages.public.references import References, Stored, StoredBody, list_ite
 
 
 def serialize_body(body: StoredBody, references: References) -> list[dict[str, Any]]:
-    """Stored blocks as `{"id", "type", "value"}`; a block whose file is gone or private is left out."""
+    """Stored blocks as `{"id", "type", "value"}`; blocks of an unknown type are left out, and
+    document blocks whose file is gone or private. An image block then stays, with no image."""
     shown = [
         {
             "id": block.get("id") or f"block-{number}",

@@ -34,9 +34,9 @@ class CardKey(NamedTuple):
 
 def cards_by_key(keys: Iterable[UUID], locale: str, fallback: bool = True) -> dict[UUID, Card]:
     """Public pages as list items by translation key, in the order of `keys`, each in the wanted language, else (with
-    `fallback`) in the other one. What there is not is left out.
+    `fallback`) in the other one. Keys with no page to show are left out.
 
-    Some eight queries for those that are not kept, however many. Nobody may change what is inside them.
+    Some eight queries for those that are not kept, however many. Treat them as read-only: they are cached and shared.
     """
     now = epoch(timezone.now())
     found = _cards.get_many(CardKey(key, locale, fallback, now) for key in keys)
@@ -98,7 +98,7 @@ def serialize_moment(moment: datetime | None) -> str | None:
 
 
 def _read_cards(keys: list[CardKey]) -> dict[CardKey, Card]:
-    """All keys are of one reader."""
+    """All keys share locale, fallback and epoch."""
     _key, locale, fallback, now = keys[0]
     groups = load_groups(Q(translation_key__in=[key.translation_key for key in keys]))
     shown = [(version, group) for group in groups if (version := group.shown_in(locale, fallback))]

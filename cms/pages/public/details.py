@@ -69,8 +69,8 @@ class Subject(NamedTuple):
 def page_detail(pk: int, locale: str, fallback: bool = True) -> Detail | None:
     """A public page in a language: the page of that id or its translation; None where there is nothing to show.
 
-    With `fallback`, a page without that language comes in the one it has. Nobody may change what is inside it: it is
-    kept for the minute.
+    With `fallback`, a page without that language comes in the one it has. Treat it as read-only: it is cached and
+    shared.
     """
     now = timezone.now()
     return _details.get(DetailKey(pk, locale, fallback, now.replace(second=0, microsecond=0), epoch(now)))

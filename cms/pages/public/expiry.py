@@ -21,8 +21,8 @@ def pages_expire_at(now: datetime) -> datetime | None:
 
 
 def epoch(now: datetime) -> Epoch:
-    """A part of the key of whatever is kept of pages: the next end. Once that has come, the moment stands beside it, so
-    that nothing kept from before is found."""
+    """A part of the cache key of pages: the next end. Once that has passed, the moment is added, so that every lookup
+    misses until the next end is read again."""
     end = next_end()
     return (end, None if end is None or now < end else now)
 
