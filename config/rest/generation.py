@@ -30,7 +30,8 @@ def invalidate(*, using: str | None = None) -> None:
     """Start a new generation when the current transaction commits, or at once outside of one.
 
     Saves (except of drafts) and deletes of models in `settings.PUBLISHED_CONTENT_APPS` call this automatically
-    (`config.cache.invalidation`). Writers that bypass those signals (`QuerySet.update`, `bulk_create`, SQL) must call it.
+    (`config.cache.invalidation`). Writers that bypass those signals (`QuerySet.update`, `bulk_create`, SQL) must call
+    it.
     """
     connection = transaction.get_connection(using)
     if not connection.in_atomic_block:

@@ -28,8 +28,8 @@ MAX_AGE_SECONDS = 60.0
 class GenerationCache(Generic[Key, Value]):
     """Values by key, each read when it is first asked for.
 
-    `read` takes keys and returns what exists. At most `max_entries` are kept; the oldest loaded are dropped first (a hit
-    does not renew an entry). `clock` gives seconds that never go back. Values are shared: treat them as read-only.
+    `read` takes keys and returns what exists. At most `max_entries` are kept; the oldest loaded are dropped first (a
+    hit does not renew an entry). `clock` gives seconds that never go back. Values are shared: treat them as read-only.
     """
 
     def __init__(
@@ -78,8 +78,8 @@ class GenerationCache(Generic[Key, Value]):
 def cached_for_generation(
     max_entries: int = 1,
 ) -> Callable[[Callable[Parameters, Value]], Callable[Parameters, Value]]:
-    """Memoise a function in a `GenerationCache`. Takes positional, hashable arguments only. One lock per function: calls
-    wait for each other, whatever their arguments."""
+    """Memoise a function in a `GenerationCache`. Takes positional, hashable arguments only. One lock per function:
+    calls wait for each other, whatever their arguments."""
 
     def decorate(function: Callable[Parameters, Value]) -> Callable[Parameters, Value]:
         cache: GenerationCache[tuple[Hashable, ...], Value] = GenerationCache(

@@ -42,8 +42,8 @@ class Phone(NamedTuple):
 
 
 def partner_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any], datetime] | None:
-    """A published partner in full, and the moment until which that holds; None when there is none. Treat it as read-only: it
-    is cached and shared."""
+    """A published partner in full, and the moment until which that holds; None when there is none. Treat it as
+    read-only: it is cached and shared."""
     found = _details.get((slug, locale, now.replace(second=0, microsecond=0)))
     return found if found is None or now < found[1] else _read_detail(slug, locale, now)
 

@@ -23,8 +23,8 @@ def page_at(path: str) -> PageVersion | None:
 
 
 def moved_to(path: str) -> dict[str, Any] | None:
-    """`{"path", "permanent"}` of a redirect, automatic or an editor's. Pages only if they are public; an address that an
-    editor typed is given as it is."""
+    """`{"path", "permanent"}` of a redirect, automatic or an editor's. Pages only if they are public; an address that
+    an editor typed is given as it is."""
     try:
         old_path = Redirect.normalise_path(path)
     except ValueError:  # `//[` is no address at all
