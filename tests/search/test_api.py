@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from directory.models import Partner
+from search.api.parameters import BY_DATABASE, INDEXED, SearchParameters
 from search.engines.base import EngineFailure
 from search.index import drain, engine, rebuild
 from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory
@@ -269,3 +270,10 @@ def test_suggestions_for_a_typing_error_give_the_corrected_text(client: Client, 
 def test_suggestions_for_nothing_are_none_and_a_bad_limit_is_a_400(client: Client, content: dict[str, Any]) -> None:
     assert get(client, SUGGEST)["items"] == []
     assert client.get(SUGGEST, {"q": "a", "limit": "21"}).status_code == 400
+
+
+def test_search_ignores_no_filter_of_partners() -> None:
+    """`/search/` takes what `/partners/` takes; who adds a filter there says how the index answers it."""
+    of_places = {"near", "radius_km", "bbox"}
+    of_the_list = {"q", "type", "order", "limit", "offset", "locale", "fallback", "featured"}
+    assert set(SearchParameters().fields) - of_places - of_the_list == {*INDEXED, *BY_DATABASE}

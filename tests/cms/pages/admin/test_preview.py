@@ -15,7 +15,7 @@ SOURCE = {"label": "Source", "url": "https://www.government.nl/", "checked_on": 
 
 @pytest.fixture(autouse=True)
 def _fake_website(settings):
-    settings.PREVIEW_RENDERER = "tests.cms.pages.fake_website"
+    settings.PREVIEW_RENDERER = "tests.cms.pages.admin.fake_website"
 
 
 def previewed(response):

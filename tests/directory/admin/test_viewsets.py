@@ -180,7 +180,7 @@ def render_partner(detail, locale):
 
 @pytest.mark.parametrize(("mode", "summary"), [("en", "Helps."), ("nl", "Helpt.")])
 def test_the_preview_shows_unsaved_changes_in_both_languages(admin_client, settings, leiden, mode, summary):
-    settings.PREVIEW_RENDERER = "tests.directory.test_admin"
+    settings.PREVIEW_RENDERER = "tests.directory.admin.test_viewsets"
     partner = PartnerFactory(slug="kies", location=False)
     url = partner_url("preview_on_edit", partner.pk)
     form = partner_data(name="Unsaved name", slug="kies", locations=[location_data(municipality=leiden)])
@@ -191,7 +191,7 @@ def test_the_preview_shows_unsaved_changes_in_both_languages(admin_client, setti
 
 
 def test_a_new_partner_can_be_previewed_before_it_is_saved(admin_client, settings, leiden):
-    settings.PREVIEW_RENDERER = "tests.directory.test_admin"
+    settings.PREVIEW_RENDERER = "tests.directory.admin.test_viewsets"
     url = partner_url("preview_on_add")
     form = partner_data(locations=[location_data(municipality=leiden)], school=[], kind="association")
     assert admin_client.post(url, form).json()["is_valid"]
