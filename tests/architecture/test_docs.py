@@ -9,7 +9,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 DOCS = ROOT / "docs"
 HOW_TOS = sorted((DOCS / "how-to").glob("*.md"))
-# `directory/public/cards.py`, `frontend/shared/design/`; not `cms/pages/blocks/<name>.py`, nor addresses such as `/site/`.
+# `directory/public/cards.py`, `frontend/shared/design/`; neither `cms/pages/blocks/<name>.py` nor `/site/`.
 PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
 NAMES_IN = re.compile(r"((?:`\w+`(?:, | and | or )?)+) in\s+`([\w/.-]+\.\w+)`")
 # Below a room or a folder that the text has named before.

@@ -63,6 +63,17 @@ def test_a_place_by_appointment_says_so_once_and_is_not_called_closed(aside, loc
     assert "28 november" not in text.lower()
 
 
+def test_what_the_head_of_the_page_says_is_said_once(api: FakeApi, browse):
+    places = [answers.location(name=name, by_appointment=True, days=[]) for name in ("Main", "Branch")]
+    opening = {"state": "by_appointment", "until": None, "next": None, "label": "By appointment only"}
+    for opening_now, count in ((opening, 2), (answers.OPENING, 2)):
+        api.answers["/partners/oak-school/"] = answers.partner_detail(locations=places, opening=opening_now)
+        text = words_of(browse(PATHS["en"]).text)
+        assert text.count("By appointment only") == count
+    api.answers["/partners/oak-school/"] = answers.partner_detail(locations=places[:1], opening=opening)
+    assert words_of(browse(PATHS["en"]).text).count("By appointment only") == 1
+
+
 def test_today_is_not_the_first_day_with_hours(aside):
     text = aside(by_appointment=True, days=[day("2026-11-28"), day("2026-11-30", OFFICE)])
     assert "Today" not in text and "Monday 30 November 09:00-17:00, by appointment" in text
