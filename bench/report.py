@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bench.load import Measured
 
 # Requests per second as a share of hello on the same server. The best peers reach .005 .007 .006 .0013.
-UNCACHED_SHARES = {"list": 0.006, "detail": 0.012, "page": 0.010, "search": 0.006}
-CACHED_SHARE = 0.5
+UNCACHED_SHARES = {"list": 0.010, "detail": 0.018, "page": 0.025, "search": 0.012, "website": 0.006}
+CACHED_SHARE = 0.7
 MAX_QUERIES = {"list": 6, "detail": 8}
 MAX_MEGABYTES = 180
 

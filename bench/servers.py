@@ -44,7 +44,7 @@ def running(application: str, port: int, environment: Mapping[str, str]) -> Iter
     from config.serve.management.commands.serve import granian
 
     command = [*granian(host="127.0.0.1", port=port, workers=WORKERS)[:-1], application]
-    process = subprocess.Popen(command, env={**os.environ, **environment})
+    process = subprocess.Popen(command, env={"MALLOC_ARENA_MAX": "2", **os.environ, **environment})
     try:
         server = Server(process, port)
         _wait_for(server)
