@@ -17,6 +17,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from cms.screens.manifest.links import qr_code
 from config.settings.env import BASE_DIR
 from tests.template_database import TestDatabase
 
@@ -99,8 +100,9 @@ def test_it_prints_its_addresses(server: Server) -> None:
 
 
 def test_a_screen_shows_a_code_for_the_address_where_it_is_served(server: Server, http: httpx.Client) -> None:
-    claim = http.post("/api/v1/screens/pairing/", json={}).json()["claim_url"]
-    assert claim.startswith(f"{server.address}/admin/")
+    pairing = http.post("/api/v1/screens/pairing/", json={}).json()
+    assert pairing["claim_url"].startswith(f"{server.address}/admin/")
+    assert pairing["claim_qr"] == qr_code(f"{pairing['claim_url']}?code={pairing['code']}")
 
 
 def test_it_is_ready(http: httpx.Client) -> None:

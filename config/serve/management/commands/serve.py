@@ -53,7 +53,7 @@ class Command(BaseCommand):
 def served_at(host: str, port: int) -> str:
     """The address to type on this machine."""
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
-    return f"http://{shown}:{port}"
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
 def granian(*, host: str, port: int, workers: int) -> list[str]:
