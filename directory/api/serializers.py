@@ -1,4 +1,4 @@
-"""The shapes of the directory's answers, for the OpenAPI document. The presenters write them; tests compare the two.
+"""The shapes of the directory's answers, for the OpenAPI document. The code in public/ writes them; tests compare the two.
 
 DRF's fields have attributes called `label` and `source` themselves: hence the ignored assignments.
 """
@@ -9,8 +9,6 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from config.rest.locales import LOCALES
-from config.rest.pagination import MetaSerializer
-from config.rest.walks import WalkMetaSerializer
 from directory.models import AssuranceState, Kind
 from directory.models.locations import AccessibilityFeature
 from directory.models.partners import AssuredBy
@@ -252,74 +250,3 @@ class PartnerDetailSerializer(PartnerCardSerializer):
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
     related = RelatedSerializer()
     json_ld = AnyObjectField(help_text="schema.org JSON-LD.")
-
-
-class RemovedPartnerSerializer(Shape):
-    """A partner that is not in the list any more: taken down, or (in a filtered list) changed so that it does not
-    belong there now. It may never have been in this list."""
-
-    id = serializers.IntegerField()
-    slug = serializers.CharField()
-    removed_at = serializers.DateTimeField()
-
-
-class PartnerListSerializer(Shape):
-    """A page of partners."""
-
-    meta = WalkMetaSerializer()
-    items = PartnerCardSerializer(many=True)
-    removed = RemovedPartnerSerializer(
-        many=True, allow_null=True, help_text="In a walk with `updated_since`; null in a list with another order."
-    )
-
-
-class BareCategorySerializer(Shape):
-    """A category, with how many published partners it has (those of categories below it included)."""
-
-    slug = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
-    description = text()
-    parent = text(help_text="Slug of the category it is part of.")  # type: ignore[assignment]
-    path = serializers.CharField()
-    partner_count = serializers.IntegerField(min_value=0)
-
-
-@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/CategoryLeaf"}, "maxItems": 0})
-class NoCategoriesField(serializers.ListField):
-    """An empty list of categories."""
-
-
-class CategoryLeafSerializer(BareCategorySerializer):
-    """A category below another one."""
-
-    children = NoCategoriesField(help_text="Always empty: the tree has two levels.")
-
-
-class CategorySerializer(BareCategorySerializer):
-    """A category with those below it."""
-
-    children = CategoryLeafSerializer(many=True)
-
-
-class CategoryListSerializer(Shape):
-    """Categories as a tree, or one after the other."""
-
-    meta = MetaSerializer()
-    items = CategorySerializer(many=True)
-
-
-class MunicipalitySerializer(PartnerMunicipalitySerializer):
-    """A municipality, with how many published partners have a location there."""
-
-    latitude = serializers.FloatField()
-    longitude = serializers.FloatField()
-    website = text()
-    path = serializers.CharField()
-    partner_count = serializers.IntegerField(min_value=0)
-
-
-class MunicipalityListSerializer(Shape):
-    """The region's municipalities."""
-
-    meta = MetaSerializer()
-    items = MunicipalitySerializer(many=True)

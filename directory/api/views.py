@@ -17,13 +17,9 @@ from config.rest.pagination import envelope
 from config.rest.query import LIMIT_HELP, FallbackQuery, ListQuery, asked_locale
 from config.rest.views import PublicAPIView, answer, earliest
 from config.rest.walks import Walk, not_walked, walk_of, walked
+from directory.api.list_serializers import CategoryListSerializer, MunicipalityListSerializer, PartnerListSerializer
 from directory.api.parameters import PartnerQuery
-from directory.api.serializers import (
-    CategoryListSerializer,
-    MunicipalityListSerializer,
-    PartnerDetailSerializer,
-    PartnerListSerializer,
-)
+from directory.api.serializers import PartnerDetailSerializer
 from directory.public.cards import serialize_cards
 from directory.public.categories import category_list, category_tree, municipalities
 from directory.public.details import partner_detail

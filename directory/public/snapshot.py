@@ -26,22 +26,9 @@ from directory.public.reference_data import CategoryReference, MunicipalityRefer
 from directory.querysets import IN_ORDER
 
 CARD_FIELDS = (
-    "id",
-    "kind",
-    "slug",
-    "name",
-    "summary_en",
-    "summary_nl",
-    "featured",
-    "assured_on",
-    "assured_by",
-    "review_due",
-    "updated_at",
-    "logo_id",
-    "expire_at",
-    "described_en",
-    "described_nl",
-)
+    "id", "kind", "slug", "name", "summary_en", "summary_nl", "featured", "assured_on", "assured_by", "review_due",
+    "updated_at", "logo_id", "expire_at", "described_en", "described_nl",
+)  # fmt: skip
 SCHOOL_FIELDS = ("level", "school_type", "denomination", "curricula", "instruction_languages", "age_from", "age_to")
 # In both languages together; the region's directory has some four hundred partners.
 MAX_SNAPSHOTS = 1_000

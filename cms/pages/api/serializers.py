@@ -1,4 +1,4 @@
-"""The shapes of the pages' answers, for the OpenAPI document. The presenters write them; tests compare the two."""
+"""The shapes of the pages' answers, for the OpenAPI document. The code in public/ writes them; tests compare the two."""
 
 from typing import Any
 
