@@ -150,6 +150,10 @@ class Partner(
         indexes = [
             models.Index(Lower("name"), "id", "expire_at", condition=models.Q(live=True), name="partner_live_name"),
             models.Index("updated_at", "id", "expire_at", condition=models.Q(live=True), name="partner_live_updated"),
+            # A kind within a town or a category, without reading a row.
+            models.Index(
+                "kind", "id", "expire_at", Lower("name"), condition=models.Q(live=True), name="partner_live_kind"
+            ),
             # Which became due for a check at a midnight: for those who ask what changed since. And to count by.
             models.Index("review_due", "expire_at", condition=models.Q(live=True), name="partner_live_due"),
         ]
