@@ -1,7 +1,5 @@
-"""The shapes of the directory's answers, for the OpenAPI document. The code in public/ writes them; tests compare the two.
-
-DRF's fields have attributes called `label` and `source` themselves: hence the ignored assignments.
-"""
+"""The shapes of the directory's answers, for OpenAPI. DRF's fields have attributes called `label` and `source`
+themselves: hence the ignored assignments."""
 
 from typing import Any
 

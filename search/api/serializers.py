@@ -1,4 +1,4 @@
-"""The shapes of the answers, for the OpenAPI document. The code in public/ writes them; tests compare the two."""
+"""The shapes of the answers, for the OpenAPI document. Tests compare them with the answers."""
 
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers

@@ -1,4 +1,4 @@
-"""The shapes of the pages' answers, for the OpenAPI document. The code in public/ writes them; tests compare the two."""
+"""The shapes of the pages' answers, for the OpenAPI document. Tests compare them with the answers."""
 
 from typing import Any
 
