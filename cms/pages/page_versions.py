@@ -120,9 +120,9 @@ def gathered(versions: Iterable[PageVersion]) -> list[TranslationGroup]:
 
 
 def load_versions(where: Q) -> list[PageVersion]:
-    """The public pages that match: four plain queries, however many. The rule is that of `public_pages`; as one query
-    Django needs longer to write it than the database to answer it."""
-    rows = list(may_be_public().filter(where).order_by().values_list(*OWN_COLUMNS, "expire_at"))
+    """The public pages that match, as the tree has them: four plain queries, however many. The rule is that of
+    `public_pages`; as one query Django needs longer to write it than the database to answer it."""
+    rows = list(may_be_public().filter(where).order_by("path").values_list(*OWN_COLUMNS, "expire_at"))
     hidden = _hidden({path for _pk, path, *_ in rows for path in _own_and_above(path)})
     rows = [row for row in rows if hidden.isdisjoint(_own_and_above(row[1]))]
     phases = _by_batches(PhasePage.objects, "path", {_phase_path(row[1]) for row in rows}, "phase")
