@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from math import inf
 from pathlib import Path
 
 from django.conf import settings
@@ -79,9 +80,10 @@ def is_ready() -> bool:
     return engine().health().ok
 
 
-def drain() -> outbox.DrainReport:
-    """Write all that waits in the outbox to the index. May take minutes: for the background."""
-    return outbox.drain(engine())
+def drain(seconds: float = inf) -> outbox.DrainReport:
+    """Write what waits in the outbox to the index: all of it, which may take minutes, or until so many seconds have
+    passed. For the background."""
+    return outbox.drain(engine(), seconds=seconds)
 
 
 def drain_after_commit() -> None:

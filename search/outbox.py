@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
 
 from django.db import transaction
 from django.db.models import F, Max, Min, QuerySet
@@ -56,17 +57,18 @@ def record(operation: OutboxOperation, kind: EntryKind | Scope, keys: Iterable[o
     return bool(rows)
 
 
-def drain(engine: SearchEngine, *, limit: int | None = None) -> DrainReport:
-    """Write what waits to the index. Without `limit`: everything, oldest first, stopping at the first failure. With
-    `limit`: only the newest entries, skipping scopes. Never raises for a failing engine."""
-    done, pauses = 0, list(BUSY_PAUSES)
+def drain(engine: SearchEngine, *, limit: int | None = None, seconds: float = inf) -> DrainReport:
+    """Write what waits to the index. Without `limit`: everything, oldest first, stopping at the first failure; no new
+    batch is begun after so many `seconds`. With `limit`: only the newest entries, skipping scopes. Never raises for a
+    failing engine."""
+    done, pauses, deadline = 0, list(BUSY_PAUSES), time.monotonic() + seconds
     report = DrainReport()
     while rows := _next_rows(limit, done):
         report = _find_entries(rows[0]) if rows[0].kind in Scope.values else _work_off(engine, rows)
         done += report.done
         if report.busy and pauses:
             time.sleep(pauses.pop(0))
-        elif not report.done:
+        elif not report.done or time.monotonic() >= deadline:
             break
     if done:
         _forget_old_rows()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
@@ -23,13 +22,9 @@ class IndexBehindPanel(Component):
     template_name = "search/admin/index_behind.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """How many wait."""
-        return {"waiting": outbox.waiting()}
-
-    def render_html(self, parent_context: Any = None) -> SafeString:
-        """Nothing at all where few wait."""
-        few = outbox.waiting() < WORTH_TELLING
-        return SafeString() if few else super().render_html(parent_context)
+        """How many wait; 0, for nothing to be said, where they are few."""
+        waiting = outbox.waiting()
+        return {"waiting": waiting if waiting >= WORTH_TELLING else 0}
 
 
 @hooks.register("construct_homepage_panels")

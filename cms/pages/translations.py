@@ -21,7 +21,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_unpublished
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationLog, TranslationSource
 
-SOURCE_LOCALE = "en"
+from cms.pages.page_versions import SOURCE_LOCALE
 
 
 def connect() -> None:

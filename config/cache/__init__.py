@@ -1,1 +1,1 @@
-"""The published-response cache: a WSGI wrapper around Django and the generation that makes it stale."""
+"""The published-response cache: a WSGI wrapper around Django. `config.rest.generation` makes it stale."""

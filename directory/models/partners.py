@@ -64,7 +64,7 @@ class AssuranceState(models.TextChoices):
         return cls.DUE if review_due is not None and review_due < today else cls.CONFIRMED
 
 
-def is_translated(own: Sequence[object], other: Sequence[object]) -> bool:
+def has_all_texts(own: Sequence[object], other: Sequence[object]) -> bool:
     """Whether a language has each text (summary, description) that the other one has: `PartnerQuerySet.translated`
     for what is at hand."""
     return all(text or not of_other for text, of_other in zip(own, other, strict=True))

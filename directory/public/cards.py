@@ -10,7 +10,8 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from config.rest.locales import LOCALES, other_locale
-from directory.models import AssuranceState, partners
+from directory.models import AssuranceState
+from directory.models.partners import has_all_texts
 from directory.public.hours import Hours, Opening, opening_at
 from directory.public.hours_text import serialize_opening
 from directory.public.snapshot import PartnerSnapshot, Place, snapshots_of
@@ -114,7 +115,7 @@ def shown_locale(snapshot: PartnerSnapshot, locale: str) -> str:
 def is_translated(snapshot: PartnerSnapshot, locale: str) -> bool:
     """Whether a snapshot has all its texts in a language."""
     row, other = snapshot.row, other_locale(locale)
-    return partners.is_translated(
+    return has_all_texts(
         *([getattr(row, f"summary_{each}"), getattr(row, f"described_{each}")] for each in (locale, other))
     )
 

@@ -78,8 +78,8 @@ def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment:
 
 
 def opening_at(hours: Hours, instant: datetime) -> Opening:
-    """Whether a place is open at an aware instant. A place open only by
-    appointment is `by_appointment`, never `closed`, unless an exception closes it."""
+    """Whether a place is open at an aware instant. A place open only by appointment is `by_appointment`, never
+    `closed`, unless an exception closes it."""
     today = instant.astimezone(ZONE).date()
     table = _timetable(hours.text, hours.exceptions, today)
     index = bisect_right(table.starts, instant) - 1

@@ -27,9 +27,9 @@ class Cards:
 
 def load_cards(ids: Sequence[str], locale: Locale, now: datetime) -> Cards:
     """The list items of public partners and pages; a constant number of queries."""
-    partners, partners_expire_at = _partners(_keys(ids, "partner"), locale, now)
-    pages, pages_expire_at = _pages(_keys(ids, "page"), locale, now)
-    return Cards({**partners, **pages}, earliest(partners_expire_at, pages_expire_at))
+    partners, partners_end = _partners(_keys(ids, "partner"), locale, now)
+    pages, pages_end = _pages(_keys(ids, "page"), locale, now)
+    return Cards({**partners, **pages}, earliest(partners_end, pages_end))
 
 
 def _keys(ids: Iterable[str], kind: str) -> list[str]:

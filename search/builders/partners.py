@@ -9,7 +9,7 @@ from django.utils import translation
 
 from cms.facts.geography import Point
 from directory.models import Category, Location, Partner, SchoolFacts
-from directory.models.partners import is_translated
+from directory.models.partners import has_all_texts
 from directory.models.schools import Curriculum
 from search.builders.plain_text import MAX_BODY, from_html
 from search.documents import LOCALES, Document, Locale, LocalisedText, other_locale
@@ -57,7 +57,7 @@ def _document(partner: Partner) -> Document:
 
 
 def _is_complete(partner: Partner, locale: Locale) -> bool:
-    return is_translated(
+    return has_all_texts(
         *([partner.text("summary", each), partner.text("description", each)] for each in (locale, other_locale(locale)))
     )
 

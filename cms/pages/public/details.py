@@ -73,7 +73,10 @@ def page_detail(pk: int, locale: str, fallback: bool = True) -> Detail | None:
     shared.
     """
     now = timezone.now()
-    return _details.get(DetailKey(pk, locale, fallback, now.replace(second=0, microsecond=0), epoch(now)))
+    key = DetailKey(pk, locale, fallback, now.replace(second=0, microsecond=0), epoch(now))
+    found = _details.get(key)
+    has_ended = found is not None and found.expires_at is not None and found.expires_at <= now
+    return _read_detail(key) if has_ended else found
 
 
 def preview_detail(page: BasePage) -> dict[str, Any]:

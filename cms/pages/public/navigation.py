@@ -32,11 +32,12 @@ def _navigation(locale: str, fallback: bool, _epoch: Epoch) -> dict[str, Any]:
     items = _items([*phases, *footer, *topics], locale, fallback)
     below: dict[UUID, list[dict[str, Any]]] = {}
     for key, path in topics.items():
-        below.setdefault(phase_at[parent_path(path)], []).append(items[key])
+        if key in items and (phase := phase_at.get(parent_path(path))):
+            below.setdefault(phase, []).append(items[key])
     return {
         "locale": locale,
-        "items": [{**items[key], "children": below.get(key, [])} for key in phases],
-        "footer": [items[key] for key in footer],
+        "items": [{**items[key], "children": below.get(key, [])} for key in phases if key in items],
+        "footer": [items[key] for key in footer if key in items],
     }
 
 

@@ -31,9 +31,12 @@ class PublicLinkRewriter(LinkRewriter):
     """Wagtail's rewriter. What leads nowhere public becomes a tag that `clean_html` drops, so that its text stays."""
 
     def get_tag_type_from_attrs(self, attrs: Attributes) -> str | None:
-        """A link without any address is of a type that nobody knows."""
+        """Addresses of other websites, however they begin, are external. No address at all is a type of its own."""
         found: str | None = super().get_tag_type_from_attrs(attrs)
-        return found or (None if attrs.get("href") else "nothing")
+        href = attrs.get("href", "").lower()
+        if found is None and href.startswith(("http:", "https:", "//")):
+            return "external"
+        return found or (None if href else "nothing")
 
     def get_tag_replacements(self, tag_type: str, attrs_list: list[Attributes]) -> list[str]:
         """The opening tags to write, as Wagtail asks for them."""
@@ -73,8 +76,14 @@ def _page(page: LinkedPage | None) -> str:
 def _document(document: Mapping[str, Any] | None) -> str:
     if document is None:
         return NO_LINK
-    named = {f"data-{name}": document[key] for name, key in (("document-id", "id"), ("extension",) * 2, ("size",) * 2)}
-    return _opening({"href": document["url"], **named})
+    return _opening(
+        {
+            "href": document["url"],
+            "data-document-id": document["id"],
+            "data-extension": document["extension"],
+            "data-size": document["size"],
+        }
+    )
 
 
 def _opening(attributes: Mapping[str, Any]) -> str:

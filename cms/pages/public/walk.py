@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from cms.pages.models import PagePresence
 from cms.pages.page_versions import PageVersion, load_groups
 from cms.pages.presence import removed_since
-from cms.pages.public.content import load_contents
+from cms.pages.public.content import NOTHING, load_contents
 from cms.pages.public.selection import changed_since, select_pages
 from cms.pages.querysets import wanted
 from config.rest.walks import Walk, serialize_moment
@@ -67,19 +67,8 @@ def _gone(query: dict[str, Any], after: UUID | None, most: int) -> Tombstones:
     keys = rows.order_by("translation_key").values_list("translation_key", flat=True).distinct()[:most]
     found: Tombstones = defaultdict(list)
     for row in rows.filter(translation_key__in=list(keys)).order_by("page_id"):
-        found[row.translation_key].append(_tombstone(row))
+        found[row.translation_key].append(_tombstone(row.page_id, row, row.removed_at or row.expires_at))
     return found
-
-
-def _tombstone(row: PagePresence) -> dict[str, Any]:
-    moment = row.removed_at or row.expires_at
-    return {
-        "id": row.page_id,
-        "translation_key": str(row.translation_key),
-        "locale": row.locale,
-        "path": row.path,
-        "removed_at": moment and serialize_moment(moment),
-    }
 
 
 def _no_match(keys: list[UUID], query: dict[str, Any]) -> list[dict[str, Any]]:
@@ -88,17 +77,17 @@ def _no_match(keys: list[UUID], query: dict[str, Any]) -> list[dict[str, Any]]:
     shown = [(version, group) for group in groups if (version := group.shown_in(query["locale"], query["fallback"]))]
     contents = load_contents(shown) if shown else {}
     stones = {
-        version.translation_key: _tombstone_of(version, contents[version.id].updated_at(version))
+        version.translation_key: _tombstone(version.id, version, contents.get(version.id, NOTHING).updated_at(version))
         for version, _ in shown
     }
     return [stones[key] for key in keys if key in stones]
 
 
-def _tombstone_of(version: PageVersion, moment: datetime | None) -> dict[str, Any]:
+def _tombstone(page_id: int, page: PagePresence | PageVersion, moment: datetime | None) -> dict[str, Any]:
     return {
-        "id": version.id,
-        "translation_key": str(version.translation_key),
-        "locale": version.locale,
-        "path": version.path,
+        "id": page_id,
+        "translation_key": str(page.translation_key),
+        "locale": page.locale,
+        "path": page.path,
         "removed_at": moment and serialize_moment(moment),
     }

@@ -39,6 +39,7 @@ class DevicesView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         return super().get_context_data(rows=rows, **kwargs)
 
 
+# FormView takes a type for type checkers alone: at run time it has no brackets.
 class PairView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """Type the code, choose the screen."""
 

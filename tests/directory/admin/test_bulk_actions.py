@@ -30,19 +30,6 @@ def leiden():
 
 
 @pytest.fixture
-def as_somebody(client, django_user_model):
-    """A client logged in as somebody with these rights."""
-
-    def log_in(*codenames):
-        user = django_user_model.objects.create_user(f"user-{len(codenames)}", password="a-long-password")
-        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-        client.force_login(user)
-        return client
-
-    return log_in
-
-
-@pytest.fixture
 def act(admin_client):
     """Carry out a bulk action; the confirmation page must open first."""
 

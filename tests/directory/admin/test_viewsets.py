@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -299,19 +298,6 @@ def test_the_export_costs_a_constant_number_of_queries(admin_client):
 def test_somebody_without_rights_is_kept_out(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("visitor", password="a-long-password"))
     assert client.get(partner_url("list")).status_code in (302, 403)
-
-
-@pytest.fixture
-def as_somebody(client, django_user_model):
-    """A client logged in as somebody with these rights."""
-
-    def log_in(*codenames):
-        user = django_user_model.objects.create_user(f"user-{len(codenames)}", password="a-long-password")
-        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 @pytest.mark.parametrize(("rights", "seen"), [([], ["Public"]), (["view_partner"], ["Draft", "Public"])])

@@ -58,6 +58,18 @@ def test_a_page_whose_end_has_come_is_public_no_more_though_nobody_has_taken_it_
 
 
 @pytest.mark.usefixtures("between_publications")
+def test_a_partner_that_ends_within_a_minute_is_not_shown_for_the_rest_of_it(guide, get):
+    end = timezone.now().replace(second=30, microsecond=0) + HOUR
+    partner = PartnerFactory(name="Ending club", expire_at=end)
+    chosen = {"title": "", "partners": items(partner.pk), "category": None, "municipality": None, "kind": ""}
+    topic = TopicPageFactory(parent=guide.phase, title="Clubs", body=blocks(("partner_list", {**chosen, "limit": 6})))
+    with time_machine.travel(end - timedelta(seconds=10), tick=False) as clock:
+        assert "Ending club" in str(get(f"/pages/{topic.pk}/", locale="en"))
+        clock.move_to(end)
+        assert "Ending club" not in str(get(f"/pages/{topic.pk}/", locale="en"))
+
+
+@pytest.mark.usefixtures("between_publications")
 def test_what_is_held_in_memory_knows_when_a_page_ends(guide, get, ending):
     end = timezone.now() + HOUR
     topic = ending(end)

@@ -1,6 +1,7 @@
 """Where pages stand in lists: as in the English tree, in both languages."""
 
 import pytest
+from wagtail.models import Page
 
 from cms.pages.models import PagePresence
 from tests.factories.pages import StandardPageFactory, translate
@@ -47,6 +48,14 @@ def test_what_presence_notes_too_late_is_not_shown(three, get):
     """A list is chosen from notes, but what it shows is read by the full rule."""
     type(three[0]).objects.filter(pk=three[0].pk).update(live=False)
     assert titles(get, "en") == ["Een", "Two", "Three"]
+
+
+def test_a_menu_without_the_page_whose_note_is_old_is_still_a_menu(guide, get):
+    """A phase or a topic that went offline past Django's signals: the menu is on every page of the website."""
+    for page in (guide.topic, guide.phase):
+        Page.objects.filter(pk=page.pk).update(live=False)
+        menu = get("/navigation/", locale="en", fallback="false")
+        assert page.title not in str(menu)
 
 
 def test_a_long_missed_note_is_mended_by_the_ticker(three, get):
