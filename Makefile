@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo demo-reset test check format bench hostile contract access relevance lock messages clean
+.PHONY: help run demo demo-reset test oracle check format fonts bench hostile contract access relevance lock messages clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,11 +38,20 @@ demo-reset: $(VENV)/.run ## Throw the database, media and index away and start a
 test: $(VENV)/.test ## Set up and run all tests (ARGS= for pytest)
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-FORMATTED := "frontend/**/*.js" "frontend/**/*.css"
+var/oracle/node_modules: tests/directory/oracle/package.json tests/directory/oracle/package-lock.json
+	mkdir -p var/oracle
+	cp $^ var/oracle
+	cd var/oracle && npm ci --no-audit --no-fund --silent
+	touch $@
+
+oracle: $(VENV)/.test var/oracle/node_modules ## Every state of opening hours beside the reference implementation (needs node, npm)
+	$(BIN)/python -m pytest -q -n 0 tests/directory/oracle
+
+FORMATTED := "frontend/**/*.js" "frontend/**/*.css" "directory/**/*.js" "directory/**/*.css" "cms/**/*.js"
 check: $(VENV)/.test ## Lint and format of Python, JavaScript and CSS, types, import contracts, migrations, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/oxlint --deny-warnings frontend
+	$(BIN)/oxlint --deny-warnings frontend directory cms
 	$(BIN)/oxfmt --check $(FORMATTED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -55,7 +64,10 @@ format: $(VENV)/.test ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/oxfmt $(FORMATTED)
 
-bench: $(VENV)/.test ## Requests per second beside a bare WSGI application (needs wrk)
+fonts: $(VENV)/.test ## Make the fonts of frontend/shared/design/ from npm packages (SOURCES=folder)
+	$(BIN)/python -m frontend.shared.font_subset $(SOURCES)
+
+bench: $(VENV)/.run ## Requests per second beside a bare WSGI application (needs wrk)
 	$(BIN)/python -m bench $(ARGS)
 
 hostile: $(VENV)/.test ## 10,000 hostile requests at the site on your own data (ARGS='--seed 2 --url http://…')
@@ -67,14 +79,19 @@ contract: $(VENV)/.test ## Write the OpenAPI snapshot: look at the difference
 access: $(VENV)/.test ## Write the table of what each role gets at every address: look at the difference
 	RENEW_ACCESS=1 $(BIN)/python -m pytest -q -n 0 -p no:randomly tests/access
 
-relevance: $(VENV)/.test ## Search quality on judged queries (ARGS=<another folder>)
-	$(MANAGE) relevance $(ARGS)
+relevance: $(VENV)/.test ## Search quality on judged queries, with a floor (ARGS="--each --engine elasticsearch")
+	$(MANAGE) relevance --floor 0.92 0.93 0.96 $(ARGS)
+	$(MANAGE) relevance --semantic --floor 0.94 0.93 0.96 $(ARGS)
+	VAR_DIR=var/relevance $(MANAGE) set_up >/dev/null
+	VAR_DIR=var/relevance $(MANAGE) relevance tests/search/relevance/demo --floor 0.79 0.79 0.91 $(ARGS)
+	VAR_DIR=var/relevance $(MANAGE) relevance tests/search/relevance/demo --semantic --floor 0.80 0.79 0.92 $(ARGS)
 
 LOCK := $(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 lock: $(VENV)/.test ## Renew the locked requirements from pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --output-file requirements/base.txt pyproject.toml
-	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra redis --output-file requirements/production.txt pyproject.toml
-	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra test --output-file requirements/test.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra redis --extra elasticsearch --output-file requirements/production.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra redis --extra elasticsearch --extra semantic --output-file requirements/semantic.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra postgres --extra elasticsearch --extra semantic --extra test --output-file requirements/test.txt pyproject.toml
 
 messages: $(VENV)/.test ## Collect the texts to translate into locale/ and compile them (needs gettext)
 	$(MANAGE) makemessages --locale en --locale nl --no-obsolete --ignore "var/*" --ignore "tests/*" --ignore "bench/*" --no-wrap --add-location file

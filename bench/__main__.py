@@ -19,16 +19,22 @@ from bench.servers import NO_THROTTLES, Server, running
 HELLO = "bench.hello:application"
 SITE = "config.rsgi:application"
 MAX_ROUNDS = 20
+# A round that is less than a tenth faster than the one before: no worker learns any more.
+STEADY = 1.1
 HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:
     options = arguments()
+    if options.search:
+        print(run([sys.executable, "-m", "bench.scale", "--documents", str(options.search)], {}), end="")
+        return
     if not load.is_possible():
         raise SystemExit(load.MISSING)
     environment = prepared(options)
     kinds = addresses(options, environment)
     counted = queries(environment, kinds)
+    print(run([sys.executable, "-m", "bench.searches"], {**environment, "RESPONSE_CACHE": "off"}), flush=True)
     hello = [yardstick(options)]
     uncached, _ = site(options, {**environment, "RESPONSE_CACHE": "off"}, kinds)
     hello.append(yardstick(options))
@@ -44,6 +50,7 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--partners", type=int, default=5_000, help="partners in the directory")
+    parser.add_argument("--search", type=int, help="measure the search engines alone, with so many entries")
     parser.add_argument("--pages", type=int, default=400, help="pages in each language")
     parser.add_argument("--seconds", type=int, default=5, help="length of each load")
     parser.add_argument("--connections", type=int, default=16)
@@ -96,17 +103,18 @@ def site(
 
 
 def load_on(server: Server, found: list[str], options: argparse.Namespace, *, cached: bool = False) -> Measured:
-    """The figures once connections and imports are warm.
+    """The figures once the server is warm.
 
-    `cached`: once every worker has every answer, and compressed, as browsers ask; else plain, for what is measured is
-    the making of an answer.
+    `cached`: once every worker has every answer, and compressed, as browsers ask; else once it gets no faster, and
+    plain, for what is measured is the making of an answer.
     """
     load = partial(measure, server, found, connections=options.connections, compressed=cached)
-    load(seconds=1)
-    for _ in range(MAX_ROUNDS if cached else 0):
-        if server.answers_from_cache(found):
+    slower = load(seconds=1)
+    for _ in range(MAX_ROUNDS):
+        faster = load(seconds=1)
+        if server.answers_from_cache(found) if cached else faster.per_second < STEADY * slower.per_second:
             break
-        load(seconds=1)
+        slower = faster
     return load(seconds=options.seconds)
 
 

@@ -7,7 +7,6 @@ import argparse
 import json
 import random
 import uuid
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,52 +14,18 @@ import django
 from django.core.management import call_command
 from django.db import transaction
 
-LOCALES = ("en", "nl")
+from bench.directory import HOURS, address, partners
+from bench.words import LOCALES, prose
+
 PHASES = ("coming-in", "settling-in", "living-in", "leaving-to")
-FIRST = ("Amber", "Beech", "Canal", "Dune", "Elm", "Ferry", "Garden", "Harbour", "Island", "Linden", "Mill")
-SECOND = ("Lane", "Square", "Bridge", "Field", "Court", "Gate", "House", "Quay", "Park", "Yard", "Hill")
-TRADE = {
-    "school": ("Primary School", "College", "Montessori School", "Childcare"),
-    "association": ("Sports Club", "Choir", "Neighbours", "Volunteers"),
-    "service_provider": ("Dentists", "Movers", "Tax Advice", "Language Courses", "Family Doctors"),
-}
-HOURS = ("Mo-Fr 09:00-17:00; PH off", "Mo-Sa 10:00-18:00", "Tu-Th 08:30-12:30,13:30-17:00; PH off", "")
-WORDS = (
-    "municipality", "register", "passport", "appointment", "insurance", "general", "practitioner", "school",
-    "enrol", "waiting", "list", "permit", "housing", "contract", "deposit", "income", "tax", "ruling", "allowance",
-    "bicycle", "licence", "exchange", "Dutch", "course", "residence", "letter",
-)  # fmt: skip
-
-
-def prose(rng: random.Random, sentences: int) -> str:
-    return " ".join(" ".join(rng.choices(WORDS, k=11)).capitalize() + "." for _ in range(sentences))
-
-
-def partners(rng: random.Random, count: int) -> Iterator[dict[str, Any]]:
-    """Fields of fictional partners; none of the names or addresses exists."""
-    for number in range(count):
-        kind = rng.choice(list(TRADE))
-        name = f"{rng.choice(FIRST)} {rng.choice(SECOND)} {rng.choice(TRADE[kind])} {number}"
-        yield {
-            "kind": kind,
-            "name": name,
-            "slug": name.lower().replace(" ", "-"),
-            "summary_en": prose(rng, 2)[:220],
-            "summary_nl": prose(rng, 2)[:220],
-            "description_en": f"<p>{prose(rng, 6)}</p><p>{prose(rng, 6)}</p>",
-            "description_nl": f"<p>{prose(rng, 6)}</p><p>{prose(rng, 6)}</p>",
-            "website": f"https://partner-{number}.example/",
-            "email": f"info@partner-{number}.example",
-            "featured": number % 50 == 0,
-            "assured_on": date(2026, 1, 1 + number % 28),
-            "assured_by": "editor",
-        }
 
 
 def make_partners(rng: random.Random, count: int) -> None:
     from directory.models import Category, Language, Partner
 
-    made = Partner.objects.bulk_create([Partner(**fields) for fields in partners(rng, count)], batch_size=500)
+    made = Partner.objects.bulk_create(
+        [Partner(**fields, **checked(number)) for number, fields in enumerate(partners(rng, count))], batch_size=500
+    )
     categories, languages = list(Category.objects.all()), list(Language.objects.all())
     for field, choices, most in (("categories", categories, 3), ("spoken_languages", languages, 4)):
         through = getattr(Partner, field).through
@@ -72,6 +37,16 @@ def make_partners(rng: random.Random, count: int) -> None:
         ]
         through.objects.bulk_create(rows, batch_size=2_000)
     make_parts(rng, made)
+
+
+def checked(number: int) -> dict[str, Any]:
+    """What a partner has beside its texts."""
+    return {
+        "website": f"https://partner-{number}.example/",
+        "email": f"info@partner-{number}.example",
+        "assured_on": date(2026, 1, 1 + number % 28),
+        "assured_by": "editor",
+    }
 
 
 def make_parts(rng: random.Random, made: list[Any]) -> None:
@@ -104,9 +79,7 @@ def location(rng: random.Random, partner: Any, town: Any, order: int) -> Any:
         partner=partner,
         municipality=town,
         sort_order=order,
-        street_address=f"{rng.choice(FIRST)}straat {rng.randint(1, 200)}",
-        postal_code=f"{rng.randint(2100, 2499)} AB",
-        address_locality=town.name,
+        **address(rng, town.name),
         latitude=town.latitude + rng.uniform(-0.03, 0.03),
         longitude=town.longitude + rng.uniform(-0.03, 0.03),
         opening_hours=rng.choice(HOURS),
@@ -114,11 +87,14 @@ def location(rng: random.Random, partner: Any, town: Any, order: int) -> Any:
     )
 
 
-def body(rng: random.Random) -> str:
+def body(rng: random.Random, locale: str) -> str:
     """A page body of four pieces of prose, a callout, questions and a source: about 6 kB."""
-    paragraphs = "".join(f"<h2>{prose(rng, 1)}</h2><p>{prose(rng, 5)}</p><p>{prose(rng, 5)}</p>" for _ in range(2))
-    question = {"question": "Where do I register?", "answer": f"<p>{prose(rng, 3)}</p>"}
-    callout = {"tone": "tip", "title": "Good to know", "text": f"<p>{prose(rng, 2)}</p>"}
+    paragraphs = "".join(
+        f"<h2>{prose(rng, locale, 1)}</h2><p>{prose(rng, locale, 5)}</p><p>{prose(rng, locale, 5)}</p>"
+        for _ in range(2)
+    )
+    question = {"question": "Where do I register?", "answer": f"<p>{prose(rng, locale, 3)}</p>"}
+    callout = {"tone": "tip", "title": "Good to know", "text": f"<p>{prose(rng, locale, 2)}</p>"}
     source = {"label": "Municipality", "url": "https://municipality.example/", "checked_on": "2026-10-01"}
     pieces = [
         ("rich_text", paragraphs),
@@ -174,8 +150,8 @@ def add(rng: random.Random, parents: dict[str, Any], kind: str, title: str, **fi
             slug=f"{title.lower().replace(' ', '-')}-{code}" if kind != "HomePage" else f"home-{code}",
             locale=Locale.objects.get(language_code=code),
             translation_key=key,
-            summary=prose(rng, 1)[:250],
-            body=body(rng),
+            summary=prose(rng, code, 1)[:250],
+            body=body(rng, code),
             reviewed_on=date(2026, 10, 1),
             **fields,
         )
@@ -195,7 +171,7 @@ def main() -> None:
     with transaction.atomic():
         make_partners(rng, options.partners)
         make_pages(rng, options.pages)
-    call_command("search_rebuild")
+    call_command("search", "rebuild")
     invalidate()
 
 

@@ -36,7 +36,8 @@ def lines(results: Results) -> list[str]:
                 f"{measured.per_second / results.hello:10.4f}{targets.get(name, ''):>9}{queries:>9}"
             )
     told = (
-        "uncached: made anew and sent plain; cached: every worker has every answer, compressed as browsers ask for it"
+        "uncached: made anew by warm workers and sent plain; cached: every worker has every answer, compressed as "
+        "browsers ask for it; queries: those of a first reading"
     )
     return [*table, "", told, f"memory of the workers (PSS): {results.memory} MB, aim {MAX_MEGABYTES}"]
 

@@ -32,11 +32,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when every check of `settings.READY_CHECKS` passes, else 503; tells which failed, never why.
 
-    A check is a dotted path to a function that returns whether its part can serve.
+    A check is a dotted path to a function that returns whether its part can serve. What serves, but not as well as it
+    could, has a word in `notes`, from the function that `settings.READY_NOTES` names.
     """
     checks = {name: _passes(name, import_string(path)) for name, path in settings.READY_CHECKS.items()}
     is_ready = all(checks.values())
-    body = {"status": "ok" if is_ready else "unavailable", "checks": checks}
+    body = {"status": "ok" if is_ready else "unavailable", "checks": checks, **_notes(checks)}
     return JsonResponse(body, status=200 if is_ready else 503, headers=NEVER_CACHED)
 
 
@@ -112,6 +113,13 @@ def migrations_are_applied() -> bool:
 
 
 _seen_applied: set[tuple[str, str]] = set()
+
+
+def _notes(checks: dict[str, bool]) -> dict[str, dict[str, str]]:
+    """What there is to say of the parts that passed."""
+    passed = [name for name, is_fine in checks.items() if is_fine and name in settings.READY_NOTES]
+    notes = {name: text for name in passed if (text := import_string(settings.READY_NOTES[name])())}
+    return {"notes": notes} if notes else {}
 
 
 def _passes(name: str, check: Callable[[], bool]) -> bool:

@@ -20,7 +20,15 @@ from config.rest.outages import outage_name
 logger = logging.getLogger("config.requests")
 current_request_id: ContextVar[str] = ContextVar("current_request_id", default="")
 
-TOKEN = re.compile("(?<=/password_reset/confirm/).+")
+# What comes after these in an address is a token.
+BEFORE_TOKENS = (
+    "/password_reset/confirm/",
+    "/newsletter/confirm/",
+    "/newsletter/unsubscribe/",
+    "/nieuwsbrief/bevestigen/",
+    "/nieuwsbrief/afmelden/",
+)
+TOKEN = re.compile("|".join(f"(?<={before}).+" for before in BEFORE_TOKENS))
 MEASURES = ("method", "path", "status", "milliseconds")
 
 
@@ -78,7 +86,7 @@ class RequestLogMiddleware:
 
 
 def _loggable(path: str) -> str:
-    """The path in one line, without the token of a new password."""
+    """The path in one line, without the token of a mail."""
     path = TOKEN.sub("…", path)
     return path.encode("unicode_escape").decode() if not path.isprintable() else path
 

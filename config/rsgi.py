@@ -2,7 +2,7 @@
 
 import os
 
-from config.wsgi import django_application  # first: it sets Django up
+from config.wsgi import django_application, on_sent  # first: it sets Django up
 
 from django.conf import settings  # isort: skip
 
@@ -22,8 +22,8 @@ bodies = Bodies(
     api_prefixes=API_PREFIXES,
 )
 application = Server(
-    at_once=with_response_cache(with_static_files(not_at_once)),
-    worked=with_response_cache(django_application),
+    at_once=with_response_cache(with_static_files(not_at_once), on_sent),
+    worked=with_response_cache(django_application, on_sent),
     bodies=bodies,
     threads=Threads(running=settings.WEB_THREADS, waiting=settings.MAX_WAITING),
     roots=tuple(f"{os.path.realpath(folder)}/" for folder in (settings.STATIC_ROOT, settings.MEDIA_ROOT)),

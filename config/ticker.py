@@ -77,7 +77,7 @@ class Ticker(threading.Thread):
     def _run_command(self, name: str) -> None:
         close_old_connections()
         try:
-            call_command(name, verbosity=0, stdout=StringIO())
+            call_command(*name.split(), verbosity=0, stdout=StringIO())
         except Exception as error:
             # Whatever one command does, the others go on, and this one gets its next turn.
             if outage := outage_name(error):

@@ -37,6 +37,7 @@ urlpatterns = [
     re_path(r"^media/images/(?P<name>[-\w.]+)\Z", rendition, name="rendition"),
     path("api/v1/", include(root)),
     path("api/wagtail/v2/", wagtail_api.urls),
+    path("hsds/v3/", include("directory.hsds.urls")),
     path("screens/", include("frontend.screens.urls")),
     path("", include("frontend.website.urls")),
 ]

@@ -21,6 +21,13 @@ SENT_TO = {
     "wagtailadmin_password_reset": "password-reset",
     "wagtaildocs_authenticate_with_password": "collection-password",
     "screen_devices:pair": "pairing-code",
+    **{
+        f"{name}-{locale}": "newsletter"
+        for name in ("newsletter", "newsletter-confirm", "newsletter-unsubscribe")
+        for locale in LOCALES
+    },
+    "letters-en": "search",
+    "letters-nl": "search",
 }
 
 

@@ -10,11 +10,14 @@ django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 - settings are ready only now
 
-from config.cache.site import with_response_cache  # noqa: E402
-from config.static_files import with_static_files  # noqa: E402
-from config.ticker import start_ticker  # noqa: E402
+from config.cache.site import with_response_cache  # noqa: E402 - as above
+from config.static_files import with_static_files  # noqa: E402 - as above
+from config.ticker import start_ticker  # noqa: E402 - as above
+from search.insight.recorder import start_recording  # noqa: E402 - as above
 
-application = with_response_cache(with_static_files(django_application))
+# Counts what is searched for (docs/adr/0018); None where it is switched off.
+on_sent = start_recording() if settings.SEARCH_INSIGHT else None
+application = with_response_cache(with_static_files(django_application), on_sent)
 
 if settings.TICKER:
     start_ticker()

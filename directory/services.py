@@ -17,7 +17,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.log_actions import log
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, Service, SocialLink
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -36,6 +36,7 @@ def create_partner(  # noqa: PLR0913  (keyword-only: the parts of an entry)
     phones: Sequence[PartnerPhone] = (),
     social_links: Sequence[SocialLink] = (),
     school_facts: SchoolFacts | None = None,
+    services: Sequence[Service] = (),
     categories: Iterable[Category] = (),
     spoken_languages: Iterable[Language] = (),
     publish: bool = True,
@@ -49,6 +50,7 @@ def create_partner(  # noqa: PLR0913  (keyword-only: the parts of an entry)
     partner = Partner(live=False, **fields)
     partner.locations, partner.phones, partner.social_links = list(locations), list(phones), list(social_links)
     partner.school_facts = [school_facts] if school_facts else []
+    partner.services = list(services)
     partner.categories, partner.spoken_languages = list(categories), list(spoken_languages)
     clean(partner)
     if publish:
@@ -178,13 +180,32 @@ def _refuse_occupied(partner: Partner) -> None:
 
 
 def clean(partner: Partner) -> None:
-    """Validate an entry and its parts, as the admin's form does. Raises ValidationError."""
+    """Validate an entry and its parts, and number the parts, as the admin's form does. Raises ValidationError."""
     partner.full_clean()
+    partner.recognise_parts()
+    _number_parts(partner)
     for part in parts(partner):
         part.full_clean(exclude=["partner"])
+    _refuse_foreign_places(partner)
+
+
+def _refuse_foreign_places(partner: Partner) -> None:
+    own = {None, *(location.uuid for location in partner.locations.all())}
+    if any(service.location not in own for service in partner.services.all()):
+        raise ValidationError({"services": _("A service is given at one of the partner's own locations.")})
+
+
+def _number_parts(partner: Partner) -> None:
+    """A form that changes one part writes its place in the order, and leaves alone the others: they must have one."""
+    for name in ("locations", "phones", "social_links", "services"):
+        rows = list(getattr(partner, name).all())
+        if any(row.sort_order is None for row in rows):
+            for place, row in enumerate(rows):
+                row.sort_order = place
+            setattr(partner, name, rows)
 
 
 def parts(partner: Partner) -> list[Any]:
-    """An entry's locations, phone numbers, social links and school facts, unsaved ones included."""
-    relations = (partner.locations, partner.phones, partner.social_links, partner.school_facts)
+    """An entry's locations, phone numbers, social links, school facts and services, unsaved ones included."""
+    relations = (partner.locations, partner.phones, partner.social_links, partner.school_facts, partner.services)
     return [part for relation in relations for part in relation.all()]

@@ -13,10 +13,10 @@ from wagtail.models import Collection, CollectionViewRestriction
 from cms.facts.models import Municipality
 from cms.media.models import CustomImage
 from config.rest.drafts import is_draft
-from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, Service, SocialLink
 from directory.presence import note, stamped, touch
 
-PARTS = (Location, PartnerPhone, SocialLink, SchoolFacts)
+PARTS = (Location, PartnerPhone, SocialLink, SchoolFacts, Service)
 WORDS = (Category, Language, Municipality)
 
 
@@ -29,6 +29,8 @@ def connect() -> None:
         post_delete.connect(_part_changed, sender=part, dispatch_uid=f"presence_deleted_{part.__name__}")
     for through in (Partner.categories.through, Partner.spoken_languages.through):
         m2m_changed.connect(_related, sender=through, dispatch_uid=f"presence_m2m_{through.__name__}")
+    for through in (Service.categories.through, Service.languages.through):
+        m2m_changed.connect(_service_related, sender=through, dispatch_uid=f"presence_m2m_{through.__name__}")
     for word in WORDS:
         post_save.connect(_word_saved, sender=word, dispatch_uid=f"presence_saved_{word.__name__}")
     for word in (Category, Language):
@@ -74,6 +76,19 @@ def _related(sender: Any, instance: Model, action: str, pk_set: set[Any] | None,
         touch(_partners_with(instance))
     elif action.startswith("post_"):
         touch(Partner.objects.filter(pk__in=pk_set or ()))
+
+
+def _service_related(
+    sender: Any, instance: Model, action: str, pk_set: set[Any] | None, reverse: bool, **_: object
+) -> None:
+    """Clearing says nothing of which rows went: what is below this word is asked before it."""
+    if not reverse:
+        if action.startswith("post_"):
+            touch(Partner.objects.filter(services=instance.pk))
+    elif action == "pre_clear":
+        touch(_partners_with(instance))
+    elif action.startswith("post_"):
+        touch(Partner.objects.filter(services__in=pk_set or ()))
 
 
 def _word_saved(sender: type[Model], instance: Any, raw: bool, **_: object) -> None:

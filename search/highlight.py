@@ -7,7 +7,7 @@ from html import escape
 from search.analysis import fold, spans, stem_variants, words
 from search.documents import LOCALES, Document, Locale, LocalisedText, other_locale
 from search.engines.base import Highlights
-from search.planner import Plan
+from search.plan import Alternative, Plan
 
 SNIPPET_LENGTH = 220
 LEAD = 60
@@ -22,18 +22,25 @@ class Highlighter:
 
     def __init__(self, plan: Plan) -> None:
         self._stems: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
+        self._of_phrases: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
         self._prefixes: list[str] = []
-        self._seen: dict[Locale, dict[str, bool]] = {locale: {} for locale in LOCALES}
+        self._seen: dict[Locale, dict[str, bool | None]] = {locale: {} for locale in LOCALES}
         self._made: dict[tuple[int, Locale], tuple[Document, Highlights, Locale]] = {}
         for clause in plan.clauses:
             for option in clause.alternatives:
-                self._learn(option.words, option.locale, prefix=option.prefix)
+                self._learn(option)
+        self._initials = {
+            locale: {word[:1] for word in (*self._stems[locale], *self._of_phrases[locale], *self._prefixes)}
+            for locale in LOCALES
+        }
 
-    def _learn(self, words: tuple[str, ...], locale: Locale | None, *, prefix: bool) -> None:
-        if prefix:
-            self._prefixes.append(fold(words[0]))
-        for each in (locale,) if locale else LOCALES:
-            self._stems[each].update(stem for word in words for stem in stem_variants(word, each))
+    def _learn(self, option: Alternative) -> None:
+        """A synonym of several words is not what was typed: none of its words means anything by itself."""
+        if option.prefix:
+            self._prefixes.append(fold(option.words[0]))
+        known = self._of_phrases if option.phrase and option.match == "synonym" else self._stems
+        for each in (option.locale,) if option.locale else LOCALES:
+            known[each].update(stem for word in option.words for stem in stem_variants(word, each))
 
     def highlights(self, document: Document, locale: Locale) -> tuple[Highlights, Locale]:
         """The highlights for a reader of `locale`, and the language whose text matched; remembered for a while."""
@@ -73,27 +80,32 @@ class Highlighter:
 
     def _marks(self, text: str, locale: Locale, *, enough: int | None = None) -> list[Mark]:
         """Where the words looked for are; `enough` characters beyond the first, the rest is not read."""
-        if not self._stems[locale] and not self._prefixes:
+        if not self._stems[locale] and not self._of_phrases[locale] and not self._prefixes:
             return []
-        seen, marks = self._seen[locale], list[Mark]()
-        for start, end, written in spans(text):
-            found = seen.get(written)
-            if found is None:
-                found = seen[written] = self._matches(written, locale)
-            if found:
-                marks.append((start, end))
-            if enough is not None and marks and start > marks[0][0] + enough:
+        seen, marks, first = self._seen[locale], dict[int, tuple[Mark, bool]](), None
+        for number, (start, end, written) in enumerate(spans(text)):
+            if written not in seen:
+                seen[written] = self._matches(written, locale)
+            if (alone := seen[written]) is not None:
+                marks[number] = ((start, end), alone)
+                first = start if first is None and alone else first
+            if enough is not None and first is not None and start > first + enough:
                 break
-        return marks
+        near = {other for number in marks for other in (number - 1, number + 1)}
+        return [mark for number, (mark, alone) in marks.items() if alone or number in near]
 
-    def _matches(self, written: str, locale: Locale) -> bool:
-        """Whether a word as it is written in a text of this language is one of those looked for."""
-        for word in words(written):
-            if any(stem in self._stems[locale] for stem in stem_variants(word, locale)):
-                return True
-            if any(fold(word).startswith(prefix) for prefix in self._prefixes):
-                return True
-        return False
+    def _matches(self, written: str, locale: Locale) -> bool | None:
+        """Whether a word as it is written in a text of this language is one of those looked for, by itself (True) or
+        only beside another one (False); None if it is neither. No stem begins with another letter than its word, so
+        most words of a text need not be stemmed. What a digit begins may be two words (`2024 is`)."""
+        if not written[0].isdigit() and fold(written[0])[:1] not in self._initials[locale]:
+            return None
+        stems = {stem for word in words(written) for stem in stem_variants(word, locale)}
+        if not stems.isdisjoint(self._stems[locale]):
+            return True
+        if any(fold(word).startswith(prefix) for word in words(written) for prefix in self._prefixes):
+            return True
+        return None if stems.isdisjoint(self._of_phrases[locale]) else False
 
 
 def _window(text: str, first: int) -> tuple[int, int]:

@@ -12,17 +12,21 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
 from math import inf
+from operator import and_
 
-from django.db import transaction
-from django.db.models import F, Max, Min, QuerySet
+from django.db import OperationalError, transaction
+from django.db.models import F, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Concat, Replace
 from django.utils import timezone
 
 from config.rest.generation import invalidate
-from search.builders import documents
-from search.engines.base import ApplyReport, Delete, EngineFailure, Operation, SearchEngine, Upsert
+from search.builders.operations import operations
+from search.engines.base import ApplyReport, EngineFailure, Operation, Refused, SearchEngine
+from search.index_state import hand_out, takes_changes
 from search.models import ERROR_LENGTH, EntryKind, OutboxOperation, OutboxRow, Scope
 from search.scopes import entries_in
 
@@ -44,10 +48,22 @@ class DrainReport:
 
 @dataclass(frozen=True)
 class Mark:
-    """Where the outbox stood when a rebuild began: the rows that it takes care of."""
+    """Where the outbox stood when a rebuild began: the rows that it takes care of, the revision of what it reads."""
 
     ids: tuple[int, ...]
+    revision: int
     at: datetime
+
+
+@dataclass
+class Batch:
+    """What came of some rows: those that were written to an engine, those that one refused, the engines that were busy,
+    and those that failed and why."""
+
+    done: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
+    busy: set[str] = field(default_factory=set)
+    errors: dict[str, str] = field(default_factory=dict)
 
 
 def record(operation: OutboxOperation, kind: EntryKind | Scope, keys: Iterable[object]) -> bool:
@@ -57,68 +73,100 @@ def record(operation: OutboxOperation, kind: EntryKind | Scope, keys: Iterable[o
     return bool(rows)
 
 
-def drain(engine: SearchEngine, *, limit: int | None = None, seconds: float = inf) -> DrainReport:
-    """Write what waits to the index. Without `limit`: everything, oldest first, stopping at the first failure; no new
-    batch is begun after so many `seconds`. With `limit`: only the newest entries, skipping scopes. Never raises for a
-    failing engine."""
-    done, pauses, deadline = 0, list(BUSY_PAUSES), time.monotonic() + seconds
-    report = DrainReport()
-    while rows := _next_rows(limit, done):
-        report = _find_entries(rows[0]) if rows[0].kind in Scope.values else _work_off(engine, rows)
-        done += report.done
-        if report.busy and pauses:
-            time.sleep(pauses.pop(0))
-        elif not report.done or time.monotonic() >= deadline:
+def drain(engines: Sequence[SearchEngine], *, limit: int | None = None, seconds: float = inf) -> DrainReport:
+    """Write what waits to each engine. Without `limit`: everything, oldest first; no new batch is begun after so many
+    `seconds`. With `limit`: only the newest entries, skipping scopes.
+
+    An engine that fails keeps its rows waiting and stops no other; this never raises for it.
+    """
+    names = [engine.name for engine in engines]
+    active = {engine.name: engine for engine in engines if takes_changes(engine)} if _waiting().exists() else {}
+    done, all_of_it, pauses, deadline = 0, Batch(), list(BUSY_PAUSES), time.monotonic() + seconds
+    while active and (rows := _next_rows(active, limit, done, all_of_it.refused)):
+        batch = _find_entries(rows[0]) if rows[0].kind in Scope.values else _work_off(active.values(), rows, names)
+        done += len(batch.done)
+        all_of_it.refused |= batch.refused
+        all_of_it.errors |= batch.errors
+        all_of_it.busy = batch.busy
+        leave = {*batch.errors, *(() if pauses else batch.busy)}
+        active = {name: engine for name, engine in active.items() if name not in leave}
+        if time.monotonic() >= deadline:
             break
+        if batch.busy and pauses:
+            time.sleep(pauses.pop(0))
     if done:
         _forget_old_rows()
         # Answers that were cached between the commit and now may lack what was written just now.
         invalidate()
-    return DrainReport(done, waiting(), report.busy, report.error)
+    return DrainReport(done, waiting(), bool(all_of_it.busy), "; ".join(all_of_it.errors.values()))
 
 
-def waiting() -> int:
-    """How many rows wait."""
-    return _waiting().count()
+def waiting(name: str = "") -> int:
+    """How many rows wait, for an engine or for any."""
+    return _waiting_for(name).count()
 
 
-def lag_seconds() -> float | None:
-    """The age of the oldest change that waits, None where nothing does."""
-    oldest = _waiting().aggregate(first=Min("created_at"))["first"]
+def lag_seconds(name: str = "") -> float | None:
+    """The age of the oldest change that waits, for an engine or for any; None where nothing does."""
+    oldest = _waiting_for(name).aggregate(first=Min("created_at"))["first"]
     return (timezone.now() - oldest).total_seconds() if oldest else None
 
 
 def start_of_rebuild() -> Mark:
     """What a rebuild that begins now takes care of: the changes that are committed and wait."""
-    return Mark(tuple(_waiting().values_list("pk", flat=True)), timezone.now())
+    return Mark(tuple(_waiting().values_list("pk", flat=True)), _last_revision(), timezone.now())
 
 
-def catch_up(mark: Mark) -> None:
-    """Mark the rows that the rebuild covered as done; reopen those that another process applied to the old index while
-    it ran."""
-    now = timezone.now()
+def catch_up(name: str, mark: Mark, names: Sequence[str]) -> None:
+    """Mark the rows that a rebuild of an engine covered as written to it; reopen those that another process wrote to
+    the old index while it ran. `names` are all engines."""
+    _reopen(name, OutboxRow.objects.filter(Q(done_at=None) | Q(done_at__gte=mark.at)))
     for start in range(0, len(mark.ids), BATCH):
-        OutboxRow.objects.filter(pk__in=mark.ids[start : start + BATCH]).update(done_at=now, error="")
-    OutboxRow.objects.filter(done_at__gte=mark.at).exclude(done_at=now).update(done_at=None)
+        _written(name, mark.ids[start : start + BATCH], names)
 
 
 def _waiting() -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(done_at=None).order_by("id")
 
 
-def _next_rows(limit: int | None, done: int) -> list[OutboxRow]:
-    """The next rows that can be worked off together: entries up to the next scope, or one scope. With a limit the
-    newest entries: those of the change that was made just now, whatever else still waits."""
+def _waiting_for(name: str) -> QuerySet[OutboxRow]:
+    return _waiting().exclude(_written_to(name)) if name else _waiting()
+
+
+def _written_to(name: str) -> Q:
+    return Q(written_to__contains=f"{name},")
+
+
+def _written(name: str, ids: Sequence[int], names: Sequence[str]) -> None:
+    """Mark rows as written to an engine, and as done once every engine has them."""
+    rows = OutboxRow.objects.filter(pk__in=ids)
+    rows.exclude(_written_to(name)).update(written_to=Concat("written_to", Value(f"{name},")))
+    everywhere = reduce(and_, (_written_to(each) for each in names))
+    rows.filter(everywhere, done_at=None).update(done_at=timezone.now(), error="")
+
+
+def _reopen(name: str, rows: QuerySet[OutboxRow]) -> None:
+    """Let rows wait for an engine again."""
+    without = Replace("written_to", Value(f"{name},"), Value(""))
+    rows.filter(_written_to(name)).update(written_to=without, done_at=None)
+
+
+def _next_rows(names: Iterable[str], limit: int | None, done: int, refused: set[int]) -> list[OutboxRow]:
+    """The next rows that can be worked off together, and that one of these engines has not: entries up to the next
+    scope, or one scope. With a limit the newest entries: those of the change that was made just now, whatever else
+    still waits."""
+    everywhere = reduce(and_, (_written_to(name) for name in names))
+    waiting = _waiting().exclude(everywhere).exclude(pk__in=refused)
     if limit is not None:
-        entries = _waiting().exclude(kind__in=Scope.values).order_by("-id")
+        entries = waiting.exclude(kind__in=Scope.values).order_by("-id")
         return list(entries[: max(0, min(BATCH, limit - done))])
-    rows = list(_waiting()[:BATCH])
+    rows = list(waiting[:BATCH])
     scope = next((index for index, row in enumerate(rows) if row.kind in Scope.values), len(rows))
     return rows[: scope or 1]
 
 
 @transaction.atomic
-def _find_entries(row: OutboxRow) -> DrainReport:
+def _find_entries(row: OutboxRow) -> Batch:
     """Note the entries of a scope in its place."""
     keys: dict[EntryKind, dict[object, None]] = defaultdict(dict)
     for kind, key in entries_in(Scope(row.kind), row.key):
@@ -126,39 +174,71 @@ def _find_entries(row: OutboxRow) -> DrainReport:
     for kind, found in keys.items():
         record(OutboxOperation.UPSERT, kind, found)
     OutboxRow.objects.filter(pk=row.pk).update(done_at=timezone.now(), error="")
-    return DrainReport(done=1)
+    return Batch(done={row.pk})
 
 
-def _work_off(engine: SearchEngine, rows: Sequence[OutboxRow]) -> DrainReport:
-    ids = [row.pk for row in rows]
+def _work_off(engines: Iterable[SearchEngine], rows: Sequence[OutboxRow], names: Sequence[str]) -> Batch:
+    """Write rows to each engine that has them not; the entries are read once."""
+    revision, batch = _last_revision(), Batch()
+    changes = operations(rows, revision)
+    for engine in engines:
+        theirs = [row for row in rows if f"{engine.name}," not in row.written_to]
+        if theirs:
+            hand_out(engine.name, revision)
+            _write_to(engine, changes, theirs, names, batch)
+    return batch
+
+
+def _write_to(
+    engine: SearchEngine,
+    operations: Sequence[Operation],
+    rows: Sequence[OutboxRow],
+    names: Sequence[str],
+    batch: Batch,
+) -> None:
+    """Write those of the operations that these rows are about, and note in the batch what came of it."""
+    entries = {_entry(row) for row in rows}
     try:
-        report: ApplyReport = engine.apply(_operations(rows), wait=False)
-    except EngineFailure as error:
-        logger.warning("the search index could not be written: %s", error)
-        message = str(error)[:ERROR_LENGTH]
-        OutboxRow.objects.filter(pk__in=ids).update(attempts=F("attempts") + 1, error=message)
-        return DrainReport(error=message)
+        report = engine.apply([each for each in operations if each.id in entries], wait=False)
+    except Refused as refusal:
+        if not refusal.ids:  # the request as a whole: nothing was written
+            batch.errors[engine.name] = _note_failure(engine.name, rows, refusal)
+            return
+        refused = [row for row in rows if _entry(row) in refusal.ids]
+        _note_failure(engine.name, refused, refusal)
+        batch.refused.update(row.pk for row in refused)
+        report, rows = ApplyReport(), [row for row in rows if row not in refused]
+    except (EngineFailure, OperationalError) as failure:  # the second: a database that is locked by somebody else
+        batch.errors[engine.name] = _note_failure(engine.name, rows, failure)
+        return
     if report.busy:
-        return DrainReport(busy=True)
-    OutboxRow.objects.filter(pk__in=ids).update(done_at=timezone.now(), error="")
-    return DrainReport(done=len(rows))
+        batch.busy.add(engine.name)
+        return
+    _note_written(engine, report, [row.pk for row in rows], names)
+    batch.done.update(row.pk for row in rows)
 
 
-def _operations(rows: Sequence[OutboxRow]) -> list[Operation]:
-    """One operation per entry: an upsert if it is public now, else a delete. The revision is read first, so that it is
-    never newer than the content."""
-    revision = OutboxRow.objects.aggregate(last=Max("id"))["last"] or 0
-    keys: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row.key not in keys[row.kind]:
-            keys[row.kind].append(row.key)
-    operations: list[Operation] = []
-    for kind, wanted in keys.items():
-        found = {document.id: document for document in documents(kind, wanted, revision)}
-        operations += [Upsert(document) for document in found.values()]
-        gone = [f"{kind}:{key}" for key in wanted if f"{kind}:{key}" not in found]
-        operations += [Delete(document_id, revision) for document_id in gone]
-    return operations
+def _entry(row: OutboxRow) -> str:
+    return f"{row.kind}:{row.key}"
+
+
+def _note_failure(name: str, rows: Sequence[OutboxRow], error: Exception) -> str:
+    logger.warning("the index of search engine %s could not be written: %s", name, error)
+    message = str(error)[:ERROR_LENGTH]
+    OutboxRow.objects.filter(pk__in=[row.pk for row in rows]).update(attempts=F("attempts") + 1, error=message)
+    return message
+
+
+def _note_written(engine: SearchEngine, report: ApplyReport, ids: Sequence[int], names: Sequence[str]) -> None:
+    """Mark rows as written; unless another process swapped in a new index after they were written to the old one."""
+    _written(engine.name, ids, names)
+    if report.generation and engine.health().generation != report.generation:
+        _reopen(engine.name, OutboxRow.objects.filter(pk__in=ids))
+
+
+def _last_revision() -> int:
+    """Of what is read from now on: rows grow, so it is never newer than the content."""
+    return OutboxRow.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def _forget_old_rows() -> None:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from search.analysis import Token, clean, fold, tokenize
 from search.analysis.compounds import split_compound
-from search.analysis.stopwords import WISHES, is_stopword
+from search.analysis.stopwords import CIRCUMSTANCES, WISHES, is_stopword
 from search.corrections import Correction
-from search.documents import Locale
-from search.engines.base import AppliedSynonym
+from search.engines.base import AppliedSynonym, Named
+from search.plan import Alternative, Clause, Match, Plan, Words
 from search.thesaurus import MAX_TERM_LENGTH, Synonym, Thesaurus
 
 MAX_TEXT = 300
 MAX_WORDS = 24
 MAX_SYNONYMS_TOLD = 6
-TYPO_WEIGHT = 0.5
+TYPO_WEIGHT = 0.8
 PREFIX_WEIGHT = 0.7
 PARTS_WEIGHT = 0.5
-SCATTERED_WEIGHT = 0.5
+SCATTERED_WEIGHT = 0.6
 WISH_WEIGHT = 0.1
+CIRCUMSTANCE_WEIGHT = 0.4
+NAMED_WEIGHT = 1.5
+# Facets that an entry should have where the text names one of their values, but need not. A category is no such thing:
+# its words say what is looked for.
+PREFERRED = frozenset({"municipality", "spoken_language", "open_on", "age"})
+# Facets whose words say what is looked for, or how it should be: what has the value has those words.
+SAID = frozenset({"category", "cost", "newcomer_class"})
+GUIDE = ("topic", "step")
+GUIDE_WEIGHT = 0.5
 SHORTEST_PREFIX = 3
-
-Match = Literal["exact", "synonym", "typo"]
+POSTCODE_DIGITS = 4
+_POSTCODE = re.compile(r"[1-9]\d{3}[a-z]{2}")
 
 
 class ReferenceData(Protocol):
@@ -36,78 +46,60 @@ class ReferenceData(Protocol):
 
 
 @dataclass(frozen=True)
-class Alternative:
-    """Words to look for: all must be in the entry, side by side if `phrase`.
-
-    `locale` None looks in both languages. `prefix` (of a single word) takes the word for a beginning.
-    """
-
-    words: tuple[str, ...]
-    weight: float
-    match: Match
-    locale: Locale | None = None
-    phrase: bool = False
-    prefix: bool = False
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One meaning of the question; an entry has it where it has any of the alternatives."""
-
-    source: str
-    alternatives: tuple[Alternative, ...]
-    weight: float = 1.0
-    required: bool = True
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to look for. `words` are the typed words as corrected; `blank`: nothing was typed, so everything is found.
-
-    A text without a single word (`???`) has no clauses and is not blank: it finds nothing.
-    """
-
-    clauses: tuple[Clause, ...]
-    words: tuple[str, ...]
-    blank: bool
-    corrected_query: str | None = None
-    did_you_mean: str | None = None
-    synonyms: tuple[AppliedSynonym, ...] = ()
-
-    @property
-    def required(self) -> tuple[Clause, ...]:
-        return tuple(clause for clause in self.clauses if clause.required)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether every alternative is what was typed."""
-        return all(option.match == "exact" for clause in self.clauses for option in clause.alternatives)
-
-
-@dataclass(frozen=True)
 class _Word:
-    """A typed word and how it is taken: `match` is typo where it was corrected."""
+    """A typed word and how it is taken: `match` is typo where it was corrected. `is_unfinished`: the last word, not
+    known as it is, for somebody may still be typing it."""
 
     text: str
     match: Match = "exact"
     prefix: bool = False
+    is_unfinished: bool = False
 
 
-def make_plan(text: str, thesaurus: Thesaurus, reference_data: ReferenceData) -> Plan:
-    """The plan of a text; every text has one."""
-    text = clean(text)[:MAX_TEXT].strip()
-    tokens = _content(_without_overlaps(tokenize(text)))[:MAX_WORDS]
-    corrections = {token.text: _correction(token.text, reference_data) for token in tokens}
+def make_plan(
+    text: str,
+    thesaurus: Thesaurus,
+    reference_data: ReferenceData,
+    named: Sequence[Named] = (),
+    *,
+    correct: bool = True,
+) -> Plan:
+    """The plan of a text, given what it was recognised to name; every text has one. Unless `correct`, no word is taken
+    for a typing error."""
+    text = _cut(text)
+    tokens = _tokens(text)
+    preferred = {each.words: each for each in named if each.facet in PREFERRED}
+    recognised = {word for words in preferred for word in words}
+    typed = dict.fromkeys(token.text for token in tokens)
+    corrections = {
+        word: _correction(word, reference_data) if correct and word not in recognised else None for word in typed
+    }
     words = [_take(token.text, corrections[token.text], reference_data) for token in tokens]
-    clauses = _clauses(words, thesaurus)
+    if words and words[-1].text not in recognised and not reference_data.knows(fold(words[-1].text)):
+        words[-1] = replace(words[-1], is_unfinished=True)
+    said = {each.words: each for each in named if each.facet in SAID}
+    clauses = [_in_value(clause, said) for clause in _clauses(words, thesaurus, preferred)]
     return Plan(
-        clauses=clauses,
+        clauses=tuple(clauses),
         words=tuple(word.text for word in words),
         blank=not text,
         corrected_query=_replaced(text, tokens, {t: c.word for t, c in corrections.items() if c}),
         did_you_mean=_replaced(text, tokens, {t: c.other for t, c in corrections.items() if c and c.other}),
         synonyms=_told(clauses),
     )
+
+
+def question_words(text: str) -> tuple[str, ...]:
+    """The words about which the plan of this text asks its reference data, so that they can be fetched together."""
+    return tuple(dict.fromkeys(fold(token.text) for token in _tokens(_cut(text))))
+
+
+def _cut(text: str) -> str:
+    return clean(text)[:MAX_TEXT].strip()
+
+
+def _tokens(text: str) -> list[Token]:
+    return _content(_without_overlaps(tokenize(text)))[:MAX_WORDS]
 
 
 def _without_overlaps(tokens: list[Token]) -> list[Token]:
@@ -141,17 +133,53 @@ def _take(word: str, correction: Correction | None, reference_data: ReferenceDat
     return _Word(word, prefix=not reference_data.knows(folded) and _is_prefix(folded, reference_data))
 
 
-def _clauses(words: Sequence[_Word], thesaurus: Thesaurus) -> tuple[Clause, ...]:
-    """The words in groups: the longest run that is a term of the thesaurus, or a word by itself."""
+def _clauses(words: Sequence[_Word], thesaurus: Thesaurus, preferred: Mapping[Words, Named]) -> tuple[Clause, ...]:
+    """The words in groups: what names a value of a facet, the longest run that is a term of the thesaurus, or a word by
+    itself."""
     clauses: list[Clause] = []
     start = 0
     while start < len(words):
+        if named := _named_at(words[start:], preferred):
+            clauses.append(_naming(words[start : start + len(named.words)], named, thesaurus))
+            start += len(named.words)
+            continue
         length = _longest_term(words[start : start + MAX_TERM_LENGTH], thesaurus)
         clauses.append(_clause(words[start : start + length], thesaurus))
         start += length
     if all(not clause.required for clause in clauses):
         return tuple(Clause(clause.source, clause.alternatives) for clause in clauses)
-    return tuple(clauses)
+    return tuple(map(_with_guide, clauses))
+
+
+def _named_at(words: Sequence[_Word], preferred: Mapping[Words, Named]) -> Named | None:
+    """What the first of these words name."""
+    texts = tuple(word.text for word in words)
+    return next((named for run, named in preferred.items() if texts[: len(run)] == run), None)
+
+
+def _naming(words: Sequence[_Word], named: Named, thesaurus: Thesaurus) -> Clause:
+    """Entries that have what is named, or say so."""
+    source = " ".join(word.text for word in words)
+    return Clause(source, (*_typed(words, thesaurus), _has_value(named)), weight=NAMED_WEIGHT, required=False)
+
+
+def _has_value(named: Named) -> Alternative:
+    return Alternative((), 1.0, "exact", facet=(named.facet, named.value))
+
+
+def _in_value(clause: Clause, said: Mapping[Words, Named]) -> Clause:
+    """Where the words name a category or the like: what is in it has them more than what only speaks of it."""
+    if not (named := said.get(tuple(clause.source.split()))):
+        return clause
+    return replace(clause, alternatives=(*clause.alternatives, _has_value(named)))
+
+
+def _with_guide(clause: Clause) -> Clause:
+    """A place beside other words: the guide is about every place, and little less of an answer."""
+    if not any(option.facet and option.facet[0] == "municipality" for option in clause.alternatives):
+        return clause
+    guide = (Alternative((), GUIDE_WEIGHT, "exact", facet=("type", name)) for name in GUIDE)
+    return replace(clause, alternatives=(*clause.alternatives, *guide))
 
 
 def _longest_term(words: Sequence[_Word], thesaurus: Thesaurus) -> int:
@@ -162,33 +190,50 @@ def _longest_term(words: Sequence[_Word], thesaurus: Thesaurus) -> int:
 def _clause(words: Sequence[_Word], thesaurus: Thesaurus) -> Clause:
     texts = tuple(word.text for word in words)
     synonyms = [] if words[0].prefix else thesaurus.synonyms(texts)
-    wish = len(texts) == 1 and fold(texts[0]) in WISHES
+    weight = _weight(texts)
     return Clause(
         source=" ".join(texts),
-        alternatives=(*_typed(words), *(_synonym(synonym) for synonym in synonyms)),
-        weight=WISH_WEIGHT if wish else 1.0,
-        required=not wish,
+        alternatives=(*_typed(words, thesaurus), *(_synonym(synonym, words) for synonym in synonyms)),
+        weight=weight,
+        required=weight == 1.0 and not words[-1].is_unfinished,
     )
 
 
-def _typed(words: Sequence[_Word]) -> list[Alternative]:
-    """What was typed, as a phrase and scattered; a compound also by its parts."""
+def _weight(texts: Sequence[str]) -> float:
+    """How much the words of a clause count; less than 1 where they may be missing."""
+    words = {fold(text) for text in texts}
+    if words <= WISHES:
+        return WISH_WEIGHT
+    return CIRCUMSTANCE_WEIGHT if words <= CIRCUMSTANCES | WISHES else 1.0
+
+
+def _match(words: Sequence[_Word]) -> Match:
+    return "typo" if any(word.match == "typo" for word in words) else "exact"
+
+
+def _typed(words: Sequence[_Word], thesaurus: Thesaurus) -> list[Alternative]:
+    """What was typed, as a phrase and scattered; a compound also by its parts. A word that is of one language is looked
+    for in its texts: `bins` has a stem in common with the Dutch `binnen`. A postcode also by its digits."""
     texts = tuple(word.text for word in words)
-    match: Match = "typo" if any(word.match == "typo" for word in words) else "exact"
+    match = _match(words)
     weight = TYPO_WEIGHT if match == "typo" else 1.0
     if len(words) > 1:
         scattered = Alternative(texts, weight * SCATTERED_WEIGHT, match)
         return [Alternative(texts, weight, match, phrase=True), scattered]
-    found = [Alternative(texts, weight, match)]
+    found = [Alternative(texts, weight, match, thesaurus.language_of(fold(texts[0])))]
     if words[0].prefix:
         found.append(Alternative(texts, weight * PREFIX_WEIGHT, match, prefix=True))
+    if _POSTCODE.fullmatch(texts[0]):
+        found.append(Alternative((texts[0][:POSTCODE_DIGITS],), weight * PARTS_WEIGHT, match))
     if parts := split_compound(fold(texts[0])):
         found.append(Alternative(parts, weight * PARTS_WEIGHT, match, locale="nl"))
     return found
 
 
-def _synonym(synonym: Synonym) -> Alternative:
-    return Alternative(synonym.words, synonym.weight, "synonym", synonym.locale, phrase=len(synonym.words) > 1)
+def _synonym(synonym: Synonym, typed: Sequence[_Word]) -> Alternative:
+    """A synonym; of a corrected word it counts less than that word, as with any other."""
+    weight = synonym.weight * (TYPO_WEIGHT if _match(typed) == "typo" else 1.0)
+    return Alternative(synonym.words, weight, "synonym", synonym.locale, phrase=len(synonym.words) > 1)
 
 
 def _replaced(text: str, tokens: Sequence[Token], replacements: dict[str, str]) -> str | None:

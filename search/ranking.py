@@ -12,13 +12,32 @@ from typing import Literal
 
 FieldName = Literal["title", "labels", "summary", "body", "parts"]
 
-FIELD_WEIGHTS: dict[FieldName, float] = {"title": 4.0, "labels": 2.5, "summary": 1.8, "body": 0.8, "parts": 0.7}
-OTHER_LOCALE = 0.9
+FIELD_WEIGHTS: dict[FieldName, float] = {"title": 3.0, "labels": 3.0, "summary": 2.6, "body": 1.1, "parts": 0.9}
+OTHER_LOCALE = 0.95
 SHARE_OF_OTHERS = 0.15
-AS_WRITTEN_IN_TITLE = 0.5
+AS_WRITTEN_IN_TITLE = 0.2
 AS_WRITTEN = 0.2
 NAME = 4.0
-ENOUGH_STRICT_HITS = 3
+# What an entry is worth whatever it says: topics come before their steps; pages that only lead to others, and terms,
+# which explain one word of what the guide is about, come last.
+BY_TYPE = {
+    "topic": 3.0,
+    "step": 1.0,
+    "partner": 2.5,
+    "article": 1.0,
+    "knowledge": 1.0,
+    "standard": 1.0,
+    "site": 2.0,
+    "event": 1.5,
+}
+# Having a value of a facet that the text names.
+HAS_VALUE = 4.0
+# With fewer, a page is filled up with entries that have some of the words.
+ENOUGH_STRICT_HITS = 10
+# What is close in meaning fills a page up where words find too few. It needs at least this similarity (the cosine of
+# the angle between two vectors; texts that nothing answers stay below it), and counts less than any word.
+CLOSE_ENOUGH = 0.15
+CLOSENESS = 0.01
 
 
 def rarity(found: int, of: int) -> float:

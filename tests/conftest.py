@@ -28,9 +28,9 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, work
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test with real transactions ends in a flush, which takes the locales and reference data along: once all
-    its fixtures are gone, copy the template again."""
+    its fixtures are gone, copy the template again. One that was skipped before it had a database took nothing."""
     yield
-    if nextitem is not None and _is_transactional(item):
+    if nextitem is not None and DATABASE in item.session.stash and _is_transactional(item):
         database, blocker = item.session.stash[DATABASE]
         with blocker.unblock():
             database.copy()

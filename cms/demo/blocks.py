@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid5
 
 from cms.demo.content import NAMESPACE
+from cms.facts.tokens import marked
 
 Raw = dict[str, Any]
 INTERNAL_LINK = re.compile(r'<a href="page:([a-z0-9/-]+)">')
@@ -44,6 +45,24 @@ class BodyMaker:
             for number, text in enumerate(texts)
         ]
 
+    def costs(self, key: str, costs: list[Raw], fact_ids: Mapping[str, int]) -> list[Raw]:
+        """A stream of costs (`cost_items` of a step): `{fact, amount, per, optional, text}`, each but one of the first
+        two optional."""
+        return [
+            {
+                "type": "cost",
+                "value": {
+                    "text": self._text(raw.get("text")),
+                    "fact": fact_ids[raw["fact"]] if raw.get("fact") else None,
+                    "amount": None if raw.get("fact") else str(raw["amount"]),
+                    "per": raw.get("per", ""),
+                    "optional": raw.get("optional", False),
+                },
+                "id": block_id(f"{key}/{number}"),
+            }
+            for number, raw in enumerate(costs)
+        ]
+
     def _value(self, place: str, block: Raw) -> Any:
         makers: dict[str, Callable[[str, Raw], Any]] = {
             "rich_text": lambda _place, raw: self._html(raw["text"]),
@@ -53,6 +72,7 @@ class BodyMaker:
             "partner_list": self._partner_list,
             "official_source": self._official_source,
             "table": self._table,
+            "chart": self._chart,
             "faq": self._faq,
         }
         return makers[block["type"]](place, block)
@@ -61,7 +81,7 @@ class BodyMaker:
         return str(text[self.language]).strip() if text else ""
 
     def _html(self, text: Any) -> str:
-        html = " ".join(self._text(text).split())
+        html = marked(" ".join(self._text(text).split()))
         return INTERNAL_LINK.sub(lambda match: f'<a linktype="page" id="{self.page_ids[match[1]]}">', html)
 
     def _items(self, place: str, values: list[Any]) -> list[Raw]:
@@ -98,7 +118,13 @@ class BodyMaker:
         }
 
     def _official_source(self, _place: str, raw: Raw) -> Raw:
-        return {"label": self._text(raw["label"]), "url": raw["url"], "checked_on": str(raw["checked_on"])}
+        return {
+            "label": self._text(raw["label"]),
+            "url": raw["url"],
+            "proves": self._text(raw.get("proves")),
+            "checked_on": str(raw["checked_on"]),
+            "home_page_reason": self._text(raw.get("home_page_reason")),
+        }
 
     def _table(self, place: str, raw: Raw) -> Raw:
         rows = [
@@ -110,6 +136,18 @@ class BodyMaker:
             "caption": self._text(raw["caption"]),
             "header": self._items(f"{place}/header", header),
             "rows": self._items(place, rows),
+        }
+
+    def _chart(self, place: str, raw: Raw) -> Raw:
+        rows = [{"label": self._text(row["label"]), "value": row["value"]} for row in raw["rows"]]
+        return {
+            "title": self._text(raw["title"]),
+            "unit": self._text(raw["unit"]),
+            "rows": self._items(place, rows),
+            "source": self._text(raw["source"]),
+            "source_url": raw.get("source_url") or "",
+            "as_of": str(raw["as_of"]),
+            "is_example": bool(raw.get("is_example")),
         }
 
     def _faq(self, place: str, raw: Raw) -> Raw:

@@ -42,7 +42,7 @@ def all_pages() -> Iterator[PageText]:
         yield from _phase(phase)
     for path in sorted((CONTENT / "pages").glob("*.yaml")):
         data = read(path)
-        yield PageText(data["key"], "standard", "home", data)
+        yield PageText(data["key"], data["kind"], "home", data)
     for path in sorted((CONTENT / "articles").glob("*.yaml")):
         data = read(path)
         yield PageText(data["key"], "article", data.get("parent") or "home", data)

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms.demo.blocks import BodyMaker
 from cms.demo.content import PageText, all_pages
+from cms.demo.facts import fact_ids
 from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, BasePage
 from directory.models import Category
@@ -55,6 +56,7 @@ def fields(text: PageText, maker: BodyMaker) -> dict[str, Any]:
         "title": data["title"][language],
         "slug": data["slug"][language],
         "summary": " ".join(data["summary"][language].split()),
+        "search_terms": "\n".join((data.get("search_terms") or {}).get(language, ())),
         "illustration": data.get("illustration") or "",
         "reviewed_on": data["reviewed_on"],
         "body": json.dumps(maker.body(text.key, data["body"])),
@@ -67,7 +69,8 @@ def _own_fields(text: PageText, maker: BodyMaker) -> dict[str, Any]:
     if text.kind == "phase":
         return {"phase": data["phase"]}
     if text.kind == "article":
-        return {"category": data["category"], "published_on": data["published_on"]}
+        names = ("category", "theme", "published_on")
+        return {name: data.get(name) or "" for name in names}
     if text.kind != "step":
         return {}
     timing = data.get("timing") or {}
@@ -76,6 +79,8 @@ def _own_fields(text: PageText, maker: BodyMaker) -> dict[str, Any]:
         "timing_anchor": timing.get("anchor", ""),
         "timing_from_days": timing.get("from_days"),
         "timing_to_days": timing.get("to_days"),
+        "cost_items": json.dumps(maker.costs(f"{text.key}/costs", data.get("cost_items") or [], fact_ids())),
+        "alternative_group": data.get("alternative_group", ""),
         "documents": json.dumps(maker.texts(f"{text.key}/documents", data.get("documents") or [])),
         **short,
     }

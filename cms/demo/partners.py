@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+from django.utils.timezone import localdate
 
 from cms.demo.content import read
+from cms.demo.pictures import make_logo
+from cms.demo.services import services_of
+from cms.demo.texts import both, exception
 from cms.facts.models import Municipality
 from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
 from directory.services import create_partner
@@ -15,7 +20,8 @@ from directory.services import create_partner
 FOLDER = Path(__file__).parent / "directory"
 SCHOOLS = FOLDER / "region-schools-2024.csv"
 SOURCE = "Demonstration (fictional)"
-PLAIN = ("kind", "name", "website", "email", "featured", "assured_on", "review_due")
+TERM = timedelta(days=365)
+PLAIN = ("kind", "name", "website", "email", "assured_on", "review_due")
 BILINGUAL = ("summary", "description", "costs", "eligibility")
 PLACE = ("street_address", "postal_code", "address_locality", "latitude", "longitude", "opening_hours")
 
@@ -41,55 +47,51 @@ def entries() -> Iterator[Raw]:
 
 
 def _make(entry: Raw) -> Partner:
-    texts: Raw = {**_both(entry, BILINGUAL)}
+    locations = [location(raw) for raw in entry["locations"]]
+    texts: Raw = both(entry, BILINGUAL)
     return create_partner(
         slug=entry["slug"],
         source_name=SOURCE,
         source_id=entry["slug"],
         assured_by=entry["assured_by"] or "",
         alternative_names="\n".join(entry["alternative_names"]),
-        locations=[_location(raw) for raw in entry["locations"]],
+        locations=locations,
         phones=[_phone(raw) for raw in entry["phones"]],
         social_links=[SocialLink(url=url) for url in entry["social"]],
         school_facts=_school_facts(entry["school"]) if entry.get("school") else None,
+        services=services_of(entry, locations),
+        logo=make_logo(entry),
         categories=Category.objects.filter(slug__in=entry["categories"]),
         spoken_languages=Language.objects.filter(code__in=entry["spoken_languages"]),
         **{name: entry[name] for name in PLAIN},
+        **(_term() if entry["featured"] else {}),
         **texts,
     )
+
+
+def _term() -> Raw:
+    """A featured partner has paid for a year from now."""
+    today = localdate()
+    return {"featured_from": today, "featured_until": today + TERM}
 
 
 def _phone(raw: Raw) -> PartnerPhone:
     return PartnerPhone(number=raw["number"].replace(" ", ""), **_label(raw["label"]))
 
 
-def _both(raw: Raw, names: tuple[str, ...]) -> dict[str, str]:
-    """`{"summary": {"en", "nl"}}` as `summary_en` and `summary_nl`; a missing text is empty."""
-    return {
-        f"{name}_{language}": ((raw.get(name) or {}).get(language) or "").strip()
-        for name in names
-        for language in ("en", "nl")
-    }
-
-
 def _label(label: Raw | None) -> dict[str, str]:
     return {f"label_{language}": (label or {}).get(language, "") for language in ("en", "nl")}
 
 
-def _location(raw: Raw) -> Location:
+def location(raw: Raw) -> Location:
     return Location(
         municipality=Municipality.objects.get(slug=raw["municipality"]),
         by_appointment=raw.get("by_appointment", False),
         accessibility=raw.get("accessibility") or [],
-        opening_exceptions=json.dumps([_exception(each) for each in raw.get("opening_exceptions") or []]),
+        opening_exceptions=json.dumps([exception(each) for each in raw.get("opening_exceptions") or []]),
         **{name: raw.get(name) or None if name in ("latitude", "longitude") else raw.get(name) or "" for name in PLACE},
-        **_both(raw, ("name",)),
+        **both(raw, ("name",)),
     )
-
-
-def _exception(raw: Raw) -> Raw:
-    value = {name: str(raw[name]) for name in ("date_from", "date_to", "hours")}
-    return {"type": "exception", "value": {**value, **_both(raw, ("note",))}}
 
 
 def _school_facts(raw: Raw) -> SchoolFacts:

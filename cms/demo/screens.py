@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from typing import Any
 from uuid import uuid5
 
+from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from cms.demo.content import CONTENT, NAMESPACE, read
@@ -21,7 +22,11 @@ SCREEN = "VVV brandstore (demo)"
 PLAYLIST = "Brandstore"
 TOPICS = ("coming-in/finding-a-home", "settling-in/registration", "settling-in/health-care", "living-in/learning-dutch")
 # Notices that say more on a page, by their English title.
-NOTICE_PAGES = {"Newcomer evening": "articles/newcomer-evening"}
+NOTICE_PAGES = {
+    "Newcomer evening (demo)": "articles/newcomer-evening",
+    "Your first Dutch tax return": "living-in/taxes",
+    "New on a bike?": "living-in/cycling",
+}
 PARTNERS = 3
 
 Fields = dict[str, Any]
@@ -32,7 +37,9 @@ def make_screen() -> int:
     if Screen.objects.filter(name=SCREEN).exists():
         return 0
     playlist = Playlist.objects.create(name=PLAYLIST)
-    slides = [_published(fields) for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours())]
+    slides = [
+        _published(fields) for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours(), _events())
+    ]
     PlaylistItem.objects.bulk_create(
         PlaylistItem(playlist=playlist, slide=slide, sort_order=order) for order, slide in enumerate(slides)
     )
@@ -59,7 +66,7 @@ def _topics() -> Iterator[Fields]:
 
 
 def _partners() -> Iterator[Fields]:
-    featured = Partner.objects.published().filter(featured=True, source_name=SOURCE).order_by("name")
+    featured = Partner.objects.published().featured(localdate()).filter(source_name=SOURCE).order_by("name")
     for partner in featured[:PARTNERS]:
         yield {"type": SlideType.PARTNER, "name": partner.name, "partner": partner}
 
@@ -76,6 +83,10 @@ def _notices() -> Iterator[Fields]:
 
 def _hours() -> Iterator[Fields]:
     yield {"type": SlideType.OPENING_HOURS, "name": "Opening hours"}
+
+
+def _events() -> Iterator[Fields]:
+    yield {"type": SlideType.EVENT, "name": "The next events"}
 
 
 def _page(key: str) -> Page | None:

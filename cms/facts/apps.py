@@ -6,3 +6,8 @@ class FactsConfig(AppConfig):
     name = "cms.facts"
     label = "facts"
     verbose_name = _("Facts")
+
+    def ready(self) -> None:
+        from cms.facts import signals
+
+        signals.connect()

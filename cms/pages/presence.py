@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,16 +16,18 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.facts.periods import midnight
+from cms.facts.public.register import changed_between, users_of
 from cms.pages.models import PagePresence
-from cms.pages.page_versions import SOURCE_LOCALE, PageVersion, below, load_versions, place_of
+from cms.pages.page_versions import SOURCE_LOCALE, PageVersion, below, load_versions, parent_path, place_of
 from cms.pages.querysets import HOME_DEPTH
 from config.rest.generation import invalidate
 from config.rest.walks import kept_for
 from directory.presence import stamped
 
 BATCH = 2_000
-# What the public sees of a page that its own publication does not change: its place.
-PLACE = ("path", "phase", "expires_at")
+# What the public sees of a page that its own publication does not change: where it stands.
+PLACE = ("path", "phase", "expires_at", "type", "parent_id")
 UPSERTED = ("translation_key", "locale", *PLACE, "changed_at", "removed_at")
 
 
@@ -112,7 +114,8 @@ def _write(public: list[PagePresence], gone: Iterable[PagePresence]) -> None:
         stamped(PagePresence, "changed_at", now)
 
 
-def _rows(versions: Iterable[PageVersion]) -> Iterable[PagePresence]:
+def _rows(versions: Collection[PageVersion]) -> Iterable[PagePresence]:
+    parents = _parents(versions)
     ends = dict(Page.objects.filter(expire_at__isnull=False).order_by().values_list("path", "expire_at"))
     for version in versions:
         above = [version.tree_path[: Page.steplen * depth] for depth in range(HOME_DEPTH, version.depth + 1)]
@@ -121,9 +124,19 @@ def _rows(versions: Iterable[PageVersion]) -> Iterable[PagePresence]:
             translation_key=version.translation_key,
             locale=version.locale,
             path=version.path,
+            type=version.type,
+            parent_id=parents.get(parent_path(version.tree_path)),
             phase=version.phase or "",
             expires_at=min((ends[path] for path in above if path in ends), default=None),
         )
+
+
+def _parents(versions: Collection[PageVersion]) -> dict[str, int]:
+    """The ids of the pages above, by their tree path."""
+    found: dict[str, int] = {}
+    for part in _parts({parent_path(version.tree_path) for version in versions}):
+        found |= dict(Page.objects.filter(path__in=part).order_by().values_list("path", "pk"))
+    return found
 
 
 def _parts(values: Collection[Any]) -> Iterable[list[Any]]:
@@ -143,10 +156,21 @@ def repair() -> int:
     orphans = PagePresence.objects.filter(removed_at=None).exclude(page_id__in=Page.objects.values("pk"))
     found = list(orphans)
     _write([], found)
-    repaired = len(found) + note(Q())
+    repaired = len(found) + note(Q()) + note_turned_facts(timezone.localdate())
     if repaired:
         invalidate()
     return repaired
+
+
+def note_turned_facts(today: date) -> int:
+    """Say of the pages whose texts name a fact that began or ended with a day that they changed with it, once; how many
+    pages that were."""
+    naming = users_of(changed_between(today, today), Page)
+    turned = PagePresence.objects.filter(page_id__in=naming, removed_at=None, changed_at__lt=midnight(today))
+    pages = list(turned.values_list("page_id", flat=True)) if naming else []
+    if pages:
+        touch(pages)
+    return len(pages)
 
 
 def forget() -> int:

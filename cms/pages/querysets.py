@@ -31,7 +31,7 @@ def may_be_public() -> PageQuerySet:
     return Page.objects.filter(
         Q(alias_of=None) | Q(alias_of__locale=F("locale")),
         live=True,
-        content_type__in=type_ids(*PAGE_TYPES),
+        content_type__in=ContentType.objects.get_for_models(*PAGE_TYPES.values()).values(),
         depth__range=(HOME_DEPTH, MAX_DEPTH),
     )
 
@@ -40,12 +40,6 @@ def hiding() -> Q:
     """Condition on a page that hides itself and all below it. One whose end has come is live until the ticker takes it
     down."""
     return Q(live=False) | Q(view_restrictions__isnull=False) | Q(expire_at__lte=timezone.now())
-
-
-def type_ids(*names: str) -> list[int]:
-    """The content types of page types, by the API's words for them. Django keeps them: no query but the first."""
-    types = ContentType.objects.get_for_models(*(PAGE_TYPES[name] for name in names))
-    return [found.pk for found in types.values()]
 
 
 def listed(**of_presence: Any) -> QuerySet[PagePresence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
@@ -12,9 +13,12 @@ from wagtail import hooks
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import post_page_move
 
-from cms.facts.models import Municipality
+from cms.facts.models import Fact, FactValue, Municipality
+from cms.facts.naming import keys_of
+from cms.facts.public.register import users_of
+from cms.facts.services import forget_uses, note_uses
 from cms.media.models import CustomDocument, CustomImage
-from cms.pages.models import TARGETED_PAGES, Audience
+from cms.pages.models import TARGETED_PAGES, Audience, BasePage, MunicipalVariant
 from cms.pages.models.base import page_saved
 from cms.pages.presence import branch, note, note_deleted, note_order, touch
 from config.rest.drafts import is_draft
@@ -35,7 +39,12 @@ def connect() -> None:
     for model in TARGETED_PAGES:
         for through in (model.audiences.through, model.municipalities.through):
             m2m_changed.connect(_readers_changed, sender=through, dispatch_uid=f"presence_{through.__name__}")
+    for part in (Fact, FactValue):
+        post_save.connect(_fact_changed, sender=part, dispatch_uid=f"presence_{part.__name__}_saved")
+    post_delete.connect(_fact_changed, sender=FactValue, dispatch_uid="presence_FactValue_deleted")
     post_save.connect(_audience_saved, sender=Audience, dispatch_uid="presence_audience_saved")
+    post_save.connect(_variant_saved, sender=MunicipalVariant, dispatch_uid="presence_variant_saved")
+    post_delete.connect(_variant_deleted, sender=MunicipalVariant, dispatch_uid="presence_variant_deleted")
     for word in READERS:
         pre_delete.connect(_readers_deleted, sender=word, dispatch_uid=f"presence_readers_{word.__name__}")
     _connect_files()
@@ -64,10 +73,27 @@ def _page_saved(
     if not raw and not is_draft(update_fields):
         moved = changed is None or set(changed) - {"title"}
         note(branch(instance) if moved else Q(pk=instance.pk), touched=[instance.pk])
+        _note_facts(instance)
+
+
+def _note_facts(page: Page) -> None:
+    """What a published page names, whatever its type."""
+    if isinstance(page, BasePage):
+        note_uses(Page, page.pk, page.fact_keys if page.live else ())
+
+
+def _fact_changed(sender: Any, instance: Any, raw: bool = False, **_: object) -> None:
+    """Pages show another amount now, though nobody saved them."""
+    if not raw:
+        fact = instance if sender is Fact else instance.fact
+        touch(users_of([fact.key], Page))
+        variants = MunicipalVariant.objects.filter(pk__in=users_of([fact.key], MunicipalVariant))
+        _touch_varied(variants.order_by().values_list("translation_key", flat=True))
 
 
 def _page_deleted(sender: Any, instance: Page, **_: object) -> None:
     note_deleted(instance.pk)
+    forget_uses(Page, instance.pk)
 
 
 def _page_moved(sender: Any, instance: Page, parent_page_after: Page, **_: object) -> None:
@@ -102,6 +128,27 @@ def _touch_with_translations(pages: Any) -> None:
     """Whom a page is for is said on the English page, for all its languages."""
     keys = Page.objects.filter(pk__in=pages).values("translation_key")
     touch(Page.objects.filter(translation_key__in=keys).values("pk"))
+
+
+def _variant_saved(
+    sender: Any, instance: MunicipalVariant, raw: bool = False, update_fields: Any = None, **_: object
+) -> None:
+    if not raw and not is_draft(update_fields):
+        note_uses(MunicipalVariant, instance.pk, keys_of(instance))
+        _touch_varied([instance.translation_key])
+
+
+def _variant_deleted(sender: Any, instance: MunicipalVariant, **_: object) -> None:
+    forget_uses(MunicipalVariant, instance.pk)
+    _touch_varied([instance.translation_key])
+
+
+def _touch_varied(keys: Iterable[UUID]) -> None:
+    """Pages and their translations show their variants; so do the topics of steps."""
+    pages = Page.objects.filter(translation_key__in=list(keys))
+    above = {page.path[: -Page.steplen] for page in pages}
+    topics = Page.objects.filter(path__in=above, content_type__model="topicpage")
+    touch([*(page.pk for page in pages), *topics.values_list("pk", flat=True)])
 
 
 def _file_changed(sender: type[Model], instance: Any, raw: bool = False, **_: object) -> None:

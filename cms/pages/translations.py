@@ -5,6 +5,8 @@
 * Unpublishing or deleting the English page does not reach the Dutch one. Here it takes it offline, however it came
   about: by hand, by a date, by a workflow. Withdrawn information must not live on in the other language. The Dutch
   text is kept as a draft, and may be published on its own.
+* A translation that names other facts of the register than its source is refused: a translator may put a token such
+  as `{fact:health-own-risk}` elsewhere in the sentence, and must not lose or change it.
 * Making the English page private reaches the Dutch one at its next translation only. Here it does at once. (Making
   it public again still waits for the next translation: opening up is a decision for each language.)
 """
@@ -16,11 +18,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_unpublished
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationLog, TranslationSource
 
+from cms.facts.tokens import keys_in, token
 from cms.pages.page_versions import SOURCE_LOCALE
 
 
@@ -38,6 +42,7 @@ def _guard_drafts() -> None:
 
     @wraps(write)
     def guarded(source: Any, locale: Locale, user: Any = None, publish: bool = True, **options: Any) -> Any:
+        _refuse_other_facts(source, locale)
         if not publish:
             _take_alias_offline(source, locale)
             if _is_live(source, locale):
@@ -45,6 +50,21 @@ def _guard_drafts() -> None:
         return write(source, locale, user=user, publish=publish, **options)
 
     TranslationSource.create_or_update_translation = guarded
+
+
+def _refuse_other_facts(source: TranslationSource, locale: Locale) -> None:
+    """Raise ValidationError, noted beside the text, for a text that does not name the facts that its source names."""
+    segments = StringSegment.objects.filter(source=source, string__data__contains="{fact:").select_related("string")
+    wanted = {(one.string_id, one.context_id): keys_in(one.string.data) for one in segments}
+    strings, contexts = ({place[number] for place in wanted} for number in (0, 1))
+    texts = StringTranslation.objects.filter(locale=locale, translation_of__in=strings, context__in=contexts)
+    for text in texts if wanted else ():
+        keys = wanted.get((text.translation_of_id, text.context_id))
+        if keys is not None and keys != keys_in(text.data):
+            message = _("Keep each amount or term as it is: %(tokens)s.")
+            error = ValidationError(message % {"tokens": " ".join(map(token, sorted(keys)))})
+            text.set_field_error([error])
+            raise error
 
 
 def _is_live(source: TranslationSource, locale: Locale) -> bool:

@@ -1,21 +1,28 @@
-"""Pages in the admin: audiences beside the other settings; who may take pages away."""
+"""Pages in the admin: audiences beside the other settings; who may take pages away; finding Dutch terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.pages.models import Audience
+from cms.pages.admin.coverage import CoverageMenuItem, CoverageReportView
+from cms.pages.admin.term_views import has_texts_of_its_own, term_links
+from cms.pages.admin.variants import MunicipalVariantViewSet
+from cms.pages.models import VARIED_PAGES, Audience
 
 
 class AudienceViewSet(SnippetViewSet):
@@ -30,6 +37,32 @@ class AudienceViewSet(SnippetViewSet):
 
 
 register_snippet(AudienceViewSet)
+register_snippet(MunicipalVariantViewSet)
+
+
+@hooks.register("register_admin_urls")
+def coverage_urls() -> list[URLResolver]:
+    """The report of municipal variants, whole and its rows alone."""
+    report = [
+        path("", CoverageReportView.as_view(), name="index"),
+        path("results/", CoverageReportView.as_view(results_only=True), name="results"),
+    ]
+    return [path("reports/municipal-variants/", include((report, "municipal_coverage")))]
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_menu_item() -> MenuItem:
+    """The report's place in the menu."""
+    address = reverse("municipal_coverage:index")
+    return CoverageMenuItem(_("What is missing by municipality"), address, icon_name="site", order=430)
+
+
+@hooks.register("register_page_header_buttons")
+def variants_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterable[Button]:
+    """In the menu of a step or topic: what municipalities do their own way."""
+    if issubclass(page.specific_class or Page, VARIED_PAGES) and user.has_perm("pages.view_municipalvariant"):
+        listed = reverse("wagtailsnippets_pages_municipalvariant:list")
+        yield Button(_("Municipal variants"), f"{listed}?{urlencode({'q': page.title})}", icon_name="site", priority=46)
 
 
 @hooks.register("before_delete_page")
@@ -57,3 +90,17 @@ def _may_only_edit(user: Any, page: Page) -> bool:
 def _refused(request: HttpRequest, page: Page) -> HttpResponse:
     messages.error(request, gettext("You may change this page, but not delete or move it: ask an editor."))
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("register_admin_urls")
+def term_link_urls() -> list[URLPattern]:
+    """Dutch words of a page that the glossary explains."""
+    return [path("pages/<int:page_id>/terms/", term_links, name="page_term_links")]
+
+
+@hooks.register("register_page_header_buttons")
+def find_terms_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterable[Button]:
+    """In the menu of a page whose text is written here."""
+    if has_texts_of_its_own(page.specific_deferred) and page.permissions_for_user(user).can_edit():
+        address = reverse("page_term_links", args=[page.pk])
+        yield Button(_("Find Dutch terms"), address, icon_name="help", priority=45)

@@ -6,9 +6,11 @@ class ScreensConfig(AppConfig):
     label = "screens"
 
     def ready(self) -> None:
+        from cms.screens import signals
         from cms.screens.admin.preview import preview_screen, preview_slide
         from cms.screens.models import Screen, Slide
         from config.rest.previews import connect_preview
 
+        signals.connect()
         connect_preview(Slide, preview_slide)
         connect_preview(Screen, preview_screen)

@@ -6,14 +6,18 @@ from django.conf import settings
 
 from config.cache.keys import KeyRules
 from config.cache.store import ResponseStore
-from config.cache.wrapper import Application, PublishedResponseCache
+from config.cache.wrapper import Application, OnSent, PublishedResponseCache
 from config.rest.generation import shared_generation
 
 
-def with_response_cache(application: Application) -> PublishedResponseCache:
+def with_response_cache(application: Application, on_sent: OnSent | None = None) -> PublishedResponseCache:
     """Wrap a WSGI application of the site; with `RESPONSE_CACHE` off nothing is held, all else is the
     same."""
-    return PublishedResponseCache(application, rules=key_rules(), store=shared_store(), generation=shared_generation())
+    wrapped = PublishedResponseCache(
+        application, rules=key_rules(), store=shared_store(), generation=shared_generation()
+    )
+    wrapped.on_sent = on_sent
+    return wrapped
 
 
 @cache

@@ -8,7 +8,7 @@ the bytes.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from config.cache.encodings import wanted_encoding
@@ -19,6 +19,8 @@ from config.cache.store import ResponseStore
 from config.rest.generation import Generation
 
 StartResponse = Callable[..., Any]
+# Called with the request, its key and the answer's headers by name.
+OnSent = Callable[[Environ, CacheKey, Mapping[str, str]], None]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 HIT = ("Cache-Status", "expat-centre; hit")
@@ -30,6 +32,8 @@ class PublishedResponseCache:
 
     `clock` gives seconds that never go back. Cookies: a request with any cookie may be answered from the
     cache (unless the cookie is private, see `KeyRules`), but what Django answers to it is not held.
+    `on_sent` is told of each whole answer that may be held, sent to somebody who did not have it yet. It must take
+    microseconds and never fail.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class PublishedResponseCache:
         self.store = store
         self.generation = generation
         self.clock = clock
+        self.on_sent: OnSent | None = None
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = self.rules.key(environ)
@@ -97,6 +102,8 @@ class PublishedResponseCache:
         if tags is not None and matches(tags, variant.etag):
             start_response("304 Not Modified", [*variant.not_modified_headers, *extra])
             return []
+        if self.on_sent is not None:
+            self.on_sent(environ, key, answer.by_name)
         start_response("200 OK", [*variant.headers, *extra])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
 

@@ -4,7 +4,17 @@ import nh3
 
 TAGS = {"a", "b", "br", "div", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong", "ul"}
 ATTRIBUTES = {
-    "a": {"href", "rel", "data-page-id", "data-page-type", "data-document-id", "data-extension", "data-size"},
+    "a": {
+        "href",
+        "rel",
+        "data-page-id",
+        "data-page-type",
+        "data-document-id",
+        "data-extension",
+        "data-size",
+        "data-term",
+        "title",
+    },
     "div": {"lang"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}

@@ -60,6 +60,7 @@ def _as_latin_1(text: str) -> str:
     return text if text.isascii() else text.encode().decode("latin-1")
 
 
+@lru_cache(maxsize=1024)
 def _host_and_port(address: str) -> tuple[str, str]:
     host, _colon, port = address.rpartition(":")
     return host.strip("[]"), port

@@ -1,9 +1,14 @@
 """What every environment shares: applications, middleware, templates, and the concerns from their own files."""
 
 from config.settings.database import *
+from config.settings.fetching import *
 from config.settings.languages import *
+from config.settings.links import *
 from config.settings.logs import *
 from config.settings.mail import *
+from config.settings.maps import *
+from config.settings.newsletter import *
+from config.settings.opening import *
 from config.settings.rest import *
 from config.settings.screens import *
 from config.settings.search import *
@@ -21,10 +26,14 @@ INSTALLED_APPS = [
     "frontend.screens",
     "search",
     "cms.demo",
+    "cms.links",
     "cms.screens",
     "cms.pages",
+    "cms.newsletter",
+    "cms.events",
     "directory",
     "cms.facts",
+    "cms.fetching",
     "cms.media",
     "cms.users",
     "wagtail_localize",
@@ -47,6 +56,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_filters",
+    "leaflet",  # the files of the map alone
     "csp",
     "axes",
     "phonenumber_field",

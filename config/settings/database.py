@@ -11,8 +11,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
-        "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;"
     ),
 }
 
@@ -21,5 +21,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
 # After a restart of PostgreSQL, or a restored file of SQLite, each thread notices at its next request.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# A connection per thread is kept: opening SQLite runs six pragmas, opening PostgreSQL a log-in.
+# A connection per thread is kept: opening SQLite runs four pragmas, opening PostgreSQL a log-in.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=600)

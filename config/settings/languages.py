@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.env import BASE_DIR
+from config.settings.newsletter import NEWSLETTER_PATHS
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
@@ -19,5 +20,24 @@ USE_TZ = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 PARTNER_PATHS = {"en": "/en/directory/{slug}/", "nl": "/nl/gids/{slug}/"}
+EVENT_PATHS = {"en": "/en/events/{slug}/", "nl": "/nl/agenda/{slug}/"}
+EVENTS_PATHS = {"en": "/en/events/", "nl": "/nl/agenda/"}
 DIRECTORY_PATHS = {"en": "/en/directory/", "nl": "/nl/gids/"}
+CONTACT_PATHS = {"en": "/en/contact/", "nl": "/nl/contact/"}
+FIGURES_PATHS = {"en": "/en/figures/", "nl": "/nl/bedragen/"}
 SEARCH_PATHS = {"en": "/en/search/", "nl": "/nl/zoeken/"}
+TERMS_PATHS = {"en": "/en/terms/", "nl": "/nl/begrippen/"}
+TERM_PATHS = {"en": "/en/terms/{slug}/", "nl": "/nl/begrippen/{slug}/"}
+LETTERS_PATHS = {"en": "/en/letters/", "nl": "/nl/brieven/"}
+
+# What the website has itself right below its home pages: no page of an editor may take such an address.
+OWN_PATHS = [
+    CONTACT_PATHS,
+    DIRECTORY_PATHS,
+    EVENTS_PATHS,
+    FIGURES_PATHS,
+    LETTERS_PATHS,
+    NEWSLETTER_PATHS,
+    SEARCH_PATHS,
+    TERMS_PATHS,
+]

@@ -23,6 +23,8 @@ LOGGING: dict[str, Any] = {
         "django_tasks": {"level": "WARNING"},
         # httpx names each call with its query at INFO; what people search for is nobody's business.
         "httpx": {"level": "WARNING"},
+        # The Elasticsearch client: a line for each request at INFO.
+        "elastic_transport": {"level": "WARNING"},
         # A line for each request (method, path without query, status, milliseconds): INFO.
         "config.requests": {"level": env.str("REQUEST_LOG_LEVEL", default="WARNING")},
     },

@@ -15,6 +15,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+LINK_CHECKS = env.bool("LINK_CHECKS", default=True)
+
 LOGGING["handlers"]["console"]["formatter"] = "json"
 
 if env.str("EMAIL_URL", default=""):

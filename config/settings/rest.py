@@ -24,6 +24,9 @@ REST_FRAMEWORK = {
         "password-reset": env.str("THROTTLE_PASSWORD_RESET", default="5/hour") or None,
         # Mails that one account is sent, whoever asks.
         "password-reset-account": env.str("THROTTLE_PASSWORD_RESET_ACCOUNT", default="3/hour") or None,
+        # Forms for the newsletter, and mails that one address is sent, whoever asks.
+        "newsletter": env.str("THROTTLE_NEWSLETTER", default="30/hour") or None,
+        "newsletter-address": env.str("THROTTLE_NEWSLETTER_ADDRESS", default="3/day") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },
@@ -49,7 +52,11 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "root", "description": "Where everything else is."},
         {"name": "categories", "description": "What partners offer, as a tree of two levels."},
+        {"name": "facts", "description": "Amounts, terms and telephone numbers, with the days on which they hold."},
+        {"name": "events", "description": "What happens when and where, also as iCalendar."},
+        {"name": "map", "description": "Where the partners are that a search finds."},
         {"name": "municipalities", "description": "The municipalities of the region."},
+        {"name": "newsletter", "description": "Subscribe, confirm, unsubscribe."},
         {"name": "navigation", "description": "The menu of the website."},
         {"name": "pages", "description": "Pages of the guide, in both languages."},
         {"name": "partners", "description": "Schools, associations and service providers, by exact filters."},
@@ -58,6 +65,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "search", "description": "Text search over pages and partners, with facets."},
         {"name": "site", "description": "The centre itself: contact, opening hours, notices."},
         {"name": "suggest", "description": "Suggestions while somebody types."},
+        {"name": "terms", "description": "Dutch words and letters explained, and looking up a letter."},
     ],
     # The values say it all.
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -65,11 +73,27 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     # Names that stay when a room adds another `type`; the values must be those of the serializers.
     "ENUM_NAME_OVERRIDES": {
+        "ArticleThemeEnum": ["hiring", "housing", "family", "language", "figures"],
+        "FactKindEnum": [
+            *("money", "percentage", "number", "days", "weeks", "months", "years"),
+            *("date", "phone", "address", "text"),
+        ],
+        "FactThemeEnum": [
+            *("registration", "residence", "housing", "health", "family", "education"),
+            *("work", "tax", "moving", "money", "contact"),
+        ],
+        "EventSettingEnum": ["partner", "elsewhere", "online"],
+        "EventStatusEnum": ["scheduled", "cancelled", "moved", "postponed", "full"],
+        "EventTypeEnum": ["event"],
         "LocaleEnum": ["en", "nl"],
-        "PageTypeEnum": ["home", "phase", "topic", "step", "article", "standard"],
+        "PageTypeEnum": ["home", "phase", "topic", "step", "article", "knowledge", "standard"],
         "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],
+        "SettingEnum": ["location", "online", "home"],
         "SpanKindEnum": ["open", "by_appointment", "unknown"],
+        "TermKindEnum": ["letter", "word", "organisation", "document"],
+        "TermTypeEnum": ["term"],
+        "StatusEnum": ["active", "paused", "upcoming"],
     },
 }
 
@@ -85,5 +109,7 @@ THROTTLE_COUNTERS: Path | str | None = "cache" if env.str("REDIS_URL", default="
 # Pages about a partner, for the directory's answers: `(partner, its categories, locale)` gives page list items, and
 # until when they hold. By dotted path, for the directory does not know pages.
 RELATED_PAGES = "cms.pages.public.backlinks.pages_about"
+# Public pages as list items by id: `(ids, locale)`. By dotted path, for the facts do not know pages.
+PAGE_CARDS = "cms.pages.public.cards.cards_by_id"
 # Links to pages and documents in a partner's texts: `(stored rich text, locale)` gives HTML.
 RICH_TEXT_RESOLVER = "cms.pages.public.links.resolve_links"

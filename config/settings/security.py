@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from config.settings.env import env
+from config.settings.maps import MAP_TILES_ORIGINS
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -34,21 +35,25 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Below /admin/. Wagtail still writes scripts and styles into its pages (its inline panels, date fields, the translation
-# editor), so those are allowed; from elsewhere nothing is loaded, sent or framed.
+# editor), so those are allowed; from elsewhere nothing is loaded but the tiles of a map, and nothing sent or framed.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *MAP_TILES_ORIGINS],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
 }
-# What a page of ours never asks a browser for; a screen keeps itself awake and fills the display.
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
-        "payment", "publickey-credentials-get", "serial", "usb", "xr-spatial-tracking",
-    )
-)  # fmt: skip
+# What a page of ours never asks a browser for; a screen keeps itself awake and fills the display. The website asks for
+# the place of a reader who presses “Use my location”.
+PERMISSIONS_POLICY = ", ".join((
+    "geolocation=(self)",
+    *(
+        f"{feature}=()"
+        for feature in (
+            "accelerometer", "camera", "display-capture", "gyroscope", "magnetometer", "microphone", "midi", "payment",
+            "publickey-credentials-get", "serial", "usb", "xr-spatial-tracking",
+        )
+    ),
+))  # fmt: skip
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours

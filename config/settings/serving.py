@@ -8,7 +8,7 @@ API_URL = env.str("API_URL", default="")
 IN_PROCESS_API = "config.in_process.api"
 
 RESPONSE_CACHE = env.bool("RESPONSE_CACHE", default=True)
-RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=32 * 1024 * 1024)
+RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=16 * 1024 * 1024)
 GENERATION_FILE = VAR_DIR / "generation"
 # Paths that go past the cache.
 RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz"]
@@ -16,10 +16,14 @@ RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/heal
 # wagtailcore and media: revisions, logs and renditions change nothing that is published.
 PUBLISHED_CONTENT_APPS = [
     "directory",
+    "events.ChangedDate",
+    "events.Event",
     "facts",
     "media.CustomDocument",
     "media.CustomImage",
     "pages",
+    "search.BestBet",
+    "search.Concept",
     "wagtailcore.Collection",
     "wagtailcore.CollectionViewRestriction",
     "wagtailcore.Locale",
@@ -29,16 +33,24 @@ PUBLISHED_CONTENT_APPS = [
     "wagtailredirects.Redirect",
 ]
 # The ticker runs in the web server's workers (`manage.py serve` switches it on) and nowhere else. Seconds between
-# two runs of each command.
+# two runs of each command, which may have arguments.
 TICKER = env.bool("TICKER", default=False)
 TICKER_LOCK_FILE = VAR_DIR / "ticker.lock"
 TICKER_COMMANDS = {
     "send_password_resets": 5,
+    "send_newsletter_mails": 5,
     "publish_scheduled": 60,
-    "search_drain": 5,
+    "search drain": 5,
     "partner_presence": 300,
     "page_presence": 300,
+    "events_over": 60,
+    "extend_events": 3_600,
+    "read_event_feeds": 3_600,
+    "check_links": 60,
+    "collect_links": 21_600,
     "clearsessions": 86_400,
+    "forget_searches": 86_400,
+    "forget_subscribers": 86_400,
 }
 
 # What /readyz asks: functions without arguments that return whether their part can serve.
@@ -47,8 +59,10 @@ READY_CHECKS = {
     "writing": "config.health.database_takes_writes",
     "storage": "config.health.storage_takes_writes",
     "migrations": "config.health.migrations_are_applied",
-    "search": "search.index.is_ready",
+    "search": "search.readiness.is_ready",
 }
+# What /readyz says of a part that serves, but not as well as it could: functions that return a sentence or nothing.
+READY_NOTES = {"search": "search.readiness.note"}
 # Folders that are written to, beside those of media and of SQLite.
 WRITTEN_FOLDERS = [VAR_DIR]
 # Below this a folder that is written to counts as full.

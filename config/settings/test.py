@@ -38,4 +38,5 @@ STORAGES = {
 # The index of the admin's choosers, which no test asks; keeping it takes a tenth of the time of making pages.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 THROTTLE_COUNTERS = None
+SEARCH_INSIGHT = False
 AXES_ENABLED = False

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from directory.admin.forms import LanguageForm, PartnerForm
+from directory.admin.service_panels import SERVICES
 
 GENERAL = [
     FieldPanel(
@@ -73,7 +74,11 @@ UPKEEP = [
         heading=_("Confirmed"),
         help_text=_("Readers see when the facts were last confirmed, and by whom."),
     ),
-    FieldPanel("featured"),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("featured_from"), FieldPanel("featured_until")])],
+        heading=_("Featured"),
+        help_text=_("For partners who pay. They carry a label on those days. Empty for all others."),
+    ),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_id")]),
@@ -93,6 +98,7 @@ PARTNER_EDIT_HANDLER = TabbedInterface(
         ObjectList(GENERAL, heading=_("General")),
         ObjectList(CONTACT, heading=_("Contact")),
         ObjectList(LOCATIONS, heading=_("Locations and hours")),
+        ObjectList(SERVICES, heading=_("Services")),
         ObjectList(FOR_WHOM, heading=_("Costs and for whom")),
         ObjectList(UPKEEP, heading=_("Upkeep")),
     ],

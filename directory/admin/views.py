@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters  # type: ignore[import-untyped]
+import django_filters  # type: ignore[import-untyped]  # it has no types
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
@@ -43,6 +43,8 @@ EXPORTED = {
     "summary_en": gettext_lazy("Summary (English)"),
     "summary_nl": gettext_lazy("Summary (Dutch)"),
     "featured": gettext_lazy("Featured"),
+    "featured_from": gettext_lazy("Featured from"),
+    "featured_until": gettext_lazy("Featured until"),
     "live": gettext_lazy("Live"),
     "assured_on": gettext_lazy("Confirmed on"),
     "get_assured_by_display": gettext_lazy("Confirmed by"),
@@ -56,7 +58,8 @@ MAIN_LOCATION = ("street_address", "postal_code", "address_locality", "opening_h
 
 def assurance_of(partner: Partner) -> str:
     """The assurance of an entry today, in words."""
-    return str(AssuranceState.of(partner.assured_on, partner.review_due, timezone.localdate()).label)
+    today = timezone.localdate()
+    return str(AssuranceState.of(partner.assured_on, partner.assured_by, partner.review_due, today).label)
 
 
 def status_of(partner: Partner) -> str:
@@ -91,7 +94,7 @@ class PartnerFilterSet(WagtailFilterSet):
         method="by_assurance",
         widget=CheckboxSelectMultiple,
     )
-    featured = django_filters.BooleanFilter(label=gettext_lazy("Featured"))
+    featured = django_filters.BooleanFilter(label=gettext_lazy("Featured"), method="by_featured")
     overdue = django_filters.BooleanFilter(label=gettext_lazy("Review overdue"), method="by_overdue")
 
     class Meta:
@@ -109,6 +112,10 @@ class PartnerFilterSet(WagtailFilterSet):
     def by_assurance(self, queryset: Any, name: str, value: list[str]) -> Any:
         """Confirmed, to be checked again, or never confirmed."""
         return queryset.assured(value, timezone.localdate()) if value else queryset
+
+    def by_featured(self, queryset: Any, name: str, value: bool) -> Any:
+        """Whether today is in the term that the partner pays for."""
+        return queryset.featured(timezone.localdate(), value)
 
     def by_overdue(self, queryset: Any, name: str, value: bool) -> Any:
         """Whether the day by which the entry must be checked has passed."""
@@ -149,7 +156,7 @@ class PartnerIndexView(IndexView):
             Column("municipality", label=_("Municipality"), accessor="municipality_name", sort_key="municipality_name"),
             Column("assurance", label=_("Assurance"), accessor=assurance_of, sort_key="assured_on"),
             DateColumn("review_due", label=_("Check again by"), sort_key="review_due"),
-            BooleanColumn("featured", label=_("Featured"), sort_key="featured"),
+            BooleanColumn("featured", label=_("Featured"), sort_key="featured_until"),
             StatusTagColumn(
                 "status", label=_("Status"), accessor=status_of, sort_key="live", primary=lambda partner: partner.live
             ),

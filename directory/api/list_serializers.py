@@ -7,7 +7,8 @@ from rest_framework import serializers
 
 from config.rest.pagination import MetaSerializer
 from config.rest.walks import WalkMetaSerializer
-from directory.api.serializers import PartnerCardSerializer, PartnerMunicipalitySerializer, Shape, text
+from directory.api.serializers import PartnerCardSerializer
+from directory.api.shapes import PartnerMunicipalitySerializer, Shape, text
 
 
 class RemovedPartnerSerializer(Shape):
@@ -33,9 +34,9 @@ class BareCategorySerializer(Shape):
     """A category, with how many published partners it has (those of categories below it included)."""
 
     slug = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
+    label = serializers.CharField()  # type: ignore[assignment]  # DRF has an attribute of that name
     description = text()
-    parent = text(help_text="Slug of the category it is part of.")  # type: ignore[assignment]
+    parent = text(help_text="Slug of the category it is part of.")  # type: ignore[assignment]  # DRF has an attribute of that name
     path = serializers.CharField()
     partner_count = serializers.IntegerField(min_value=0)
 

@@ -8,14 +8,20 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from config.rest.fields import BoxField, FiniteField, FlagField, MomentField, PointField
+from cms.facts.fields import NearField
+from config.rest.fields import BoxField, FiniteField, FlagField, MomentField
 from config.rest.problems import FieldError, InvalidParameters
 from config.rest.query import RepeatedField, many_choices, many_slugs
 from config.rest.walks import STABLE, WalkQuery
 from directory.models import AssuranceState, Kind
+from directory.models.schools import TEACHING_LANGUAGES, Curriculum, Level
+from directory.models.services import MAX_AGE
+from directory.public.offer_filters import AVAILABLE, FREE
 from directory.public.reference_data import reference_data
+from directory.public.turns import FAIR
+from directory.public.weekdays import OPEN_ON
 
-ORDERS = ("name", "-name", "updated", "-updated", "distance", STABLE)
+ORDERS = ("name", "-name", "updated", "-updated", "distance", FAIR, STABLE)
 SLUGS: tuple[str, ...] = ("category", "municipality", "spoken_language")
 
 
@@ -26,10 +32,32 @@ class PartnerQuery(WalkQuery):
     category = many_slugs(help_text="Slug; a top category includes those below it.")
     municipality = many_slugs(help_text="Slug; of any of the partner's locations.")
     spoken_language = many_slugs(help_text="BCP 47 code.")
-    assurance = many_choices(AssuranceState.values, help_text="Whether somebody confirmed the facts.")
+    assurance = many_choices(
+        AssuranceState.values, help_text="Whether somebody confirmed the facts, or a register says so."
+    )
     featured = FlagField(required=False, help_text="Paying partners, or the others.")
-    open_now = FlagField(required=False, help_text="Whether the main location is open at this moment.")
-    near = PointField(help_text="lat,lon; adds distance_km, to the nearest location.")
+    age = RepeatedField(
+        child=serializers.IntegerField(min_value=0, max_value=MAX_AGE),
+        help_text="In years: with a service, or a school, for somebody of this age.",
+    )
+    cost = many_choices([FREE], help_text="`free`: with a service that costs nothing.")
+    places = many_choices([AVAILABLE], help_text="`available`: with a service that says it has room.")
+    open_on = many_choices(
+        OPEN_ON, help_text="Usually open on this day of the week, after seven in the evening, or in the weekend."
+    )
+    level = many_choices(Level.values, help_text="Schools of a level.")
+    curriculum = many_choices(Curriculum.values, help_text="Schools that follow a programme.")
+    instruction_language = many_choices(
+        [code for code, _name in TEACHING_LANGUAGES], help_text="Schools that teach in a language; BCP 47 code."
+    )
+    newcomer_class = FlagField(required=False, help_text="`true`: only schools with a class for newcomers.")
+    open_now = FlagField(
+        required=False,
+        help_text="`true`: only where people can go at this moment, or have a service then.",
+    )
+    near = NearField(
+        help_text="A Dutch postcode, a town, or lat,lon. Adds distance_km: to the nearest location, the one shown."
+    )
     radius_km = FiniteField(required=False, min_value=0.1, max_value=200, help_text="Needs near.")
     bbox = BoxField(help_text="west,south,east,north; any of the partner's locations.")
     updated_since = MomentField(
@@ -41,7 +69,8 @@ class PartnerQuery(WalkQuery):
     order = serializers.ChoiceField(
         choices=ORDERS,
         default="name",
-        help_text="`distance` needs `near`; `stable` is a walk, in an order that no change disturbs.",
+        help_text="`distance` needs `near`; `fair` takes turns by the day; `stable` is a walk, in an order that no "
+        "change disturbs.",
     )
 
     @classmethod
@@ -57,7 +86,7 @@ class PartnerQuery(WalkQuery):
             needing = [name for name in ("radius_km",) if name in attrs]
             needing += ["order"] if attrs["order"] == "distance" else []
             if needing:
-                raise serializers.ValidationError({name: _("needs near=lat,lon") for name in needing})
+                raise serializers.ValidationError({name: _("needs near, such as near=2312TT") for name in needing})
         return attrs
 
 

@@ -1,34 +1,29 @@
-"""The shapes of the directory's answers, for OpenAPI. DRF's fields have attributes called `label` and `source`
-themselves: hence the ignored assignments."""
-
-from typing import Any
+"""The shapes of partners, for OpenAPI."""
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from config.rest.locales import LOCALES
+from directory.api.service_serializers import ServiceCardSerializer, ServiceSerializer
+from directory.api.shapes import (
+    AddressSerializer,
+    AlternateSerializer,
+    AnyObjectField,
+    DaySerializer,
+    ImageSerializer,
+    LabelSerializer,
+    OpeningExceptionSerializer,
+    OpeningSerializer,
+    PartnerMunicipalitySerializer,
+    Shape,
+    codes,
+    text,
+    texts,
+)
 from directory.models import AssuranceState, Kind
 from directory.models.locations import AccessibilityFeature
 from directory.models.partners import AssuredBy
 from directory.models.schools import Curriculum, Level
-
-STATES = ("open", "closed", "by_appointment", "temporarily_closed", "unknown")
-Shape = serializers.Serializer[Any]
-
-
-def text(**kwargs: Any) -> serializers.CharField:
-    """A text that may be missing."""
-    return serializers.CharField(allow_null=True, **kwargs)
-
-
-def texts() -> serializers.ListField:
-    """A list of texts."""
-    return serializers.ListField(child=serializers.CharField())
-
-
-def codes(values: list[str]) -> serializers.ListField:
-    """A list of some of these codes."""
-    return serializers.ListField(child=serializers.ChoiceField(choices=values))
 
 
 @extend_schema_field({"oneOf": [{"type": "string", "enum": AssuredBy.values}]})
@@ -36,80 +31,22 @@ class ConfirmerField(serializers.ChoiceField):
     """Who confirmed an entry, or null: drf-spectacular adds null to a choice, but not to an enumeration."""
 
 
-class LabelSerializer(Shape):
-    """A category in a list."""
-
-    slug = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
-
-
-class PartnerMunicipalitySerializer(Shape):
-    """A municipality in a list."""
-
-    slug = serializers.CharField()
-    name = serializers.CharField()
-    cbs_code = serializers.CharField()
-
-
-class AddressSerializer(Shape):
-    """A postal address and coordinates."""
-
-    street_address = text()
-    postal_code = text()
-    address_locality = text()
-    latitude = serializers.FloatField(allow_null=True)
-    longitude = serializers.FloatField(allow_null=True)
-
-
-class OpeningSerializer(Shape):
-    """Whether a place is open, and what changes next."""
-
-    state = serializers.ChoiceField(choices=STATES)
-    until = serializers.DateTimeField(allow_null=True)
-    next = serializers.DateTimeField(allow_null=True)
-    label = serializers.CharField()  # type: ignore[assignment]
-
-
 class AssuranceSerializer(Shape):
     """Who confirmed an entry, and when."""
 
-    state = serializers.ChoiceField(choices=AssuranceState.values)
-    on = serializers.DateField(allow_null=True)
+    state = serializers.ChoiceField(
+        choices=AssuranceState.values, help_text="`register`: it is what a register says, nobody has confirmed it."
+    )
+    on = serializers.DateField(
+        allow_null=True, help_text="The day of the confirmation; with `by: register` the day of the register."
+    )
     by = ConfirmerField(choices=AssuredBy.values, allow_null=True)
 
 
-class AlternateSerializer(Shape):
-    """The same item in the other language."""
+class PartnerOpeningSerializer(OpeningSerializer):
+    """Whether people can go to a partner, and what changes next."""
 
-    locale = serializers.ChoiceField(choices=LOCALES)
-    path = serializers.CharField()
-    is_translated = serializers.BooleanField()
-
-
-class SourceSetSerializer(Shape):
-    """One size of an image."""
-
-    src = serializers.CharField()
-    width = serializers.IntegerField()
-
-
-class FocalPointSerializer(Shape):
-    """The point that must stay in view, as parts of width and height."""
-
-    x = serializers.FloatField()
-    y = serializers.FloatField()
-
-
-class ImageSerializer(Shape):
-    """An image in several sizes."""
-
-    alt = serializers.CharField(allow_blank=True)
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    src = serializers.CharField()
-    srcset = SourceSetSerializer(many=True)
-    focal_point = FocalPointSerializer(allow_null=True)
-    credit = serializers.CharField(allow_blank=True)
+    service = text(help_text="The service that this speaks of; null: the main location itself.")
 
 
 class PartnerCardSerializer(Shape):
@@ -134,7 +71,8 @@ class PartnerCardSerializer(Shape):
     spoken_languages = texts()
     location = AddressSerializer(allow_null=True)
     distance_km = serializers.FloatField(allow_null=True)
-    opening = OpeningSerializer()
+    opening = PartnerOpeningSerializer()
+    services = ServiceCardSerializer(many=True)
     assurance = AssuranceSerializer()
     image = ImageSerializer(allow_null=True)
 
@@ -142,7 +80,7 @@ class PartnerCardSerializer(Shape):
 class PhoneSerializer(Shape):
     """A phone number."""
 
-    label = text()  # type: ignore[assignment]
+    label = text()  # type: ignore[assignment]  # DRF has an attribute of that name
     e164 = serializers.CharField()
     national = serializers.CharField()
 
@@ -156,41 +94,16 @@ class ContactSerializer(Shape):
     social = texts()
 
 
-class OpeningExceptionSerializer(Shape):
-    """Days on which other hours hold."""
-
-    date_from = serializers.DateField()
-    date_to = serializers.DateField()
-    hours = serializers.CharField()
-    note = text()
-
-
-class DaySpanSerializer(Shape):
-    """A stretch of a day: open to all, by appointment, or not known whether open (call first)."""
-
-    opens = serializers.RegexField(r"^\d\d:\d\d$")
-    closes = serializers.RegexField(r"^\d\d:\d\d$", help_text="24:00 at midnight; earlier than `opens` the day after.")
-    kind = serializers.ChoiceField(choices=["open", "by_appointment", "unknown"])
-
-
-class DaySerializer(Shape):
-    """One day; no spans: closed."""
-
-    date = serializers.DateField()
-    hours = serializers.ListField(
-        child=serializers.ListField(child=serializers.RegexField(r"^\d\d:\d\d$"), min_length=2, max_length=2),
-        help_text="When anybody may walk in: the spans that are open.",
-    )
-    spans = DaySpanSerializer(many=True)
-    note = text()
-
-
 class LocationSerializer(AddressSerializer):
     """A location of a partner with its hours."""
 
+    id = serializers.UUIDField(allow_null=True, help_text="The same ever after.")
     name = text()
     municipality = PartnerMunicipalitySerializer()
     opening_hours = text(help_text="In OpenStreetMap's syntax.")
+    regular_hours = serializers.ListField(
+        child=serializers.CharField(), help_text="The same in words, without exceptions and public holidays."
+    )
     by_appointment = serializers.BooleanField()
     opening_exceptions = OpeningExceptionSerializer(many=True)
     days = DaySerializer(many=True)
@@ -217,11 +130,6 @@ class SourceSerializer(Shape):
     retrieved_on = serializers.DateField(allow_null=True)
 
 
-@extend_schema_field({"type": "object", "additionalProperties": True})
-class AnyObjectField(serializers.DictField):
-    """An object whose members another standard, or another room, describes."""
-
-
 # By name, for the directory does not know pages: see settings.RELATED_PAGES.
 @extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/PageCard"}})
 class PageCardsField(serializers.ListField):
@@ -242,9 +150,10 @@ class PartnerDetailSerializer(PartnerCardSerializer):
     alternative_names = texts()
     contact = ContactSerializer()
     locations = LocationSerializer(many=True)
+    services = ServiceSerializer(many=True)
     school = SchoolSerializer(allow_null=True)
     costs = text()
     eligibility = text()
-    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]  # DRF has an attribute of that name
     related = RelatedSerializer()
     json_ld = AnyObjectField(help_text="schema.org JSON-LD.")

@@ -23,7 +23,10 @@ from directory.api.serializers import PartnerDetailSerializer
 from directory.public.cards import serialize_cards
 from directory.public.categories import category_list, category_tree, municipalities
 from directory.public.details import partner_detail
+from directory.public.offer_filters import offers_change_at
 from directory.public.selection import select_page
+from directory.public.service_cards import ServiceFilters
+from directory.public.shown_place import PlaceFilters
 from directory.public.vcard import MEDIA_TYPE, vcard
 from directory.public.walk import walk_page
 
@@ -40,7 +43,7 @@ class PartnerListView(PublicAPIView):
         if walk := walk_of(request, query, now):
             return self.walked(request, query, walk, now)
         found = select_page(query, now)
-        items, cards_expire_at = serialize_cards(found.distances, asked_locale(query), now, found.distances)
+        items, cards_expire_at = list_items(found.ids, query, now)
         self.expires_at = earliest(found.expires_at, cards_expire_at)
         listed = envelope(request, items, total=found.total, limit=query["limit"], offset=query["offset"])
         return answer(not_walked(listed))
@@ -48,9 +51,14 @@ class PartnerListView(PublicAPIView):
     def walked(self, request: Request, query: dict[str, Any], walk: Walk, now: datetime) -> Response:
         """A page of a walk."""
         found = walk_page(query, walk, now)
-        items, cards_expire_at = serialize_cards(found.distances, asked_locale(query), now, found.distances)
+        items, cards_expire_at = list_items(found.ids, query, now)
         self.expires_at = earliest(found.expires_at, cards_expire_at)
         return answer(walked(request, query, walk, (items, found.removed), found.last))
+
+
+def list_items(ids: list[int], query: dict[str, Any], now: datetime) -> tuple[list[dict[str, Any]], datetime | None]:
+    """The items of a page by what was asked, and until when they hold."""
+    return serialize_cards(ids, asked_locale(query), now, PlaceFilters.of(query), ServiceFilters.of(query))
 
 
 class PartnerView(PublicAPIView):
@@ -102,6 +110,7 @@ class CategoryListView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """Categories with how many published partners they have."""
         query = CategoryQuery.read(request)
+        self.expires_at = offers_change_at(timezone.now())
         read = category_tree if query["shape"] == "tree" else category_list
         return answer(page(request, read(asked_locale(query)), query))
 

@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 from cms.facts.models import Municipality
 from directory.importers.school_rows import SchoolRow
+from directory.importers.school_texts import is_former, summaries
 from directory.models import Location, Partner, PartnerPhone, SchoolFacts
 
 Facts = dict[str, Any]
 
 ADDRESS = ("street_address", "postal_code", "address_locality", "latitude", "longitude")
 SCHOOL = ("level", "school_type", "denomination", "age_from", "age_to")
+TEXTS = ("summary_en", "summary_nl")
 
 
 class Settled(NamedTuple):
@@ -23,7 +25,7 @@ class Settled(NamedTuple):
 
 
 def facts_of_row(row: SchoolRow) -> Facts:
-    """What the register says, in values that JSON keeps."""
+    """What the register says, in values that JSON keeps; and how we put that in words."""
     ages = row.type.ages or (None, None)
     return {
         "name": row.name,
@@ -40,6 +42,7 @@ def facts_of_row(row: SchoolRow) -> Facts:
         "denomination": row.denomination,
         "age_from": ages[0],
         "age_to": ages[1],
+        **summaries(row.type, row.address_locality, row.denomination),
     }
 
 
@@ -55,7 +58,16 @@ def facts_of_entry(entry: Partner, last: Facts) -> Facts:
         "municipality": location.municipality.slug if location else None,
         **{name: getattr(location, name, None) for name in ADDRESS},
         **{name: getattr(school, name, None) for name in SCHOOL},
+        **{name: getattr(entry, name) for name in TEXTS},
     }
+
+
+def memory_of(entry: Partner) -> Facts:
+    """What the importer last wrote into an entry, the texts of an earlier version included: it did not note them."""
+    last: Facts = entry.source_values
+    town = str(last.get("address_locality", ""))
+    texts = {name: getattr(entry, name) for name in TEXTS if name not in last}
+    return {**last, **{name: text for name, text in texts.items() if is_former(name, text, town)}}
 
 
 def settle(said: Facts, last: Facts, held: Facts) -> Settled:
@@ -77,7 +89,7 @@ def write_facts(
     entry: Partner, changed: Facts, municipalities: dict[str, Municipality], phone_labels: dict[str, str]
 ) -> None:
     """Put new values into an entry and its parts, unsaved."""
-    for name in ("name", "website"):
+    for name in ("name", "website", *TEXTS):
         if name in changed:
             setattr(entry, name, changed[name])
     if "phone" in changed:

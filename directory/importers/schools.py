@@ -1,7 +1,8 @@
 """Schools from the register into the directory: all or nothing, repeatable, never over an editor's work.
 
 The rule for a fact that is there already: it is updated only where it still equals what this importer last wrote
-(`Partner.source_values`). Texts, categories and languages are written once, when an entry is made.
+(`Partner.source_values`). So are the summaries, which are made from the facts each time: they follow the register and
+our words until an editor writes others. Categories and languages are written once, when an entry is made.
 """
 
 from __future__ import annotations
@@ -16,9 +17,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.facts.models import Municipality
-from directory.importers.school_facts import ADDRESS, Facts, facts_of_entry, facts_of_row, settle, write_facts
+from directory.importers.school_facts import (
+    ADDRESS,
+    TEXTS,
+    Facts,
+    facts_of_entry,
+    facts_of_row,
+    memory_of,
+    settle,
+    write_facts,
+)
 from directory.importers.school_rows import RowError, SchoolRow, read_rows
-from directory.importers.school_types import summaries
 from directory.models import Category, Kind, Location, Partner, PartnerPhone, SchoolFacts
 from directory.models.partners import AssuredBy
 from directory.services import create_partner, occupied, update_partner
@@ -118,7 +127,6 @@ def _create(row: SchoolRow, run: _Run) -> None:
     ages = kind.ages or (None, None)
     municipality = run.municipalities[row.municipality]
     location = Location(municipality=municipality, **{name: facts[name] for name in ADDRESS})
-    texts: dict[str, Any] = summaries(kind, row.address_locality, row.denomination)
     create_partner(
         kind=Kind.SCHOOL,
         name=row.name,
@@ -137,7 +145,7 @@ def _create(row: SchoolRow, run: _Run) -> None:
             age_to=ages[1],
         ),
         categories=[run.categories[kind.category]] if kind.category in run.categories else [],
-        **texts,
+        **{name: facts[name] for name in TEXTS},
         **_drawn_up(run.retrieved_on),
         assured_by=AssuredBy.REGISTER,
         assured_on=run.retrieved_on,
@@ -148,11 +156,11 @@ def _update(row: SchoolRow, entry: Partner, run: _Run) -> Outcome:
     if entry.locked:
         message = _("An editor has locked the entry; it was left as it is.")
         return Outcome(row.line, row.code, row.name, "unchanged", message=message)
-    said, last = facts_of_row(row), entry.source_values
+    said, last = facts_of_row(row), memory_of(entry)
     settled = settle(said, last, facts_of_entry(entry, last))
     is_newer = entry.source_retrieved_on is None or entry.source_retrieved_on < run.retrieved_on
     message = _kept_message(settled.kept)
-    if not settled.changed and not is_newer and settled.written == last:
+    if not settled.changed and not is_newer and settled.written == entry.source_values:
         return Outcome(row.line, row.code, row.name, "unchanged", ", ".join(settled.kept), message)
     if reason := occupied(entry):
         message = _("%(reason)s It was left as it is.") % {"reason": reason}
@@ -166,7 +174,7 @@ def _change(said: Facts, run: _Run) -> Callable[[Partner], None]:
     """What to do to an entry, and to a draft of it, which may differ: each is settled by itself."""
 
     def change(entry: Partner) -> None:
-        last = entry.source_values
+        last = memory_of(entry)
         settled = settle(said, last, facts_of_entry(entry, last))
         write_facts(entry, settled.changed, run.municipalities, PHONE_LABELS)
         entry.source_values = settled.written

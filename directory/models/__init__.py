@@ -6,11 +6,15 @@ from directory.models.locations import AccessibilityFeature, Location
 from directory.models.partners import AssuranceState, Kind, Partner, PartnerPhone, SocialLink
 from directory.models.presence import PartnerPresence
 from directory.models.schools import SchoolFacts
+from directory.models.services import Capacity, Cost, CostUnit, Service, ServiceStatus, Setting
 
 __all__ = [
     "AccessibilityFeature",
     "AssuranceState",
+    "Capacity",
     "Category",
+    "Cost",
+    "CostUnit",
     "Kind",
     "Language",
     "Location",
@@ -18,5 +22,8 @@ __all__ = [
     "PartnerPhone",
     "PartnerPresence",
     "SchoolFacts",
+    "Service",
+    "ServiceStatus",
+    "Setting",
     "SocialLink",
 ]

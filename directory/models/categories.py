@@ -1,5 +1,7 @@
 """The category tree, two levels deep: what a partner is for."""
 
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from wagtail.search import index
 class Category(index.Indexed, models.Model):
     """A category with its labels in both languages. A top category groups others; partners may have either."""
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     parent = models.ForeignKey(
         "self",

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -10,8 +11,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from cms.facts.models import Municipality, latitude_in_the_netherlands, longitude_in_the_netherlands
-from directory.fields import ChoicesListField
+from directory.fields import ChoicesListField, HoursKeyField, StableIdField, hours_key
+from directory.opening.places import ANYWHERE, HoursPlace, depends_on_place, place_of
+from directory.place_panel import CoordinateInput, PlacePanel
 from directory.validators import normal_postcode, validate_opening_hours, validate_postcode
+from directory.widgets import OpeningHoursInput
 
 
 class AccessibilityFeature(models.TextChoices):
@@ -58,6 +62,7 @@ class Location(Orderable):
     """One address of a partner. The first is the main one: its municipality stands in lists."""
 
     partner = ParentalKey("directory.Partner", on_delete=models.CASCADE, related_name="locations")
+    uuid = StableIdField()
     name_en = models.CharField(_("name (English)"), max_length=120, blank=True)
     name_nl = models.CharField(_("name (Dutch)"), max_length=120, blank=True)
     street_address = models.CharField(_("street and number"), max_length=120, blank=True)
@@ -81,16 +86,35 @@ class Location(Orderable):
         blank=True,
         verbose_name=_("exceptions"),
     )
+    hours_key = HoursKeyField()
     accessibility = ChoicesListField(_("accessibility"), choices=AccessibilityFeature.choices)
 
     panels = [
         FieldRowPanel([FieldPanel("name_en"), FieldPanel("name_nl")]),
         FieldPanel("street_address"),
-        FieldRowPanel([FieldPanel("postal_code"), FieldPanel("address_locality"), FieldPanel("municipality")]),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-        FieldRowPanel([FieldPanel("opening_hours"), FieldPanel("by_appointment")]),
+        FieldRowPanel(
+            [
+                FieldPanel("postal_code"),
+                FieldPanel("address_locality"),
+                FieldPanel("municipality", widget=Select),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("latitude", widget=CoordinateInput),
+                FieldPanel("longitude", widget=CoordinateInput),
+            ]
+        ),
+        PlacePanel(),
+        FieldPanel(
+            "opening_hours",
+            widget=OpeningHoursInput,
+            help_text=_("No hours at all means: not known. The website says so."),
+        ),
+        FieldPanel("by_appointment"),
         FieldPanel("opening_exceptions"),
         FieldPanel("accessibility"),
+        FieldPanel("uuid"),
     ]
 
     class Meta(Orderable.Meta):
@@ -100,11 +124,37 @@ class Location(Orderable):
         indexes = [
             models.Index(fields=["latitude", "longitude", "partner"], name="location_place"),
             models.Index(fields=["municipality", "partner"], name="location_municipality"),
+            models.Index(fields=["hours_key", "id"], name="location_hours"),
+            models.Index(fields=["partner", "sort_order", "id", "hours_key"], name="location_main_hours"),
+            models.Index(
+                fields=["partner", "latitude", "longitude"],
+                condition=models.Q(latitude__isnull=False),
+                name="location_of_partner",
+            ),
         ]
 
     def __str__(self) -> str:
         parts = [part for part in (self.street_address, self.address_locality) if part]
         return ", ".join(parts) or str(self.municipality)
+
+    def make_hours_key(self) -> str:
+        """The key of its hours."""
+        exceptions = self.opening_exceptions.raw_data
+        return hours_key(self.opening_hours, exceptions, by_appointment=self.by_appointment, place=self.hours_place)
+
+    @property
+    def hours_place(self) -> HoursPlace:
+        """Where its hours are read. The municipality is asked only if they depend on it."""
+        exceptions = [raw["value"].get("hours") or "" for raw in self.opening_exceptions.raw_data]
+        if not depends_on_place([self.opening_hours, *exceptions]):
+            return ANYWHERE
+        return self.place
+
+    @property
+    def place(self) -> HoursPlace:
+        """Where it is, as far as opening hours may depend on it."""
+        town = self.municipality
+        return place_of(town.cbs_code, (town.latitude, town.longitude), (self.latitude, self.longitude))
 
     def clean(self) -> None:
         """Write the postcode the usual way; refuse half a coordinate."""

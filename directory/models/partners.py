@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -27,6 +29,7 @@ from wagtail.models import (
 from cms.media.models import CustomImage
 from config.rest.previews import PreviewMixin
 from directory.models.categories import Category
+from directory.models.featured import is_within_term, validate_term
 from directory.models.languages import Language
 from directory.querysets import PartnerQuerySet
 
@@ -53,15 +56,18 @@ class AssuranceState(models.TextChoices):
     """Whether an entry's facts were confirmed, and are still."""
 
     CONFIRMED = "confirmed", _("Confirmed")
+    REGISTER = "register", _("From a register")
     DUE = "due", _("Must be checked again")
     UNCONFIRMED = "unconfirmed", _("Not confirmed")
 
     @classmethod
-    def of(cls, assured_on: date | None, review_due: date | None, today: date) -> "AssuranceState":
-        """The state on a day, as `PartnerQuerySet.assured` has it."""
+    def of(cls, assured_on: date | None, assured_by: str, review_due: date | None, today: date) -> "AssuranceState":
+        """The state on a day, as `PartnerQuerySet.assured` has it. What a register says nobody has confirmed."""
         if assured_on is None:
             return cls.UNCONFIRMED
-        return cls.DUE if review_due is not None and review_due < today else cls.CONFIRMED
+        if review_due is not None and review_due < today:
+            return cls.DUE
+        return cls.REGISTER if assured_by == AssuredBy.REGISTER else cls.CONFIRMED
 
 
 def has_all_texts(own: Sequence[object], other: Sequence[object]) -> bool:
@@ -75,6 +81,7 @@ class Partner(
 ):
     """One organisation, one row for both languages: facts once, texts in `_en` and `_nl`."""
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     slug = models.SlugField(
         _("slug"),
@@ -106,10 +113,15 @@ class Partner(
     costs_nl = models.CharField(_("costs (Dutch)"), max_length=255, blank=True)
     eligibility_en = models.CharField(_("for whom (English)"), max_length=255, blank=True)
     eligibility_nl = models.CharField(_("for whom (Dutch)"), max_length=255, blank=True)
-    featured = models.BooleanField(
-        _("featured"),
-        default=False,
-        help_text=_("A paying partner. Always labelled as such."),
+    # The term for which a partner pays to be featured: both days, or none.
+    featured_from = models.DateField(
+        _("featured from"), null=True, blank=True, help_text=_("The first day of the term that the partner pays for.")
+    )
+    featured_until = models.DateField(
+        _("featured until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of the term. After it the label is gone by itself."),
     )
     source_name = models.CharField(_("source"), max_length=120, blank=True)
     source_id = models.CharField(_("number in the source"), max_length=60, blank=True)
@@ -156,23 +168,63 @@ class Partner(
             ),
             # Which became due for a check at a midnight: for those who ask what changed since. And to count by.
             models.Index("review_due", "expire_at", condition=models.Q(live=True), name="partner_live_due"),
+            # The few that are featured, were, or will be.
+            models.Index(
+                "featured_from",
+                "featured_until",
+                condition=models.Q(live=True, featured_from__isnull=False),
+                name="partner_live_featured",
+            ),
+            models.Index(
+                "featured_until",
+                condition=models.Q(live=True, featured_until__isnull=False),
+                name="partner_live_featured_until",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
+    def featured(self) -> bool:
+        """Whether it is featured today."""
+        return is_within_term(self.featured_from, self.featured_until, localdate())
+
+    @property
     def revisions(self) -> Any:
         """The entry's history (Wagtail's name for it)."""
         return self._revisions
 
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A revision's entry. Its id for the outside world is the row's, also where the revision is older than that; so
+        is its term, where the revision is older than terms."""
+        entry: Self = super().with_content_json(content)
+        entry.uuid = self.uuid
+        if "featured_from" not in content:
+            entry.featured_from, entry.featured_until = self.featured_from, self.featured_until
+        entry.recognise_parts()
+        return entry
+
+    def recognise_parts(self) -> None:
+        """Locations and services of a revision that are stored already are those rows, by their id for the outside
+        world: they are written over, not written twice."""
+        for name in ("locations", "services"):
+            parts = list(getattr(self, name).all())
+            if not any(part._state.adding for part in parts):
+                continue
+            stored = dict(type(parts[0])._default_manager.filter(partner=self.pk).values_list("uuid", "pk"))
+            for part in parts:
+                if part.uuid in stored:
+                    part.pk, part._state.adding = stored[part.uuid], False
+
     def clean(self) -> None:
-        """Fill an empty slug; say who confirmed whenever a date of confirmation is given."""
+        """Fill an empty slug; say who confirmed whenever a date of confirmation is given; featured for a whole term."""
         super().clean()
         if not self.slug:
             self.slug = self._unused_slug()
         if self.assured_on and not self.assured_by:
             raise ValidationError({"assured_by": _("Say who confirmed the entry.")})
+        validate_term(self.featured_from, self.featured_until)
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,14 @@ from django.utils.timezone import localtime
 
 from config.rest.locales import LOCALES, other_locale
 from directory.models import AssuranceState
+from directory.models.featured import is_within_term
 from directory.models.partners import has_all_texts
-from directory.public.hours import Hours, Opening, opening_at
-from directory.public.hours_text import serialize_opening
+from directory.public.hours import opening_at
+from directory.public.partner_opening import partner_opening, serialize_partner_opening, services_expire_at
+from directory.public.service_cards import ANY_SERVICE, ServiceFilters, serialize_services
+from directory.public.shown_place import ANYWHERE, NOT_KNOWN, PlaceFilters, ShownPlace, shown_place
 from directory.public.snapshot import PartnerSnapshot, Place, snapshots_of
-
-NOT_KNOWN = Hours("")
+from directory.public.texts import text_of
 
 
 def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dict[str, Any]]:
@@ -26,21 +28,24 @@ def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dic
 
 
 def serialize_cards(
-    ids: Iterable[int], locale: str, now: datetime, distances: Mapping[int, float | None] | None = None
+    ids: Iterable[int],
+    locale: str,
+    now: datetime,
+    asked: PlaceFilters = ANYWHERE,
+    of_services: ServiceFilters = ANY_SERVICE,
 ) -> tuple[list[dict[str, Any]], datetime | None]:
-    """Published partners as list items in the order of `ids`, and the moment until which they hold (None for none).
+    """Published partners as list items in the order of `ids`, each with the location that matched what the list was
+    asked about places, services that fit first; and the moment until which they hold (None for none).
 
     Ids that are not there, or not published, are left out.
     """
     found = snapshots_of(ids, locale, now)
-    openings = [main_opening(snapshot, now) for snapshot in found.values()]
-    known = distances or {}
-    cards = [
-        serialize_card(snapshot, locale, now, opening, known.get(pk))
-        for (pk, snapshot), opening in zip(found.items(), openings, strict=True)
-    ]
+    shown = [shown_place(snapshot.places, now, asked) for snapshot in found.values()]
+    pairs = zip(found.values(), shown, strict=True)
+    cards = [serialize_card(snapshot, locale, now, each, of_services) for snapshot, each in pairs]
     ends = [snapshot.row.expire_at for snapshot in found.values() if snapshot.row.expire_at]
-    return cards, min((*(opening.expires_at for opening in openings), *ends), default=None)
+    changes = (services_expire_at(snapshot, now) for snapshot in found.values())
+    return cards, min((*(each.opening.expires_at for each in shown), *filter(None, changes), *ends), default=None)
 
 
 def expires_at(snapshot: PartnerSnapshot, now: datetime) -> datetime:
@@ -48,30 +53,36 @@ def expires_at(snapshot: PartnerSnapshot, now: datetime) -> datetime:
     the day."""
     hours = [place.hours for place in snapshot.places] or [NOT_KNOWN]
     changes = [opening_at(each, now).expires_at for each in hours]
-    return min([*changes, snapshot.row.expire_at] if snapshot.row.expire_at else changes)
-
-
-def main_opening(snapshot: PartnerSnapshot, now: datetime) -> Opening:
-    """Whether the main location is open."""
-    return opening_at(snapshot.places[0].hours if snapshot.places else NOT_KNOWN, now)
+    ends = (services_expire_at(snapshot, now), snapshot.row.expire_at)
+    return min((*changes, *(end for end in ends if end)))
 
 
 def serialize_card(
-    snapshot: PartnerSnapshot, locale: str, now: datetime, opening: Opening | None = None, distance: float | None = None
+    snapshot: PartnerSnapshot,
+    locale: str,
+    now: datetime,
+    shown: ShownPlace | None = None,
+    of_services: ServiceFilters = ANY_SERVICE,
 ) -> dict[str, Any]:
-    """The list item of a partner (docs/api.md). Opening (worked out unless given) and address are the main location's;
-    `distance` is in km. Treat it as read-only: snapshots are cached and shared."""
+    """The list item of a partner (docs/api.md). Address, municipality, opening and distance are those of the location
+    shown: the main one, unless another is given. Treat it as read-only: snapshots are cached and shared."""
     if snapshot.card is None:
         snapshot.card = _lasting(snapshot, locale)
-    card = snapshot.card.copy()
-    card["distance_km"] = None if distance is None else round(distance, 2)
-    card["opening"] = serialize_opening(opening or main_opening(snapshot, now), card["locale"])
+    card, shown = snapshot.card.copy(), shown or shown_place(snapshot.places, now)
+    if shown.place and shown.place is not snapshot.places[0]:
+        card["municipality"] = serialize_municipality(shown.place)
+        card["location"] = serialize_address(shown.place)
+    card["distance_km"] = None if shown.distance_km is None else round(shown.distance_km, 2)
+    card["opening"] = serialize_partner_opening(partner_opening(shown.opening, snapshot.services, now), card["locale"])
+    card["services"] = serialize_services(snapshot, card["locale"], now, of_services)
+    card["featured"] = is_featured(snapshot.row, now)
     card["assurance"] = serialize_assurance(snapshot.row, now)
     return card
 
 
 def _lasting(snapshot: PartnerSnapshot, locale: str) -> dict[str, Any]:
-    """The cacheable part of a list item: all but opening, assurance and distance, which are None here."""
+    """The cacheable part of a list item: all but opening, services, featured, assurance and distance, which are
+    empty here."""
     row, shown = snapshot.row, shown_locale(snapshot, locale)
     place = snapshot.places[0] if snapshot.places else None
     return {
@@ -88,13 +99,14 @@ def _lasting(snapshot: PartnerSnapshot, locale: str) -> dict[str, Any]:
         "kind": row.kind,
         "name": row.name,
         "summary": text_of(row, "summary", shown),
-        "featured": row.featured,
+        "featured": False,
         "categories": [serialize_label(label, shown) for label in snapshot.categories],
         "municipality": serialize_municipality(place),
         "spoken_languages": snapshot.languages,
         "location": serialize_address(place) if place else None,
         "distance_km": None,
         "opening": None,
+        "services": [],
         "assurance": None,
         "image": snapshot.logo,
     }
@@ -120,12 +132,6 @@ def is_translated(snapshot: PartnerSnapshot, locale: str) -> bool:
     )
 
 
-def text_of(row: Any, name: str, locale: str) -> str | None:
-    """A bilingual text in a language, else in the other one (better than nothing), else None."""
-    other = other_locale(locale)
-    return getattr(row, f"{name}_{locale}") or getattr(row, f"{name}_{other}") or None
-
-
 def partner_path(slug: str, locale: str) -> str:
     """A partner's address on the website."""
     return str(settings.PARTNER_PATHS[locale]).format(slug=slug)
@@ -147,10 +153,17 @@ def serialize_address(place: Place) -> dict[str, Any]:
     }
 
 
+def is_featured(row: Any, now: datetime) -> bool:
+    """Whether a partner is featured at a moment: it changes at midnight alone."""
+    return is_within_term(row.featured_from, row.featured_until, localtime(now).date())
+
+
 def serialize_assurance(row: Any, now: datetime) -> dict[str, Any]:
-    """Whether a partner's facts were confirmed, when and by whom; `due` when they must be checked again."""
+    """Whether a partner's facts were confirmed, when and by whom; `due` when they must be checked again. What comes
+    from a register was confirmed by nobody: `on` is then the day on which the register was drawn up."""
+    today = localtime(now).date()
     return {
-        "state": AssuranceState.of(row.assured_on, row.review_due, localtime(now).date()).value,
+        "state": AssuranceState.of(row.assured_on, row.assured_by, row.review_due, today).value,
         "on": row.assured_on and row.assured_on.isoformat(),
         "by": (row.assured_on and row.assured_by) or None,
     }

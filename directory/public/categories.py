@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Exists, F, OuterRef
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 
 from cms.facts.models import Municipality
-from directory.models import Category, Location, Partner
-from directory.querysets import is_published
+from directory.models import Category, Location, Partner, Service
+from directory.querysets import is_offered, is_published
 
 
 def category_tree(locale: str) -> list[dict[str, Any]]:
-    """Top categories with those below them in `children`: three queries."""
-    counts = {**_counts("category_id"), **_counts(Coalesce("category__parent_id", "category_id"))}
+    """Top categories with those below them in `children`: five queries. Counts hold until `offers_change_at`."""
+    counts = {**_counts(F("category_id")), **_counts(Coalesce("category__parent_id", "category_id"))}
     below: dict[int | None, list[Category]] = defaultdict(list)
     for category in Category.objects.select_related("parent"):
         below[category.parent_id].append(category)
@@ -54,9 +55,16 @@ def municipalities(locale: str) -> list[dict[str, Any]]:
 
 
 def _counts(group: Any) -> dict[int, int]:
-    """How many published partners each group has; a partner in two categories of a group counts once."""
-    through = Partner.categories.through.objects.filter(is_published("partner__")).order_by()
-    return dict(through.values_list(group).annotate(found=Count("partner_id", distinct=True)))
+    """How many published partners each group has, itself or by a service that is offered today: those that the list
+    finds. A partner in two categories of a group counts once."""
+    own = Partner.categories.through.objects.filter(is_published("partner__")).annotate(group=group).order_by()
+    offered = is_offered(localdate(), "service__") & is_published("service__partner__")
+    of_services = Service.categories.through.objects.filter(offered).annotate(group=group).order_by()
+    known = own.filter(partner=OuterRef("service__partner"), group=OuterRef("group"))
+    counts = Counter(dict(own.values_list("group").annotate(found=Count("partner_id", distinct=True))))
+    only_by_service = of_services.filter(~Exists(known)).values_list("group")
+    counts.update(dict(only_by_service.annotate(found=Count("service__partner", distinct=True))))
+    return counts
 
 
 def _category(category: Category, locale: str) -> dict[str, Any]:

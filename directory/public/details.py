@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.utils.timezone import localdate
 from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
 
 from config.rest.generation_cache import GenerationCache
@@ -19,13 +20,17 @@ from directory.public.cards import (
     serialize_card,
     serialize_municipality,
     shown_locale,
-    text_of,
 )
+from directory.public.hours import is_only_by_appointment
 from directory.public.hours_text import serialize_days
+from directory.public.regular_hours import regular_hours
 from directory.public.related import related_pages, related_partners
 from directory.public.rich_text import serialize_rich_text
+from directory.public.service_cards import current_services, serialize_service
 from directory.public.snapshot import PartnerSnapshot, Place, detail_row, snapshot_of, snapshots_of
+from directory.public.spans import ZONE
 from directory.public.structured_data import json_ld
+from directory.public.texts import text_of
 from directory.querysets import IN_ORDER
 
 MAX_DETAILS = 500
@@ -56,7 +61,7 @@ def _read_detail(slug: str, locale: str, now: datetime) -> tuple[dict[str, Any],
     snapshot = replace(own, row=row)
     phones, links = _phones_and_links(row.id)
     detail = serialize_detail(snapshot, phones, links, locale, now)
-    partners = snapshots_of(related_partners(row.id, snapshot), locale, now)
+    partners = snapshots_of(related_partners(row.id, snapshot, localdate(now)), locale, now)
     pages, pages_expire_at = related_pages(row.id, [category.id for category in snapshot.categories], locale)
     detail["related"] = {
         "pages": pages,
@@ -88,6 +93,13 @@ def serialize_detail(
             "social": [link for link in links if link],
         },
         "locations": [serialize_location(place, shown, now) for place in snapshot.places],
+        "services": [
+            {
+                **serialize_service(service, snapshot, shown, now),
+                "description": serialize_description(service.row, shown, locale),
+            }
+            for service in current_services(snapshot, now)
+        ],
         "school": serialize_school(row),
         "costs": text_of(row, "costs", shown),
         "eligibility": text_of(row, "eligibility", shown),
@@ -127,11 +139,13 @@ def _written(number: str) -> tuple[str, str] | None:
 def serialize_location(place: Place, locale: str, now: datetime) -> dict[str, Any]:
     """A location with its address, its hours as stored, and the fourteen days from today."""
     return {
+        "id": str(place.uuid) if place.uuid else None,
         "name": text_of(place, "name", locale),
         **serialize_address(place),
         "municipality": serialize_municipality(place),
         "opening_hours": place.hours.text or None,
-        "by_appointment": place.hours.by_appointment,
+        "regular_hours": regular_hours(place.hours, now, locale),
+        "by_appointment": is_only_by_appointment(place.hours, now.astimezone(ZONE).date()),
         "opening_exceptions": [
             {
                 "date_from": exception.first.isoformat(),

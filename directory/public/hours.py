@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from directory.opening.places import ANYWHERE, HoursPlace, deciding_place
 from directory.public.spans import DAYS_SEARCHED, ONE_DAY, ZONE, Span, SpanKind, midnight_of, spans_by_day
 
 DAYS_SHOWN = 14
@@ -33,11 +34,14 @@ class OpeningException(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """All that decides whether a place is open. Empty text: the regular hours are not known."""
+    """All that decides whether a place is open. Empty text: the regular hours are not known. `place` holds only what
+    these hours depend on, so that equal hours are worked out once. The night of `last_day` ends with it."""
 
     text: str
     exceptions: tuple[OpeningException, ...] = ()
     by_appointment: bool = False
+    place: HoursPlace = ANYWHERE
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +73,26 @@ class _Outlook(NamedTuple):
     kinds: frozenset[SpanKind]
 
 
-def hours_of(text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment: bool = False) -> Hours:
+def hours_of(
+    text: str, exceptions: Iterable[Mapping[str, Any]], by_appointment: bool = False, *, place: HoursPlace = ANYWHERE
+) -> Hours:
     """Hours from what the editor stored: the text, and the raw values of the exception blocks. In a draft an
-    exception may lack a date: it does not count yet."""
+    exception may lack a date: it does not count yet. `place`: where these hours are those of."""
     values = [raw["value"] for raw in exceptions]
-    dated = [value for value in values if value.get("date_from") and value.get("date_to")]
-    return Hours(text, tuple(_exception(value) for value in dated), by_appointment)
+    dated = tuple(_exception(value) for value in values if value.get("date_from") and value.get("date_to"))
+    deciding = deciding_place(place, [text, *(exception.hours for exception in dated)])
+    return Hours(text, dated, by_appointment, deciding)
 
 
 def opening_at(hours: Hours, instant: datetime) -> Opening:
     """Whether a place is open at an aware instant. A place open only by appointment is `by_appointment`, never
     `closed`, unless an exception closes it."""
     today = instant.astimezone(ZONE).date()
-    table = _timetable(hours.text, hours.exceptions, today)
+    table = _timetable(_as_written(hours), today)
     index = bisect_right(table.starts, instant) - 1
     inside = index >= 0 and instant < table.ends[index]
     kind: OpeningState = table.kinds[index] if inside else _outside(table)
-    if kind != "temporarily_closed" and (hours.by_appointment or _is_by_appointment(hours, table, today)):
+    if kind != "temporarily_closed" and is_only_by_appointment(hours, today):
         kind = "by_appointment"
     change = _change(table, index, inside)
     opens = _next_opening(hours, table, index, today) if kind in {"closed", "temporarily_closed"} else None
@@ -99,24 +106,39 @@ def opening_at(hours: Hours, instant: datetime) -> Opening:
 
 
 @lru_cache(maxsize=4096)
+def is_only_by_appointment(hours: Hours, today: date) -> bool:
+    """Whether nobody can just walk in: the editor says so, or all hours of the coming year are by appointment. Those of
+    a year are read only if need be."""
+    kinds = frozenset(_timetable(_as_written(hours), today).kinds)
+    if hours.by_appointment or kinds - {"by_appointment"}:
+        return hours.by_appointment
+    return kinds | _outlook(_as_written(hours), today).kinds == {"by_appointment"}
+
+
+def is_closed_by_exception(hours: Hours, day: date) -> bool:
+    """Whether an exception closes a day on which the place would have other hours."""
+    return exception_on(hours, day) is not None and not _days(hours, day, 1)[day]
+
+
+@lru_cache(maxsize=4096)
 def opening_days(hours: Hours, first: date, count: int = DAYS_SHOWN) -> tuple[tuple[date, tuple[Span, ...]], ...]:
     """The spans of each of `count` days, exceptions and Dutch public holidays applied. Where nobody can walk in, all
     are by appointment."""
-    spans = _days(hours.text, hours.exceptions, first, count)
+    spans = _days(hours, first, count)
     return tuple((day, tuple(_as_kind(hours, span) for span in spans[day])) for day in sorted(spans))
 
 
 def exception_on(hours: Hours, day: date) -> OpeningException | None:
     """The exception that holds on a day; of several, the last one written."""
-    return _exception_on(hours.exceptions, day)
+    return next((entry for entry in reversed(hours.exceptions) if entry.first <= day <= entry.last), None)
 
 
 @lru_cache(maxsize=4096)
-def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date) -> _Timetable:
+def _timetable(hours: Hours, today: date) -> _Timetable:
     """Spans around a day, from yesterday (which may end after midnight) on, adjoining ones joined."""
-    days = _days(text, exceptions, today - ONE_DAY, DAYS_SHOWN + 2)
+    days = _days(hours, today - ONE_DAY, DAYS_SHOWN + 2)
     spans = _joined([span for day in sorted(days) for span in days[day]])
-    exception = _exception_on(exceptions, today)
+    exception = exception_on(hours, today)
     return _Timetable(
         starts=tuple(span.start.astimezone(UTC) for span in spans),
         ends=tuple(span.end.astimezone(UTC) for span in spans),
@@ -127,20 +149,28 @@ def _timetable(text: str, exceptions: tuple[OpeningException, ...], today: date)
 
 
 @lru_cache(maxsize=4096)
-def _outlook(text: str, exceptions: tuple[OpeningException, ...], today: date) -> _Outlook:
+def _outlook(hours: Hours, today: date) -> _Outlook:
     start = today + ONE_DAY * DAYS_SHOWN
-    days = _days(text, exceptions, start, DAYS_SEARCHED - DAYS_SHOWN)
+    days = _days(hours, start, DAYS_SEARCHED - DAYS_SHOWN)
     spans = [span for day in sorted(days) for span in days[day]]
     first = next((span.start for span in spans if span.kind == "open"), None)
     return _Outlook(first.astimezone(UTC) if first else None, frozenset(span.kind for span in spans))
 
 
-def _days(text: str, exceptions: tuple[OpeningException, ...], first: date, count: int) -> dict[date, list[Span]]:
-    days = spans_by_day(text or NOT_KNOWN, first, count)
-    for exception in exceptions:
+def _as_written(hours: Hours) -> Hours:
+    """Without what does not change the spans."""
+    return hours._replace(by_appointment=False) if hours.by_appointment else hours
+
+
+def _days(hours: Hours, first: date, count: int) -> dict[date, list[Span]]:
+    days = spans_by_day(hours.text or NOT_KNOWN, first, count, hours.place)
+    for exception in hours.exceptions:
         start, stop = max(exception.first, first), min(exception.last, first + ONE_DAY * (count - 1))
         if start <= stop:
-            days |= spans_by_day(exception.hours or "off", start, (stop - start).days + 1)
+            days |= spans_by_day(exception.hours or "off", start, (stop - start).days + 1, hours.place)
+    if hours.last_day and hours.last_day in days:
+        midnight = midnight_of(hours.last_day + ONE_DAY)
+        days[hours.last_day] = [span._replace(end=min(span.end, midnight)) for span in days[hours.last_day]]
     return days
 
 
@@ -169,29 +199,18 @@ def _change(table: _Timetable, index: int, inside: bool) -> datetime | None:
     return table.starts[index + 1] if index + 1 < len(table.starts) else None
 
 
-def _is_by_appointment(hours: Hours, table: _Timetable, today: date) -> bool:
-    """Whether there are hours, and all of them are by appointment. Those of a year are read only if need be."""
-    if set(table.kinds) - {"by_appointment"}:
-        return False
-    return {*table.kinds, *_outlook(hours.text, hours.exceptions, today).kinds} == {"by_appointment"}
-
-
 def _next_opening(hours: Hours, table: _Timetable, index: int, today: date) -> datetime | None:
     if hours.by_appointment:
         return None
     for start, kind in zip(table.starts[index + 1 :], table.kinds[index + 1 :], strict=True):
         if kind == "open":
             return start
-    return _outlook(hours.text, hours.exceptions, today).opens
+    return _outlook(_as_written(hours), today).opens
 
 
 def _endless(table: _Timetable, index: int) -> bool:
     """Open until the end of all that was read: no closing time is in sight (24/7)."""
     return index == len(table.ends) - 1 and table.ends[index] > table.midnight + ONE_DAY * (DAYS_SHOWN - 1)
-
-
-def _exception_on(exceptions: tuple[OpeningException, ...], day: date) -> OpeningException | None:
-    return next((entry for entry in reversed(exceptions) if entry.first <= day <= entry.last), None)
 
 
 def _exception(value: Mapping[str, Any]) -> OpeningException:

@@ -7,11 +7,12 @@ not in the catalogues of the program's own texts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from directory.opening.public_holidays import is_public_holiday
 from directory.public.hours import (
     DAYS_SHOWN,
     Hours,
@@ -20,7 +21,7 @@ from directory.public.hours import (
     opening_at,
     opening_days,
 )
-from directory.public.spans import ZONE, Span, is_public_holiday
+from directory.public.spans import ZONE, Span
 
 
 class Phrases(NamedTuple):
@@ -159,6 +160,19 @@ def day_note(hours: Hours, day: date, locale: str) -> str | None:
         wanted, other = notes if locale == "nl" else notes[::-1]
         return wanted or other or None
     return PHRASES[locale].holiday if is_public_holiday(day) else None
+
+
+def usual_week(usual: Iterable[tuple[int, str]], locale: str) -> str:
+    """The usual hours of weekdays in words, days with the same hours together: “Monday-Friday 09:00-17:00”."""
+    names = PHRASES[locale].weekdays
+    runs: list[tuple[int, int, str]] = []
+    for weekday, times in usual:
+        if runs and runs[-1][1:] == (weekday - 1, times):
+            runs[-1] = (runs[-1][0], weekday, times)
+        else:
+            runs.append((weekday, weekday, times))
+    days = [names[first] if first == last else f"{names[first]}-{names[last]}" for first, last, _times in runs]
+    return "; ".join(f"{day} {times}" for day, (_first, _last, times) in zip(days, runs, strict=True))
 
 
 def _span(span: Span) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cms.facts.models import Municipality
 from config.rest.generation_cache import cached_for_generation
 from directory.models import Category, Language
+from directory.opening.places import HoursPlace, place_of
 from directory.querysets import ChangedLabels
 
 
@@ -34,6 +35,12 @@ class MunicipalityReference(NamedTuple):
     name: str
     cbs_code: str
     updated_at: datetime
+    latitude: float
+    longitude: float
+
+    def place_at(self, latitude: float | None = None, longitude: float | None = None) -> HoursPlace:
+        """A place in it, as far as opening hours depend on it; without coordinates: its middle."""
+        return place_of(self.cbs_code, (self.latitude, self.longitude), (latitude, longitude))
 
 
 class ReferenceData:
@@ -100,8 +107,8 @@ def reference_data() -> ReferenceData:
         categories[pk] = CategoryReference((order, en), pk, slug, en, nl, updated_at)
         if parent is not None:
             parents[pk] = parent
-    municipalities = Municipality.objects.order_by("name").values_list("pk", "slug", "name", "cbs_code", "updated_at")
-    towns = {pk: MunicipalityReference(slug, name, code, changed) for pk, slug, name, code, changed in municipalities}
+    municipalities = Municipality.objects.order_by("name").values_list("pk", *MunicipalityReference._fields)
+    towns = {pk: MunicipalityReference(*columns) for pk, *columns in municipalities}
     languages = list(Language.objects.order_by("code").values_list("code", "name_en", "name_nl", "updated_at"))
     return ReferenceData(
         categories,

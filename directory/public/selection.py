@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -19,112 +19,162 @@ from config.rest.generation_cache import GenerationCache, cached_for_generation
 from config.rest.views import earliest
 from config.rest.walks import STABLE
 from directory.models import Location, Partner, PartnerPresence
-from directory.public.open_now import open_partners
+from directory.public.featured import next_term_change, terms_change_at
+from directory.public.offer_filters import OFFER_FILTERS, midnight_after, next_offer_change, offering, offers_change_at
+from directory.public.open_now import open_hours_keys, partners_with_hours
 from directory.public.reference_data import reference_data
-from directory.public.spans import ZONE
+from directory.public.turns import FAIR, fair_page
+from directory.querysets import PartnerQuerySet
 
 MAX_SELECTIONS = 500
-# What the clock does not decide, so that a selection may be kept until the next publication.
+PAGING = {"limit", "offset", "order"}
+# What the clock decides at most at a midnight that is known (`_next_end`): a selection may be kept until then, or until
+# the next publication.
 KEEPABLE = frozenset(
     {"kind", "category", "municipality", "spoken_language", "featured", "near", "radius_km", "bbox", "fallback"}
-    | {"locale", "order", "limit", "offset"}
+    | {"locale", "order", "limit", "offset", "open_hours", *OFFER_FILTERS}
 )
 # So many are measured all at once; among more, the nearest are looked for in circles that grow until there are enough.
 FEW = 2_000
-FIRST_RADIUS_KM, LAST_RADIUS_KM, GROWTH = 0.5, 500, 3
+FIRST_RADIUS_KM, LAST_RADIUS_KM, GROWTH = 0.5, 500, 1.6
 
-Distances = dict[int, float | None]
-"""Ids in order, each with the kilometres to its nearest location (None where no point was given)."""
+
+SelectionKey = tuple[tuple[str, Any], ...]
+"""A query's parameters, as a key."""
 
 
 class SelectedPage(NamedTuple):
     """One page of a list. `expires_at`: until when the choice holds, None where the clock does not decide."""
 
     total: int
-    distances: Distances
+    ids: list[int]
     expires_at: datetime | None = None
 
 
 FILTERS: dict[str, Callable[[Any, Any], Any]] = {
     "kind": lambda found, kinds: found.filter(kind__in=kinds),
-    "category": lambda found, slugs: found.in_categories(reference_data().category_ids(slugs)),
     "municipality": lambda found, slugs: found.in_municipalities(reference_data().municipality_ids(slugs)),
-    "spoken_language": lambda found, codes: found.speaking(codes),
-    "featured": lambda found, flag: found.filter(featured=flag),
     "bbox": lambda found, box: found.within(*box),
     "updated_since": lambda found, moment: found.changed_since(moment, reference_data().changed_since(moment)),
     "ids": lambda found, ids: found.filter(pk__in=ids),
+    "open_hours": lambda found, keys: found.filter(pk__in=partners_with_hours(keys)),
 }
+# What changes at midnight: the filter on a day, and when its choice changes next.
+FILTERS_OF_THE_DAY: dict[str, tuple[Callable[[Any, Any, date], Any], Callable[[datetime], datetime]]] = {
+    "featured": (lambda found, flag, today: found.featured(today, flag), terms_change_at),
+    "assurance": (lambda found, states, today: found.assured(states, today), midnight_after),
+}
+# Filters that services decide, too.
+OF_SERVICES = frozenset({"category", "spoken_language", *OFFER_FILTERS})
 ORDERINGS: dict[str, tuple[Any, ...]] = {
     "name": (Lower("name"), "id"),
     "-name": (Lower("name").desc(), "-id"),
     "updated": ("updated_at", "id"),
     "-updated": ("-updated_at", "-id"),
     "distance": ("id",),  # `_nearest` sorts
+    FAIR: (Lower("name"), "id"),  # `fair_page` sorts, but where nobody has turns
     STABLE: ("id",),
 }
 
 
-def select_partners(query: dict[str, Any], now: datetime) -> tuple[QuerySet[Partner], datetime | None]:
-    """Published partners by validated parameters, in order (but for `distance`); and until when the choice holds."""
+def select_partners(query: dict[str, Any], now: datetime) -> tuple[PartnerQuerySet, datetime | None]:
+    """Published partners by validated parameters, in order (but for `distance` and `fair`); and until when the choice
+    holds."""
+    query, opening_expires_at = _with_open_hours(query, now)
     found = Partner.objects.published()
     for name, apply in FILTERS.items():
         if name in query:
             found = apply(found, query[name])
-    changes: list[datetime | None] = []
-    if "assurance" in query:
-        found = found.assured(query["assurance"], localtime(now).date())
-        changes.append(_midnight_after(now))
+    found, changes = _on_the_day(found, query, now)
+    changes.append(opening_expires_at)
+    today = localtime(now).date()
+    if not query.keys().isdisjoint(OF_SERVICES):
+        found = offering(_in_words(found, query, today), query, today)
+        changes.append(offers_change_at(now))
     if not query["fallback"]:
         found = found.translated(query["locale"])
     if "near" in query:
         found = found.near(Point(*query["near"]), query.get("radius_km"))
-    if "open_now" in query:
-        ids, opening_expires_at = open_partners(now)
-        changes.append(opening_expires_at)
-        found = found.filter(pk__in=ids) if query["open_now"] else found.exclude(pk__in=ids)
+    if _in_turns(query):
+        changes.append(midnight_after(now))
     return found.order_by(*ORDERINGS[query["order"]]), earliest(*changes)
 
 
+def _on_the_day(
+    found: PartnerQuerySet, query: dict[str, Any], now: datetime
+) -> tuple[PartnerQuerySet, list[datetime | None]]:
+    """Those that pass the filters of the day, and when these choose others."""
+    asked = [(name, *FILTERS_OF_THE_DAY[name]) for name in FILTERS_OF_THE_DAY if name in query]
+    for name, choose, _changes_at in asked:
+        found = choose(found, query[name], localtime(now).date())
+    return found, [changes_at(now) for _name, _choose, changes_at in asked]
+
+
+def _in_turns(query: dict[str, Any]) -> bool:
+    """Whether the order is that of the day. Among those of some kinds or categories the fair one is by name: nobody
+    pays for a place there."""
+    return bool(query["order"] == FAIR and query.keys().isdisjoint({"kind", "category"}))
+
+
+def _in_words(found: PartnerQuerySet, query: dict[str, Any], today: date) -> PartnerQuerySet:
+    """Those in a category and language, or with a service in them that is offered today."""
+    if "category" in query:
+        found = found.in_categories(reference_data().category_ids(query["category"]), today)
+    return found.speaking(query["spoken_language"], today) if "spoken_language" in query else found
+
+
 def select_page(query: dict[str, Any], now: datetime) -> SelectedPage:
-    """The page that validated parameters ask for: two queries, one more with distances; `order=distance` among many
-    partners takes one for each circle. None when cached."""
+    """The page that validated parameters ask for: two queries, `order=fair` four; `order=distance` among many partners
+    takes one for each circle. None when cached."""
+    query, opening_expires_at = _with_open_hours(query, now)
+    page = _kept_page(query, now)
+    return page._replace(expires_at=earliest(page.expires_at, opening_expires_at))
+
+
+def _with_open_hours(query: dict[str, Any], now: datetime) -> tuple[dict[str, Any], datetime | None]:
+    """The query with the keys of the hours that are open now in place of `open_now`: what it finds is the same until
+    one of them changes, and may be kept; and until when they hold."""
+    if "open_now" not in query:
+        return query, None
+    rest = {name: value for name, value in query.items() if name != "open_now"}
+    if not query["open_now"]:
+        return rest, None
+    chosen = open_hours_keys(now)
+    return {**rest, "open_hours": chosen.keys}, chosen.expires_at
+
+
+def _kept_page(query: dict[str, Any], now: datetime) -> SelectedPage:
     end = _next_end()
     if query.keys() <= KEEPABLE and (end is None or now < end):
-        key = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in query.items())
+        # With the day: what changes at midnight is never taken from the day before.
+        key = (*_key(query), ("day", localtime(now).date()))
         return _selections.get_many([key])[key]
     return _select_page(query, now)
 
 
-def distances_of(ids: Iterable[int], near: Point | None) -> Distances:
-    """The kilometres from a point to the nearest location of each partner, in the order of `ids`."""
-    ids = list(ids)
-    if near is None or not ids:
-        return dict.fromkeys(ids)
-    places = _places(Location.objects.filter(partner_id__in=ids))
-    return {pk: nearest_km(near, places.get(pk, ())) for pk in ids}
+def _key(query: dict[str, Any]) -> SelectionKey:
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in query.items())
 
 
-def _select_page(query: dict[str, Any], now: datetime) -> SelectedPage:
+def _select_page(query: dict[str, Any], now: datetime, kept_total: int | None = None) -> SelectedPage:
     found, expires_at = select_partners(query, now)
     limit, offset = query["limit"], query["offset"]
-    near = Point(*query["near"]) if "near" in query else None
-    total = found.order_by().count()
+    total = found.order_by().count() if kept_total is None else kept_total
     if offset >= total:
-        return SelectedPage(total, {}, expires_at)
-    if near and query["order"] == "distance":
+        return SelectedPage(total, [], expires_at)
+    if query["order"] == "distance":
         near_enough = query.get("radius_km", LAST_RADIUS_KM) if total > FEW else 0
-        nearest = _nearest(found, near, offset + limit, near_enough)
-        return SelectedPage(total, dict(nearest[offset : offset + limit]), expires_at)
-    ids = found.values_list("pk", flat=True)[offset : offset + limit]
-    return SelectedPage(total, distances_of(ids, near), expires_at)
+        nearest = _nearest(found, Point(*query["near"]), offset + limit, near_enough)
+        return SelectedPage(total, nearest[offset : offset + limit], expires_at)
+    if _in_turns(query):
+        places = range(offset, min(offset + limit, total))
+        return SelectedPage(total, fair_page(found, total, places, localtime(now).date()), expires_at)
+    return SelectedPage(total, list(found.values_list("pk", flat=True)[offset : offset + limit]), expires_at)
 
 
-def _nearest(
-    found: QuerySet[Partner], near: Point, wanted: int, max_radius_km: float
-) -> list[tuple[int, float | None]]:
-    """Partners nearest first, at least `wanted` if there are that many. Searches growing circles, so as not to measure
-    the distance of every partner."""
+def _nearest(found: QuerySet[Partner], near: Point, wanted: int, max_radius_km: float) -> list[int]:
+    """Ids of partners, nearest first, at least `wanted` if there are that many. Searches growing circles, so as not to
+    measure the distance of every partner."""
     # `Exists` rather than `partner__in`, so that the filter runs for each location found, not for all partners first.
     located = Location.objects.filter(Exists(found.filter(pk=OuterRef("partner_id")).order_by()))
     radius = FIRST_RADIUS_KM
@@ -138,10 +188,10 @@ def _nearest(
     return _measured(located, near, None)
 
 
-def _measured(locations: QuerySet[Location], near: Point, radius: float | None) -> list[tuple[int, float | None]]:
+def _measured(locations: QuerySet[Location], near: Point, radius: float | None) -> list[int]:
     measured = ((pk, nearest_km(near, points) or 0.0) for pk, points in _places(locations).items())
     inside = [(away, pk) for pk, away in measured if radius is None or away <= radius]
-    return [(pk, away) for away, pk in sorted(inside)]
+    return [pk for _, pk in sorted(inside)]
 
 
 def _places(locations: QuerySet[Location]) -> dict[int, list[Point]]:
@@ -152,20 +202,33 @@ def _places(locations: QuerySet[Location]) -> dict[int, list[Point]]:
     return places
 
 
-def _read_selections(keys: list[tuple[tuple[str, Any], ...]]) -> dict[tuple[tuple[str, Any], ...], SelectedPage]:
-    return {key: _select_page(dict(key), localtime()) for key in keys}
+def _read_selections(keys: list[SelectionKey]) -> dict[SelectionKey, SelectedPage]:
+    return {key: _select_page(dict(key), localtime(), _total(dict(key))) for key in keys}
+
+
+def _total(query: dict[str, Any]) -> int:
+    """How many partners there are on all pages. Without a radius a point leaves out those that have no place, whichever
+    point it is."""
+    asked = {name: value for name, value in query.items() if name not in PAGING}
+    if "near" in asked and "radius_km" not in asked:
+        asked["near"] = (0.0, 0.0)
+    key = _key(asked)
+    return _totals.get_many([key])[key]
+
+
+def _read_totals(keys: list[SelectionKey]) -> dict[SelectionKey, int]:
+    queries = ((key, {**dict(key), "order": "name"}) for key in keys)
+    return {key: select_partners(query, localtime())[0].order_by().count() for key, query in queries}
 
 
 @cached_for_generation()
 def _next_end() -> datetime | None:
-    """When the next entry is to be taken down by itself: until then a kept selection is right."""
-    ends = PartnerPresence.objects.filter(removed_at=None, expires_at__gt=timezone.now()).order_by("expires_at")
-    return ends.values_list("expires_at", flat=True).first()
-
-
-def _midnight_after(now: datetime) -> datetime:
-    """The end of the local day: when what is due changes."""
-    return datetime.combine(localtime(now).date() + timedelta(days=1), time(), ZONE)
+    """When the next entry is to be taken down by itself, or a service or a term of a featured partner begins or is
+    over: until then a kept selection is right."""
+    now = timezone.now()
+    ends = PartnerPresence.objects.filter(removed_at=None, expires_at__gt=now).order_by("expires_at")
+    return earliest(ends.values_list("expires_at", flat=True).first(), next_offer_change(), next_term_change())
 
 
 _selections = GenerationCache(_read_selections, MAX_SELECTIONS)
+_totals = GenerationCache(_read_totals, MAX_SELECTIONS)

@@ -1,6 +1,7 @@
 """What a partner's list item needs, read in a few queries and kept.
 
-Rows, not model instances: twenty partners are five queries (partners, places, labels, logos and their renditions).
+Rows, not model instances: twenty partners are six queries (partners, places, services, labels, logos and their
+renditions).
 What was read is kept until something is published. A draft's preview makes the same
 `PartnerSnapshot` from an instance with its unsaved children.
 """
@@ -13,21 +14,24 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 
 from cms.media.public import CARD_WIDTHS, serialize_image, serialize_images
 from config.rest.generation_cache import GenerationCache
 from config.rest.locales import LOCALES
-from directory.models import Location, Partner, SchoolFacts
+from directory.models import Location, Partner, SchoolFacts, ServiceStatus
+from directory.opening.places import ANYWHERE, HoursPlace
 from directory.public.hours import Hours, hours_of
+from directory.public.labels import labels_of
 from directory.public.reference_data import CategoryReference, MunicipalityReference, ReferenceData, reference_data
-from directory.querysets import IN_ORDER
+from directory.public.services import ServiceSnapshot, service_of, services_of
+from directory.querysets import IN_ORDER, with_exceptions_json
 
 CARD_FIELDS = (
-    "id", "kind", "slug", "name", "summary_en", "summary_nl", "featured", "assured_on", "assured_by", "review_due",
-    "updated_at", "logo_id", "expire_at", "described_en", "described_nl",
+    "id", "kind", "slug", "name", "summary_en", "summary_nl", "featured_from", "featured_until", "assured_on",
+    "assured_by", "review_due", "updated_at", "logo_id", "expire_at", "described_en", "described_nl",
 )  # fmt: skip
 SCHOOL_FIELDS = ("level", "school_type", "denomination", "curricula", "instruction_languages", "age_from", "age_to")
 # In both languages together; the region's directory has some four hundred partners.
@@ -50,6 +54,7 @@ DETAIL_FIELDS = (
     *(f"school_facts__{name}" for name in SCHOOL_FIELDS),
 )
 PLACE_FIELDS = (
+    "uuid",
     "name_en",
     "name_nl",
     "street_address",
@@ -67,6 +72,7 @@ PLACE_FIELDS = (
 class Place(NamedTuple):
     """A location, from a row or an unsaved instance."""
 
+    uuid: UUID | None
     name_en: str
     name_nl: str
     street_address: str
@@ -77,6 +83,7 @@ class Place(NamedTuple):
     municipality: MunicipalityReference | None
     hours: Hours
     accessibility: list[str]
+    hours_place: HoursPlace = ANYWHERE
 
 
 @dataclass(slots=True)
@@ -92,6 +99,7 @@ class PartnerSnapshot:
     categories: list[CategoryReference] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     logo: dict[str, Any] | None = None
+    services: list[ServiceSnapshot] = field(default_factory=list)
     card: dict[str, Any] | None = None
     labels_updated_at: datetime | None = None
 
@@ -110,7 +118,7 @@ DetailRow = NamedTuple("DetailRow", [(name, Any) for name in DETAIL_FIELDS])  # 
 def snapshots_of(ids: Iterable[int], locale: str, now: datetime) -> dict[int, PartnerSnapshot]:
     """The entries of partners that are published at a moment, in the order of `ids`; others are left out.
 
-    Five queries for those that are not kept, however many: rows, places, labels, logos and their sizes.
+    Six queries for those that are not kept, however many: rows, places, services, labels, logos and their sizes.
     """
     kept = _snapshots.get_many((pk, locale) for pk in ids)
     return {pk: one for (pk, _), one in kept.items() if one.row.expire_at is None or now < one.row.expire_at}
@@ -127,22 +135,36 @@ def _read_snapshots(keys: list[tuple[int, str]]) -> dict[tuple[int, str], Partne
     """All keys are of one language."""
     ids, locale = [pk for pk, _ in keys], keys[0][1]
     known = reference_data()
-    rows, places, (categories, languages) = _card_rows(ids), _places(ids, known), _labels(ids, known)
+    rows, places, labels = _card_rows(ids), _places(ids, known), labels_of(ids)
+    services = services_of(ids, labels.of_services, places)
     logos = serialize_images({row.logo_id for row in rows if row.logo_id}, locale, CARD_WIDTHS)
     return {
         (row.id, locale): _with_labels_moment(
-            PartnerSnapshot(row, places[row.id], categories[row.id], languages[row.id], logos.get(row.logo_id)), known
+            PartnerSnapshot(
+                row=row,
+                places=places[row.id],
+                categories=_sorted_labels(known, labels.of_partners[row.id][0]),
+                languages=sorted(labels.of_partners[row.id][1]),
+                logo=logos.get(row.logo_id),
+                services=services[row.id],
+            ),
+            known,
         )
         for row in rows
     }
 
 
 def _with_labels_moment(entry: PartnerSnapshot, known: ReferenceData) -> PartnerSnapshot:
-    moments = [label.updated_at for label in entry.categories]
+    of_services = [known.categories[pk] for each in entry.services for pk in each.categories if pk in known.categories]
+    moments = [label.updated_at for label in (*entry.categories, *of_services)]
     moments += [place.municipality.updated_at for place in entry.places if place.municipality]
-    moments += [known.languages_updated_at[code] for code in entry.languages if code in known.languages_updated_at]
+    moments += [known.languages_updated_at[code] for code in _codes(entry) if code in known.languages_updated_at]
     entry.labels_updated_at = max(moments, default=None)
     return entry
+
+
+def _codes(entry: PartnerSnapshot) -> set[str]:
+    return {*entry.languages, *(code for service in entry.services for code in service.languages)}
 
 
 def _card_rows(ids: list[int]) -> list[Any]:
@@ -156,12 +178,16 @@ def snapshot_of(partner: Partner, locale: str) -> PartnerSnapshot:
     facts = partner.school_facts.first() or SchoolFacts()
     school = {f"school_facts__{name}": getattr(facts, name) or None for name in SCHOOL_FIELDS}
     values = {name: getattr(partner, name, None) for name in DETAIL_FIELDS} | described | school
+    places = [_place_of(location) for location in partner.locations.all()]
     return PartnerSnapshot(
         row=DetailRow(**values),
-        places=[_place_of(location) for location in partner.locations.all()],
+        places=places,
         categories=_sorted_labels(reference_data(), (category.pk for category in partner.categories.all())),
         languages=sorted(language.code for language in partner.spoken_languages.all()),
         logo=serialize_image(partner.logo, locale, CARD_WIDTHS),
+        services=[
+            service_of(service, places) for service in partner.services.all() if service.status != ServiceStatus.ENDED
+        ],
     )
 
 
@@ -183,64 +209,36 @@ def _places(ids: Collection[int], known: ReferenceData) -> dict[int, list[Place]
     return found
 
 
-def _labels(
-    ids: Collection[int], known: ReferenceData
-) -> tuple[dict[int, list[CategoryReference]], dict[int, list[str]]]:
-    """Categories and spoken languages of each partner, by one query (a union of their ids)."""
-    categories: dict[int, list[int]] = defaultdict(list)
-    languages: dict[int, list[str]] = defaultdict(list)
-    for partner_id, category_id, language in _label_rows(ids):
-        if category_id:
-            categories[partner_id].append(category_id)
-        else:
-            languages[partner_id].append(language)
-    for codes in languages.values():
-        codes.sort()
-    labels = {partner_id: _sorted_labels(known, found) for partner_id, found in categories.items()}
-    return defaultdict(list, labels), languages
-
-
 def _sorted_labels(known: ReferenceData, category_ids: Iterable[int]) -> list[CategoryReference]:
     return sorted(known.categories[pk] for pk in category_ids if pk in known.categories)
 
 
 def _place(  # noqa: PLR0913, PLR0917  (a municipality, and the columns of PLACE_FIELDS)
-    municipality: MunicipalityReference | None, name_en: str, name_nl: str, street: str, postcode: str, town: str,
+    municipality: MunicipalityReference | None, uuid: UUID, name_en: str, name_nl: str, street: str, postcode: str,
+    town: str,
     latitude: float | None, longitude: float | None, text: str, by_appointment: bool, accessibility: list[str],
     exceptions_json: str,
 ) -> Place:  # fmt: skip
     exceptions = json.loads(exceptions_json) if len(exceptions_json or "") > len("[]") else ()
+    place = municipality.place_at(latitude, longitude) if municipality else ANYWHERE
     return Place(
-        name_en, name_nl, street, postcode, town, latitude, longitude, municipality,
-        hours_of(text, exceptions, by_appointment), accessibility or [],
+        uuid, name_en, name_nl, street, postcode, town, latitude, longitude, municipality,
+        hours_of(text, exceptions, by_appointment, place=place), accessibility or [], place,
     )  # fmt: skip
 
 
 def _place_of(location: Location) -> Place:
-    plain = {name: getattr(location, name) for name in PLACE_FIELDS[:7]}
+    plain = {name: getattr(location, name) for name in PLACE_FIELDS[:8]}
+    municipality = reference_data().municipalities.get(location.municipality_id)
+    place = municipality.place_at(location.latitude, location.longitude) if municipality else ANYWHERE
+    exceptions = location.opening_exceptions.raw_data
     return Place(
         **plain,
-        municipality=reference_data().municipalities.get(location.municipality_id),
-        hours=hours_of(location.opening_hours, location.opening_exceptions.raw_data, location.by_appointment),
+        municipality=municipality,
+        hours=hours_of(location.opening_hours, exceptions, location.by_appointment, place=place),
         accessibility=location.accessibility,
+        hours_place=place,
     )
-
-
-def with_exceptions_json(locations: QuerySet[Location]) -> QuerySet[Location]:
-    """Annotate the stored form of the exception blocks: no block objects are made to read a date."""
-    read: QuerySet[Location] = locations.annotate(exceptions_json=Cast("opening_exceptions", TextField()))
-    return read
-
-
-def _label_rows(ids: Iterable[int]) -> QuerySet[Any, Any]:
-    of_categories = Partner.categories.through.objects.filter(partner_id__in=ids).values_list(
-        "partner_id", "category_id", Value("")
-    )
-    of_languages = Partner.spoken_languages.through.objects.filter(partner_id__in=ids).values_list(
-        "partner_id", Value(0), "language_id"
-    )
-    labels: QuerySet[Any, Any] = of_categories.union(of_languages, all=True)
-    return labels
 
 
 _snapshots = GenerationCache(_read_snapshots, MAX_SNAPSHOTS)

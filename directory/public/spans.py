@@ -1,29 +1,31 @@
 """Opening hours in OpenStreetMap's syntax, read as stretches of time.
 
-Times are those of Europe/Amsterdam, holidays those of the Netherlands.
+Times are those of Europe/Amsterdam. On the night when the clock shows an hour twice, a place is open from the first to
+the last moment at which the clock shows a time of its hours; on the night when it leaves one out, what lies in it does
+not happen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
-from opening_hours import OpeningHours, State
+from directory.opening.places import ANYWHERE, HoursPlace
+from directory.opening.rules import Kind as SpanKind
+from directory.opening.rules import UnreadableError, rules_of
+from directory.opening.timeline import NOT_KNOWN, Piece, timelines
+from directory.opening.times import DAY, ZONE
 
-ZONE = ZoneInfo("Europe/Amsterdam")
-COUNTRY = "NL"
+__all__ = ["DAYS_SEARCHED", "ONE_DAY", "ZONE", "Span", "SpanKind", "midnight_of", "spans_by_day"]
+
 # How far ahead the next opening is looked for: a year, and a day for the leap year.
 DAYS_SEARCHED = 367
 ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 # What a place open past midnight adds to the day it opened on, at most.
-LATEST_CLOSING = timedelta(hours=12)
-# In comments, of editors in either language.
-APPOINTMENT = ("appointment", "afspraak")
-
-SpanKind = Literal["open", "by_appointment", "unknown"]
+LATEST_CLOSING = 12 * 60
 
 
 class Span(NamedTuple):
@@ -34,22 +36,11 @@ class Span(NamedTuple):
     kind: SpanKind
 
 
-def spans_by_day(text: str, first: date, count: int) -> dict[date, list[Span]]:
-    """Spans by the day they start on. A day more is read on both sides: nights cross midnight."""
-    days: dict[date, list[Span]] = {first + ONE_DAY * n: [] for n in range(count)}
-    begin, end = midnight_of(first - ONE_DAY), midnight_of(first + ONE_DAY * (count + 1))
-    for start, stop, state, comment in _parsed(text).intervals(begin, end):
-        kind = _kind(state, comment)
-        for span in _by_day(start, stop, kind) if kind else ():
-            if span.start.date() in days:
-                days[span.start.date()].append(span)
-    return days
-
-
-@lru_cache(maxsize=1024)
-def is_public_holiday(day: date) -> bool:
-    """Whether a day is a public holiday in the Netherlands (5 May counts every year)."""
-    return bool(_parsed("PH").is_open(datetime.combine(day, time(12), ZONE)))
+def spans_by_day(text: str, first: date, count: int, place: HoursPlace = ANYWHERE) -> dict[date, list[Span]]:
+    """Spans by the day they start on. A text that cannot be read says nothing: all is unknown."""
+    pieces = _pieces_by_day(text, first - ONE_DAY, count + 2, place)
+    days = [first + ONE_DAY * number for number in range(count)]
+    return {day: _spans(pieces, day) for day in days}
 
 
 def midnight_of(day: date) -> datetime:
@@ -57,25 +48,55 @@ def midnight_of(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> OpeningHours:
-    return OpeningHours(text, timezone=ZONE, country=COUNTRY, max_interval_days=DAYS_SEARCHED)
+def _pieces_by_day(text: str, first: date, count: int, place: HoursPlace) -> Mapping[date, tuple[Piece, ...]]:
+    try:
+        return timelines(rules_of(text), first, count, place)
+    except UnreadableError:
+        return {first + ONE_DAY * number: NOT_KNOWN for number in range(count)}
 
 
-def _kind(state: State, comment: str) -> SpanKind | None:
-    """None: closed. Whoever writes `Sa off "by appointment"` is there for an appointment."""
-    if any(word in comment.lower() for word in APPOINTMENT):
-        return "by_appointment"
-    if state == State.CLOSED:
-        return None
-    return "open" if state == State.OPEN else "unknown"
+def _spans(pieces: Mapping[date, tuple[Piece, ...]], day: date) -> list[Span]:
+    """Those that start on a day: no night from the day before; its own one is whole."""
+    own, after = pieces[day], pieces[day + ONE_DAY]
+    own = own[1:] if _goes_on(pieces[day - ONE_DAY], own) else own
+    ends = [piece.end for piece in own]
+    if own and _goes_on(own, after):
+        ends[-1] = DAY + after[0].end
+    spans = [_span(day, piece, end) for piece, end in zip(own, ends, strict=True)]
+    return [span for span in spans if span.start < span.end]
 
 
-def _by_day(start: datetime, stop: datetime, kind: SpanKind) -> Iterable[Span]:
-    """Cut a stretch at midnights, but leave a night whole (19:00-02:00). Compares wall clock times."""
-    while start < stop:
-        midnight = midnight_of(start.date() + ONE_DAY)
-        one_night = stop - start <= ONE_DAY and stop <= midnight + LATEST_CLOSING
-        end = stop if one_night else min(stop, midnight)
-        yield Span(start, end, kind)
-        start = end
+def _goes_on(evening: tuple[Piece, ...], morning: tuple[Piece, ...]) -> bool:
+    """Whether the last piece of a day and the first of the next are one night."""
+    if not evening or not morning:
+        return False
+    last, first = evening[-1], morning[0]
+    is_night = first.is_night and first.start == 0 and first.end <= LATEST_CLOSING
+    return is_night and last.end == DAY and last.kind == first.kind
+
+
+def _span(day: date, piece: Piece, end: int) -> Span:
+    assert piece.kind is not None  # noqa: S101  (what is closed is no piece of a day)
+    return Span(_start(day, piece.start), _end(day, end), piece.kind)
+
+
+@lru_cache(maxsize=8192)
+def _start(day: date, minutes: int) -> datetime:
+    """The first moment at which the clock shows this time, or one after it."""
+    wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
+    while not _exists(wall):
+        wall += ONE_MINUTE
+    return wall.replace(tzinfo=ZONE)
+
+
+@lru_cache(maxsize=8192)
+def _end(day: date, minutes: int) -> datetime:
+    """The moment after the last one at which the clock shows an earlier time."""
+    last = datetime.combine(day, time()) + timedelta(minutes=minutes - 1)
+    if not _exists(last):
+        return _start(day, minutes)
+    return (last.replace(tzinfo=ZONE, fold=1).astimezone(UTC) + ONE_MINUTE).astimezone(ZONE)
+
+
+def _exists(wall: datetime) -> bool:
+    return wall.replace(tzinfo=ZONE).astimezone(UTC).astimezone(ZONE).replace(tzinfo=None) == wall

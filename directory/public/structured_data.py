@@ -34,7 +34,9 @@ def json_ld(detail: dict[str, Any]) -> dict[str, Any]:
         "sameAs": contact["social"],
         "knowsLanguage": detail["spoken_languages"],
         "image": detail["image"]["src"] if detail["image"] else None,
+        "address": _address(locations[0]) if locations else None,
         "location": [_place(location) for location in locations],
+        "makesOffer": [_offer(service) for service in detail["services"] if service["status"] == "active"],
     }
     if detail["source"] and detail["source"]["id"]:
         data["identifier"] = {
@@ -60,15 +62,7 @@ def _place(location: dict[str, Any]) -> dict[str, Any]:
     place: dict[str, Any] = {
         "@type": "Place",
         "name": location["name"],
-        "address": _known(
-            {
-                "@type": "PostalAddress",
-                "streetAddress": location["street_address"],
-                "postalCode": location["postal_code"],
-                "addressLocality": location["address_locality"],
-                "addressCountry": "NL",
-            }
-        ),
+        "address": _address(location),
         "openingHoursSpecification": opening_specification(location["days"]),
     }
     if location["latitude"] is not None:
@@ -78,6 +72,48 @@ def _place(location: dict[str, Any]) -> dict[str, Any]:
             "longitude": location["longitude"],
         }
     return _known(place)
+
+
+def _address(location: dict[str, Any]) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": location["street_address"],
+            "postalCode": location["postal_code"],
+            "addressLocality": location["address_locality"],
+            "addressCountry": "NL",
+        }
+    )
+
+
+def _offer(service: dict[str, Any]) -> dict[str, Any]:
+    """A service as something that the partner offers, with its price where that is known."""
+    cost = service["cost"] or {"kind": None, "amount": None}
+    price = "0.00" if cost["kind"] == "free" else cost["amount"]
+    return _known(
+        {
+            "@type": "Offer",
+            "itemOffered": _service(service),
+            "price": price,
+            "priceCurrency": "EUR" if price else None,
+        }
+    )
+
+
+def _service(service: dict[str, Any]) -> dict[str, Any]:
+    ages = service["ages"]
+    audience = ages and _known(
+        {"@type": "PeopleAudience", "suggestedMinAge": ages["minimum"], "suggestedMaxAge": ages["maximum"]}
+    )
+    return _known(
+        {
+            "@type": "Service",
+            "name": service["name"],
+            "description": service["summary"],
+            "audience": audience,
+            "hoursAvailable": opening_specification(service["days"]) if service["has_own_hours"] else None,
+        }
+    )
 
 
 def opening_specification(days: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from directory.opening.places import ANYWHERE, HoursPlace, depends_on_place
+from directory.public.hours_text import PHRASES, usual_week
+from directory.public.reference_data import reference_data
+from directory.public.weekdays import usual_hours
+
 MEDIA_TYPE = "text/vcard"
 LINE_OCTETS = 75
 COUNTRY = {"en": "Netherlands", "nl": "Nederland"}
+HOURS = {"en": "Opening hours", "nl": "Openingstijden"}
 
 
 def vcard(detail: dict[str, Any]) -> str:
@@ -29,6 +35,7 @@ def _lines(detail: dict[str, Any]) -> Iterator[str]:
     yield from _contact(detail["contact"])
     for location in detail["locations"]:
         yield from _location(location, COUNTRY[detail["locale"]])
+        yield from _hours(location, detail["locale"], say_where=len(detail["locations"]) > 1)
     if detail["categories"]:
         yield "CATEGORIES:" + ",".join(_text(category["label"]) for category in detail["categories"])
     yield f"REV:{re.sub('[-:]', '', detail['updated_at'])}"
@@ -52,6 +59,25 @@ def _location(location: dict[str, Any], country: str) -> Iterator[str]:
     yield f"ADR;TYPE=work:;;{street};{town};;{postcode};{country}"
     if location["latitude"] is not None:
         yield f"GEO:geo:{location['latitude']},{location['longitude']}"
+
+
+def _hours(location: dict[str, Any], locale: str, *, say_where: bool) -> Iterator[str]:
+    """A card is kept for years: it says the usual week, or that one needs an appointment, and nothing of this one."""
+    if location["by_appointment"]:
+        said = PHRASES[locale].by_appointment
+    else:
+        said = usual_week(usual_hours(location["opening_hours"] or "", _hours_place(location)), locale)
+    if said:
+        where = location["street_address"] if say_where else None
+        yield f"NOTE;LANGUAGE={locale}:{_text(': '.join(filter(None, (HOURS[locale], where, said))))}"
+
+
+def _hours_place(location: dict[str, Any]) -> HoursPlace:
+    if not (location["municipality"] and depends_on_place([location["opening_hours"] or ""])):
+        return ANYWHERE
+    known = reference_data()
+    town = known.municipalities.get(known.slugs["municipality"].get(location["municipality"]["slug"], 0))
+    return town.place_at(location["latitude"], location["longitude"]) if town else ANYWHERE
 
 
 def _text(value: str) -> str:

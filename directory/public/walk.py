@@ -7,18 +7,17 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from cms.facts.geography import Point
 from config.rest.walks import Walk, serialize_moment
 from directory.models import Partner
 from directory.presence import removed_since
 from directory.public.reference_data import reference_data
-from directory.public.selection import Distances, distances_of, select_partners
+from directory.public.selection import select_partners
 
 
 class WalkedPage(NamedTuple):
-    """`distances` as in `SelectedPage`; `last`: the id it ends at, None where nothing follows."""
+    """`ids` are those to show; `last`: the id it ends at, None where nothing follows."""
 
-    distances: Distances
+    ids: list[int]
     removed: list[dict[str, Any]]
     last: int | None
     expires_at: datetime | None
@@ -28,13 +27,12 @@ def walk_page(query: dict[str, Any], walk: Walk, now: datetime) -> WalkedPage:
     """The page after `walk.after`: one query for a whole list, four at most for what changed. Nothing is counted."""
     limit, after, since = query["limit"], walk.after or 0, query.get("updated_since")
     found, expires_at = select_partners({name: query[name] for name in query if name != "updated_since"}, now)
-    near = Point(*query["near"]) if "near" in query else None
     if since is None:
         page, last = _cut(_ids(found.filter(pk__gt=after)[: limit + 1]), limit)
-        return WalkedPage(distances_of(page, near), [], last, expires_at)
+        return WalkedPage(page, [], last, expires_at)
     gone = _gone(since, after, limit + 1)
     page, last = _cut(sorted({*_changed(since, after, limit + 1), *gone}), limit)
-    shown = distances_of(_ids(found.filter(pk__in=page)), near)
+    shown = _ids(found.filter(pk__in=page))
     missing = [pk for pk in page if pk not in shown]
     gone |= _elsewhere([pk for pk in missing if pk not in gone])
     return WalkedPage(shown, [gone[pk] for pk in missing if pk in gone], last, expires_at)

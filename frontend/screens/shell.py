@@ -30,7 +30,9 @@ MODULES = (
 FILES = (
     "design/tokens.css",
     "design/fonts/atkinson-hyperlegible-next-latin.woff2",
+    "design/fonts/atkinson-hyperlegible-next-latin-ext.woff2",
     "design/fonts/bricolage-grotesque-latin.woff2",
+    "design/fonts/bricolage-grotesque-latin-ext.woff2",
     "design/art/topics.svg",
     "player/art.svg",
     "player/player.css",

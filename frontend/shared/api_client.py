@@ -117,6 +117,12 @@ class Visit:
         self.max_age = min(self.max_age, answer.max_age)
         return answer.data
 
+    def post(self, path: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Send `data` to `path`; see `ApiClient.post`. What becomes of it is for this reader alone: no cache holds the
+        page."""
+        self.max_age = 0
+        return self.client.post(path, data, locale=self.locale, request_id=self.request_id).data
+
     def cache_control(self) -> str:
         """The Cache-Control of the page: held no longer than the shortest-lived answer it is made of."""
         if not self.max_age:

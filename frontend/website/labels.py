@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS = {
     "article": _("Article"),
+    "event": _("Event"),
     "home": _("Home page"),
+    "knowledge": _("Knowledge place"),
     "partner": _("Organisation"),
     "phase": _("Phase"),
+    "site": _("Page of the website"),
     "standard": _("Information"),
     "step": _("Step"),
+    "term": _("Dutch word"),
     "topic": _("Topic"),
 }
 PARTNER_KINDS = {
@@ -17,7 +21,33 @@ PARTNER_KINDS = {
     "school": _("School"),
     "service_provider": _("Service provider"),
 }
+TERM_KINDS = {
+    "document": _("Document"),
+    "letter": _("Letter"),
+    "organisation": _("Organisation"),
+    "word": _("Word"),
+}
 ARTICLE_CATEGORIES = {"knowledge": _("Knowledge"), "news": _("News")}
+THEMES = {
+    "hiring": _("Hiring and permits"),
+    "housing": _("Housing"),
+    "family": _("Partner and children"),
+    "language": _("Language and taking part"),
+    "figures": _("Figures and trends"),
+}
+FACT_THEMES = {
+    "registration": _("Registration and municipality"),
+    "residence": _("Residence permits"),
+    "housing": _("Housing"),
+    "health": _("Health care"),
+    "family": _("Children and leave"),
+    "education": _("Education"),
+    "work": _("Work"),
+    "tax": _("Tax and pension"),
+    "moving": _("Moving and travel"),
+    "money": _("Money and shopping"),
+    "contact": _("Telephone numbers"),
+}
 SCHOOL_LEVELS = {
     "adult": _("Adult education"),
     "childcare": _("Childcare"),
@@ -72,8 +102,17 @@ def partner_kind(code: str) -> str:
     return str(PARTNER_KINDS.get(code, code))
 
 
+def term_kind(code: str) -> str:
+    return str(TERM_KINDS.get(code, code))
+
+
 def article_kind(code: str) -> str:
     return str(ARTICLE_CATEGORIES.get(code, code))
+
+
+def theme_label(code: str) -> str:
+    """What an article of knowledge is about."""
+    return str(THEMES.get(code, code))
 
 
 def school_level(code: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from frontend.website.municipality import carried
 from frontend.website.paths import DEFAULT_LOCALE, FRAME_PARAMETER, LANGUAGE_NAMES, LOCALES, other_locale
 
 
@@ -34,12 +35,13 @@ def fixed_languages(paths: Mapping[str, str], locale: str, query: str = "") -> L
     return Languages([_alternate(code, locale, f"{paths[code]}{tail}") for code in LOCALES], dict(paths))
 
 
-def item_languages(item: dict[str, Any], locale: str) -> Languages:
-    """A page of the API. Where it has no translation, the switch keeps the page and changes what is around it."""
+def item_languages(item: dict[str, Any], locale: str, municipality: str = "") -> Languages:
+    """A page of the API. Where it has no translation, the switch keeps the page and changes what is around it. The
+    reader's municipality (a slug) goes along."""
     translated = {item["locale"]: item["path"]}
     translated |= {one["locale"]: one["path"] for one in item["alternates"] if one["is_translated"]}
     kept = f"{item['path']}?{FRAME_PARAMETER}={other_locale(item['locale'])}"
-    switch = [_alternate(code, locale, translated.get(code, kept)) for code in LOCALES]
+    switch = [_alternate(code, locale, carried(translated.get(code, kept), municipality)) for code in LOCALES]
     return Languages(switch, dict(sorted(translated.items())))
 
 

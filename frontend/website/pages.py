@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from frontend.website.head import Head
-from frontend.website.labels import kind_label
+from frontend.website.labels import THEMES, kind_label, theme_label
 from frontend.website.languages import item_languages
+from frontend.website.municipality import carried, chosen
 from frontend.website.paths import HOME_PATHS
 
-TEMPLATES = {kind: f"website/pages/{kind}.html" for kind in ("home", "phase", "topic", "step", "article", "standard")}
+TEMPLATES = {
+    kind: f"website/pages/{kind}.html"
+    for kind in ("home", "phase", "topic", "step", "article", "knowledge", "standard")
+}
 LATEST = 3
 
 
@@ -19,10 +24,11 @@ def page_template(item: dict[str, Any]) -> str:
 
 
 def page_head(item: dict[str, Any], locale: str) -> Head:
+    """What a page says of itself: to search engines it is one page, whatever municipality the reader has chosen."""
     return Head(
         title=item["seo"]["title"],
         description=item["seo"]["description"],
-        languages=item_languages(item, locale),
+        languages=item_languages(item, locale, chosen(item)),
         canonical=item["path"],
         image=item["seo"]["image"],
         indexed=item["locale"] == locale,
@@ -32,32 +38,85 @@ def page_head(item: dict[str, Any], locale: str) -> Head:
 
 
 def page_context(item: dict[str, Any], locale: str, topic: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The page itself, its children by type, and what follows from its place. `topic`: the page that a step is of."""
+    """The page itself, its children by type, and what follows from its place. `topic`: the page that a step is of.
+
+    `steps` are in groups: one step, or those of which a reader does one."""
     children: dict[str, list[dict[str, Any]]] = {}
     for child in item["children"]:
         children.setdefault(child["type"], []).append(child)
     articles = sorted(children.get("article", []), key=lambda one: one["published_on"] or "", reverse=True)
     return {
-        "page": item,
-        "steps": children.get("step", []),
+        **step_facts(item),
+        "steps": step_choices(children.get("step", [])),
         "topics": children.get("topic", []),
         "articles": articles[:LATEST],
+        **(_knowledge(articles, locale) if item["type"] == "knowledge" else {}),
         "breadcrumbs": _breadcrumbs(item),
         **_place_among(item, topic),
+        **_municipality(item),
         "json_ld": item["json_ld"],
         "is_fallback": item["locale"] != locale,
         "kind_label": kind_label(item["type"]),
     }
 
 
+def step_facts(item: dict[str, Any]) -> dict[str, Any]:
+    """A page with its costs taken apart: amounts, and notes."""
+    costs = item.get("costs", [])
+    return {
+        "page": item,
+        "amounts": [cost for cost in costs if cost.get("amount")],
+        "cost_notes": [cost for cost in costs if not cost.get("amount")],
+    }
+
+
+def _knowledge(articles: list[dict[str, Any]], locale: str) -> dict[str, Any]:
+    """The articles by theme, those without one last; where the feed and the newsletter are."""
+    themes = [
+        {"code": code or "other", "label": theme_label(code) if code else _("More articles"), "articles": found}
+        for code in [*THEMES, None]
+        if (found := [one for one in articles if one.get("theme") == code])
+    ]
+    return {
+        "themes": themes,
+        "feed_path": settings.KNOWLEDGE_FEED_PATHS[locale],
+        "newsletter_path": settings.NEWSLETTER_PATHS[locale],
+    }
+
+
 def _breadcrumbs(item: dict[str, Any]) -> list[dict[str, str]]:
     """The pages above; the home page's title is a greeting, so here it is called what it is."""
     homes = HOME_PATHS.values()
-    return [{**crumb, "title": _("Home")} if crumb["path"] in homes else crumb for crumb in item["breadcrumbs"]]
+    crumbs = [{**crumb, "title": _("Home")} if crumb["path"] in homes else crumb for crumb in item["breadcrumbs"]]
+    return [{**crumb, "path": carried(crumb["path"], chosen(item))} for crumb in crumbs]
+
+
+def _municipality(item: dict[str, Any]) -> dict[str, Any]:
+    """The reader's municipality, whether the page has something about any, and which steps say something about it."""
+    return {
+        "municipality": item.get("municipality"),
+        "has_variants": bool(item.get("variants_available")),
+        "varied_steps": [child for child in item["children"] if child.get("variant")],
+    }
+
+
+def step_choices(steps: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The steps in order, those of which a reader does one together."""
+    found: list[list[dict[str, Any]]] = []
+    for step in steps:
+        others = {other["id"] for other in step.get("alternatives", ())}
+        if found and found[-1][0]["id"] in others:
+            found[-1].append(step)
+        else:
+            found.append([step])
+    return found
 
 
 def _place_among(item: dict[str, Any], topic: dict[str, Any] | None) -> dict[str, Any]:
-    """Which step of how many this is."""
+    """Which step of how many this is; those of which a reader does one count as one."""
     steps = [child for child in topic["children"] if child["type"] == "step"] if topic else []
-    place = next((number for number, step in enumerate(steps, 1) if step["path"] == item["path"]), 0)
-    return {"topic": topic, "topic_steps": steps, "step_number": place} if place else {}
+    choices = step_choices(steps)
+    places = (number for number, one in enumerate(choices, 1) if item["path"] in {step["path"] for step in one})
+    place = next(places, 0)
+    found = {"topic": topic, "topic_steps": choices, "step_number": place}
+    return found if place else {}

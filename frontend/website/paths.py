@@ -8,7 +8,10 @@ LOCALES = ("en", "nl")
 DEFAULT_LOCALE = "en"
 LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 HOME_PATHS = {"en": "/en/", "nl": "/nl/"}
-CONTACT_PATHS = {"en": "/en/contact/", "nl": "/nl/contact/"}
+CONTACT_PATHS = settings.CONTACT_PATHS
+FIGURES_PATHS = settings.FIGURES_PATHS
+TERMS_PATHS = settings.TERMS_PATHS
+LETTERS_PATHS = settings.LETTERS_PATHS
 # `?lang=nl` on an English page: the page is not there in Dutch, the reader wants all else in Dutch.
 FRAME_PARAMETER = "lang"
 
@@ -35,12 +38,18 @@ def partner_path(slug: str, locale: str) -> str:
     return str(settings.PARTNER_PATHS[locale]).format(slug=slug)
 
 
+def term_path(slug: str, locale: str) -> str:
+    return str(settings.TERM_PATHS[locale]).format(slug=slug)
+
+
 def item_path(item: dict[str, Any], locale: str) -> str:
     """Where a reader of a language finds an item of the API (a list item, a menu item, a hit).
 
-    A partner has an address in both languages. A page that is missing in the reader's language keeps its own
-    address, with the wish to see the rest of the website in the reader's language.
+    A partner or an event has an address in both languages. A page that is missing in the reader's language keeps its
+    own address, with the wish to see the rest of the website in the reader's language.
     """
+    if item.get("type") == "event":
+        return str(settings.EVENT_PATHS[locale]).format(slug=item["slug"])
     if item.get("type") == "partner":
         slug = item.get("slug") or item.get("card", {}).get("slug")
         return partner_path(slug, locale) if slug else str(item["path"])

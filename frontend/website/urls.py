@@ -4,24 +4,44 @@ from django.conf import settings
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from frontend.website.paths import CONTACT_PATHS, LOCALES
+from frontend.website.paths import CONTACT_PATHS, FIGURES_PATHS, LOCALES
 from frontend.website.views.contact import contact
+from frontend.website.views.events import event, events
+from frontend.website.views.feeds import knowledge_feed
+from frontend.website.views.figures import figures
 from frontend.website.views.finder import directory, search
 from frontend.website.views.home import choose_language
+from frontend.website.views.letters import letters
+from frontend.website.views.newsletter import confirm, newsletter, unsubscribe
 from frontend.website.views.pages import page
 from frontend.website.views.partners import partner
 from frontend.website.views.seo import favicon, manifest, robots, sitemap
+from frontend.website.views.terms import term, terms
 
 
 def _own_pages(locale: str) -> list[URLPattern]:
     places = [
         (settings.DIRECTORY_PATHS[locale], directory, "directory"),
         (settings.PARTNER_PATHS[locale].format(slug="<slug:slug>"), partner, "partner"),
+        (settings.EVENTS_PATHS[locale], events, "events"),
+        (settings.EVENT_PATHS[locale].format(slug="<slug:slug>"), event, "event"),
         (settings.SEARCH_PATHS[locale], search, "search"),
         (CONTACT_PATHS[locale], contact, "contact"),
+        (FIGURES_PATHS[locale], figures, "figures"),
+        (settings.NEWSLETTER_PATHS[locale], newsletter, "newsletter"),
+        (_with_token(settings.NEWSLETTER_CONFIRM_PATHS[locale]), confirm, "newsletter-confirm"),
+        (_with_token(settings.NEWSLETTER_UNSUBSCRIBE_PATHS[locale]), unsubscribe, "newsletter-unsubscribe"),
+        (settings.KNOWLEDGE_FEED_PATHS[locale], knowledge_feed, "knowledge-feed"),
+        (settings.LETTERS_PATHS[locale], letters, "letters"),
+        (settings.TERMS_PATHS[locale], terms, "terms"),
+        (settings.TERM_PATHS[locale].format(slug="<slug:slug>"), term, "term"),
         (f"/{locale}/manifest.webmanifest", manifest, "manifest"),
     ]
     return [path(route.lstrip("/"), view, {"locale": locale}, name=f"{name}-{locale}") for route, view, name in places]
+
+
+def _with_token(path: str) -> str:
+    return path.replace("{token}", "<token>")
 
 
 urlpatterns: list[URLPattern] = [

@@ -1,4 +1,4 @@
-"""Words that carry no meaning of their own in a question, in either language, and words that only voice a wish."""
+"""Words of a question that decide little or nothing, in either language."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ def read_words(path: Path) -> frozenset[str]:
 
 STOPWORDS = read_words(DATA / "stopwords.txt")
 WISHES = read_words(DATA / "wishes.txt")
+CIRCUMSTANCES = read_words(DATA / "circumstances.txt")
 
 
 def is_stopword(word: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from search.analysis.stopwords import is_stopword
 
@@ -22,6 +23,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:['\u2019][^\W_]+)*)"
 )
 
+# A digit may go with what follows the space after it: `2312 TT`, `30 %`.
+_DIGIT_AND_SPACE = re.compile(r"\d ")
+_PARTING_SPACE = re.compile(r"(?<!\d) ")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MAX_LENGTH = 60
 
@@ -38,7 +42,7 @@ class Token:
 def clean(text: str) -> str:
     """Unicode NFKC without control characters, lone surrogates and soft hyphens."""
     if text.isascii():
-        return _CONTROL.sub(" ", text)
+        return text if text.isprintable() else _CONTROL.sub(" ", text)
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return _CONTROL.sub(" ", unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
 
@@ -46,6 +50,11 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The word in lower case without accents: `Café` becomes `cafe`."""
+    return fold_private(word)
+
+
+def fold_private(word: str) -> str:
+    """As `fold`, for words that nobody may remember."""
     word = word.lower()
     if word.isascii():
         return word
@@ -67,14 +76,19 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, cleaned first; what is longer than any word is left out."""
-    found: list[str] = []
-    for match in _TOKEN.finditer(clean(text)):
-        if match.lastgroup == "word":
-            found.append(_without_apostrophe(match.group().lower()))
-        else:
-            found.extend(token.text for token in _tokens_of(match))
-    return [word for word in found if len(word) <= MAX_LENGTH]
+    """The words of a text, cleaned first; what is longer than any word is left out.
+
+    Most words of a text came before, so it is parted at its spaces and what each piece gives is remembered.
+    """
+    text = clean(text)
+    pieces = _PARTING_SPACE.split(text) if _DIGIT_AND_SPACE.search(text) else text.split(" ")
+    return list(chain.from_iterable(map(_words_of_piece, pieces)))
+
+
+@lru_cache(maxsize=65_536)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    tokens = (token for match in _TOKEN.finditer(piece) for token in _tokens_of(match))
+    return tuple(token.text for token in tokens if len(token.text) <= MAX_LENGTH)
 
 
 def _tokens_of(match: re.Match[str]) -> list[Token]:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from search.analysis import fold
 from search.api.cards import Card, Cards
-from search.api.labels import FACET_LABELS, RECOGNISED, Labels
-from search.documents import Locale
+from search.api.explanations import explanations
+from search.api.recognised import recognised
+from search.best_bets import Pin
+from search.documents import Locale, other_locale
 from search.engines.base import Facet, Hit, SearchQuery, SearchResult
+from search.labels import FACET_LABELS, Labels
+from search.thesaurus import Thesaurus
 
 SHARED = ("id", "type", "title", "path", "api_url", "locale", "is_fallback", "alternates", "updated_at")
 
 
-def serialize_hits(result: SearchResult, cards: Cards) -> list[dict[str, Any]]:
-    """The hits whose entries are public, in order."""
-    return [serialize_hit(hit, card) for hit in result.hits if (card := cards.by_id.get(hit.id))]
+def serialize_hits(result: SearchResult, cards: Cards, pin: Pin | None = None) -> list[dict[str, Any]]:
+    """The hits whose entries are public, in order; `pin` is the one that an editor has put on top, if it is there."""
+    pinned = pin.entry if pin else None
+    return [
+        serialize_hit(hit, card, pinned=hit.id == pinned) for hit in result.hits if (card := cards.by_id.get(hit.id))
+    ]
 
 
-def serialize_hit(hit: Hit, card: Card) -> dict[str, Any]:
+def serialize_hit(hit: Hit, card: Card, *, pinned: bool = False) -> dict[str, Any]:
     """One hit: what items share, how it was found, and its list item."""
-    distance = None if hit.distance_km is None else round(hit.distance_km, 2)
-    if "distance_km" in card:
-        card["distance_km"] = distance
     return {
         **{name: card[name] for name in SHARED},
         "snippet": hit.highlights.snippet,
-        "matched_by": hit.matched_by,
-        "distance_km": distance,
+        "matched_by": "pinned" if pinned else hit.matched_by,
+        "pinned": pinned,
+        "distance_km": card.get("distance_km"),
         "card": card,
     }
 
@@ -50,24 +56,24 @@ def _values(facet: str, values: tuple[Facet, ...], labels: Labels, locale: Local
     return sorted(found, key=lambda each: (-each["count"], fold(each["label"])))
 
 
-def serialize_query(query: SearchQuery, result: SearchResult, labels: Labels) -> dict[str, Any]:
+def serialize_query(query: SearchQuery, result: SearchResult, labels: Labels, thesaurus: Thesaurus) -> dict[str, Any]:
     """What was asked, and what was made of it."""
     return {
         "text": query.text,
         "locale": query.locale,
         "corrected": result.corrected_query,
         "did_you_mean": result.did_you_mean,
-        "synonyms": [{"from": each.source, "to": list(each.targets)} for each in result.applied_synonyms],
+        "synonyms": [
+            {"from": each.source, "to": _own_language_first(each.targets, query.locale, thesaurus)}
+            for each in result.applied_synonyms
+        ],
         "dropped": list(result.dropped_terms),
         "recognised": recognised(query, labels),
+        "explanations": explanations(result.corrected_query or query.text, query.locale, thesaurus),
     }
 
 
-def recognised(query: SearchQuery, labels: Labels) -> list[dict[str, str]]:
-    """Municipalities and categories named in the text, which one may filter by instead."""
-    named = labels.named_in(query.text) if query.text else set()
-    return [
-        {"facet": facet, "value": value, "label": labels.of(facet, value, query.locale)}
-        for facet, value in sorted(named, key=lambda pair: (RECOGNISED.index(pair[0]), pair[1]))
-        if value not in query.filters.get(facet, ())
-    ]
+def _own_language_first(terms: Sequence[str], locale: Locale, thesaurus: Thesaurus) -> list[str]:
+    """Terms with a word that is of the other language alone come last."""
+    other = other_locale(locale)
+    return sorted(terms, key=lambda term: any(thesaurus.language_of(fold(word)) == other for word in term.split()))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from wagtail.models import Page
 
+from cms.facts.public.fact_texts import FactTexts
 from cms.media.models import CustomDocument, CustomImage
 from cms.media.querysets import in_public_collection
 from cms.pages.models import TARGETED_PAGES, BasePage, StepPage
 from cms.pages.page_versions import PageVersion, TranslationGroup, load_groups
-from cms.pages.public.references import referenced_ids
+from cms.pages.public.costs import serialize_costs
+from cms.pages.public.references import References, referenced_ids
 from cms.pages.querysets import HOME_DEPTH, public_pages
 from search.builders.plain_text import MAX_BODY, from_blocks
 from search.documents import LOCALES, Document, Locale, LocalisedText
@@ -22,6 +24,15 @@ Titles = Mapping[str, str]
 Pages = Mapping[int, BasePage]
 Files = Mapping[str, Collection[int]]
 """Ids by the type of the block that shows a file, which is also its name in the block."""
+
+
+class Reading(NamedTuple):
+    """What documents are made from: titles above the pages, the pages, public files, the facts of today."""
+
+    titles: Titles
+    pages: Pages
+    files: Files
+    facts: FactTexts
 
 
 def all_page_keys() -> list[str]:
@@ -35,8 +46,8 @@ def page_documents(keys: Sequence[str]) -> list[Document]:
     groups = [group for group in load_groups(Q(translation_key__in=keys)) if _is_ours(group)]
     page_versions = [version for group in groups for version in group.versions.values()]
     titles, pages = _titles_above(page_versions), _pages(page_versions)
-    files = _public_files(pages.values())
-    return [_document(group, titles, pages, files) for group in groups]
+    read = Reading(titles, pages, _public_files(pages.values()), FactTexts())
+    return [_document(group, read) for group in groups]
 
 
 def _public_files(pages: Iterable[BasePage]) -> Files:
@@ -86,25 +97,33 @@ def _with_readers(pages: Any) -> Any:
     return pages.prefetch_related("audiences", "municipalities")
 
 
-def _document(group: TranslationGroup, titles: Titles, pages: Pages, files: Files) -> Document:
+def _document(group: TranslationGroup, read: Reading) -> Document:
     versions: dict[Locale, PageVersion] = {
         locale: group.versions[locale] for locale in LOCALES if locale in group.versions
     }
-    first = next(iter(versions.values()))
+    first, pages = next(iter(versions.values())), read.pages
     return Document(
         id=f"page:{first.translation_key}",
-        texts={locale: _text(pages[version.id], files) for locale, version in versions.items()},
-        labels={locale: _labels(version, titles) for locale, version in versions.items()},
+        texts={locale: _text(pages[version.id], read, locale) for locale, version in versions.items()},
+        about={locale: tuple(pages[version.id].search_term_list) for locale, version in versions.items()},
+        labels={locale: _labels(version, read.titles) for locale, version in versions.items()},
         facets={**_facets(first, pages[first.id]), "available": tuple(versions)},
         updated=max(_seconds(version.published_at) for version in versions.values()),
     )
 
 
-def _text(page: BasePage, files: Files) -> LocalisedText:
-    parts = [from_blocks(_shown_blocks(page.body, files))]
+def _text(page: BasePage, read: Reading, locale: str) -> LocalisedText:
+    """A page's words, with the facts of today in them: without the tags of rich text, tokens are all that is left."""
+    parts = [from_blocks(_shown_blocks(page.body, read.files))]
     if isinstance(page, StepPage):
-        parts += [from_blocks(page.documents), page.costs, page.conditions, page.where]
-    return LocalisedText(page.title, page.summary, " ".join(part for part in parts if part)[:MAX_BODY])
+        parts += [from_blocks(page.documents), *_costs(page, read, locale), page.conditions, page.where]
+    body = read.facts.plain(" ".join(part for part in parts if part), locale)
+    return LocalisedText(page.title, read.facts.plain(page.summary, locale), body[:MAX_BODY])
+
+
+def _costs(page: StepPage, read: Reading, locale: str) -> Iterator[str]:
+    shown = serialize_costs(page.cost_items.raw_data, page.costs, References(facts=read.facts, locale=locale))
+    yield from (cost["text"] for cost in shown)
 
 
 def _shown_blocks(body: Any, files: Files) -> Iterator[Any]:
@@ -116,8 +135,10 @@ def _shown_blocks(body: Any, files: Files) -> Iterator[Any]:
 
 
 def _labels(version: PageVersion, titles: Titles) -> tuple[str, ...]:
-    """The titles of the topic and phase that a page stands in."""
-    return tuple(titles[path] for path in _paths_above(version) if path in titles)
+    """The titles of the topic and phase that a page stands in; of a topic its own too, so that it comes before its
+    steps and others that name the same thing."""
+    own = (version.title,) if version.type == "topic" else ()
+    return (*own, *(titles[path] for path in _paths_above(version) if path in titles))
 
 
 def _facets(version: PageVersion, page: BasePage) -> dict[str, tuple[str, ...]]:

@@ -8,12 +8,11 @@ from typing import Any
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|ul|ol|td|th|tr|div|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 MAX_BODY = 20_000
-_SPACE = re.compile(r"\s+")
 
 
 def from_html(html: str) -> str:
     """The words of HTML with single spaces; tags part words where they end a block only."""
-    return _SPACE.sub(" ", unescape(_TAG.sub("", _BLOCK_END.sub(" ", html)))).strip()
+    return " ".join(unescape(_TAG.sub("", _BLOCK_END.sub(" ", html))).split())
 
 
 def from_blocks(blocks: Iterable[Any]) -> str:

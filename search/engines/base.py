@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -14,11 +14,27 @@ MatchedBy = Literal["exact", "synonym", "typo", "semantic"]
 
 MAX_LIMIT = 100
 MAX_WINDOW = 10_000
-FACETS = ("type", "kind", "category", "municipality", "spoken_language", "phase", "audience", "featured", "available")
+FACETS = (
+    "type", "kind", "category", "municipality", "spoken_language", "phase", "audience", "featured", "available",
+    "open_on", "hours_key", "age", "cost", "places", "level", "curriculum", "instruction_language", "newcomer_class",
+)  # fmt: skip
 
 
 class EngineFailure(Exception):
     """The engine cannot answer now; another one may."""
+
+
+class NotReady(EngineFailure):
+    """There is no index yet, or another version of the software made it. A rebuild cures it; waiting does not."""
+
+
+class Refused(EngineFailure):
+    """The engine will not take this one question, or these entries; others it will. `ids` are those of the entries:
+    all others were written."""
+
+    def __init__(self, message: str, ids: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.ids = ids
 
 
 class InvalidQuery(ValueError):
@@ -26,8 +42,19 @@ class InvalidQuery(ValueError):
 
 
 @dataclass(frozen=True)
+class Named:
+    """A value of a facet that a text names. `words` are the tokens of the text that do, in lower case."""
+
+    facet: str
+    value: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SearchQuery:
-    """What is looked for. Filters are OR within a facet and AND across facets.
+    """What is looked for. Filters are OR within a facet and AND across facets. `named` is what the text was recognised
+    to name: entries that have it come first, but a text that says more is not decided by it. Without `correct` words
+    are taken as they were typed, known or not.
 
     `filters` may also name `id`, which has no facet. `near` with `radius_km` keeps what lies within that distance of
     any of its places; `near` alone only measures. Sort `distance` needs `near` and leaves out what has no place.
@@ -35,6 +62,8 @@ class SearchQuery:
 
     text: str = ""
     locale: Locale = "en"
+    named: tuple[Named, ...] = ()
+    correct: bool = True
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     near: Point | None = None
     radius_km: float | None = None
@@ -148,11 +177,13 @@ Operation = Upsert | Delete
 
 @dataclass(frozen=True)
 class ApplyReport:
-    """`busy`: another process holds the writer and nothing was applied; try again later."""
+    """`busy`: another process holds the writer and nothing was applied; try again later. `generation`: the one that
+    was written to, where the engine has generations."""
 
     applied: int = 0
     stale: int = 0
     busy: bool = False
+    generation: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,13 +195,15 @@ class RebuildReport:
 
 @dataclass(frozen=True)
 class Health:
-    """`ok`: can answer. `lag_seconds`: age of the oldest change that is not in the index yet, if known."""
+    """`ok`: there is an index that can be read. `lag_seconds`: age of the oldest change that is not in it, if known.
+    `revision`: the highest that was ever written to it, deletions too."""
 
     ok: bool
     generation: str = ""
     documents: int = 0
     fingerprint: str = ""
     lag_seconds: float | None = None
+    revision: int = 0
 
 
 class FacetLabels(Protocol):
@@ -180,7 +213,8 @@ class FacetLabels(Protocol):
 
 
 class SearchEngine(Protocol):
-    """An engine raises `EngineFailure` when it cannot answer, and nothing else; no text is an error."""
+    """An engine raises `EngineFailure` when it cannot answer, `NotReady` where only a rebuild helps, and nothing else;
+    no text is an error."""
 
     @property
     def name(self) -> str: ...
@@ -190,6 +224,10 @@ class SearchEngine(Protocol):
     def apply(self, operations: Sequence[Operation], *, wait: bool) -> ApplyReport: ...
     def rebuild(self, documents: Iterable[Document], *, fingerprint: str) -> RebuildReport: ...
     def health(self) -> Health: ...
+
+    def contents(self) -> Iterator[tuple[str, int]]:
+        """Id and digest (`Document.digest`) of every entry that can be found, in order of id."""
+        ...
 
 
 def plain_labels(facet: str, value: str, locale: Locale) -> str:

@@ -1,14 +1,19 @@
-"""Reads a judged corpus: entries as documents, and queries with grades."""
+"""Judged queries, and the entries over which they were judged: those of a file, or those of this database."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
+
 from cms.facts.geography import Point
+from cms.pages.page_versions import load_groups
+from directory.models import Partner
+from search.builders import all_documents
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 
@@ -43,6 +48,16 @@ def _document(entry: dict[str, Any], labels: dict[str, dict[str, str]]) -> Docum
         facets={"kind": (entry["type"],), "category": tuple(entry["categories"])},
         points=(Point(entry["location"]["lat"], entry["location"]["lon"]),),
     )
+
+
+def database_corpus() -> list[Document]:
+    """The public entries of this database by names that a person can read: `page:` with the English path (or the only
+    one), `partner:` with the slug, `site:` with the name of a page of the website."""
+    names = {f"partner:{pk}": f"partner:{slug}" for pk, slug in Partner.objects.order_by().values_list("pk", "slug")}
+    for group in load_groups(Q()):
+        shown = group.shown_in("en")
+        names[f"page:{group.key}"] = f"page:{shown.path if shown else group.key}"
+    return [replace(document, id=names.get(document.id, document.id)) for document in all_documents()]
 
 
 def read_queries(path: Path) -> list[JudgedQuery]:

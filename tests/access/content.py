@@ -1,33 +1,56 @@
 """One of everything that an address can be about."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.timezone import localdate
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from cms.events.models import EventFeed, EventProposal, ProposalState
 from cms.facts.models import Municipality
+from cms.links.models import CheckedLink
 from cms.media.models import CustomDocument, CustomImage
-from cms.pages.models import Audience, CentreSettings
+from cms.newsletter.models import Subscriber
+from cms.pages.models import Audience, CentreSettings, MunicipalVariant
+from directory.hsds.taxonomies import TAXONOMY_ID
 from directory.models import Category, Language
 from tests.factories.directory import PartnerFactory
+from tests.factories.events import EventFactory
+from tests.factories.facts import make_fact, value
+from tests.factories.insight import BestBetFactory
 from tests.factories.pages import HomePageFactory, PhasePageFactory, TopicPageFactory, dutch, translate
 from tests.factories.screens import DeviceFactory, ScreenFactory, SlideFactory
+from tests.factories.search import ConceptFactory
+from tests.factories.terms import TermFactory
 
 
 def everything() -> dict[str, dict[str, Any]]:
     """Makes it, and gives the values of the arguments by the beginning of their routes."""
     made = SimpleNamespace(chief=get_user_model().objects.create_superuser("chief", "c@expatcentre.example", "secret"))
-    return {**_pages(made), **_records(made), **_screens(made), **_media(), **_translation(made), **_settings(made)}
+    return {
+        **_pages(made),
+        **_records(made),
+        **_concepts(),
+        **_terms(),
+        **_screens(made),
+        **_media(),
+        **_translation(made),
+        **_settings(made),
+        **_newsletter(),
+        **_links(),
+    }
 
 
 def _pages(made: Any) -> dict[str, dict[str, Any]]:
@@ -61,21 +84,107 @@ def _workflow(state: Any) -> dict[str, Any]:
 
 def _records(made: Any) -> dict[str, dict[str, Any]]:
     made.partner = partner = PartnerFactory(slug="canal-choir")
+    leiden = Municipality.objects.get(slug="leiden")
+    variant = MunicipalVariant.objects.create(page=made.topic, municipality=leiden, note_en="By post.")
+    variant_revision = variant.save_revision(user=made.chief)
     revision = partner.save_revision(user=made.chief)
     state = partner.get_workflow().start(partner, made.chief)
     arguments = {
         "pk": partner.pk, "id": partner.pk, "slug": partner.slug, "revision_id": revision.pk,
         "revision_id_a": "earliest", "revision_id_b": "latest", **_workflow(state),
     }  # fmt: skip
+    feed = EventFeed.objects.create(name="Library", municipality=Municipality.objects.get(slug="leiden"))
     records = {"directory/partner": partner.pk, "directory/category": Category.objects.first().pk,
                "directory/language": Language.objects.first().pk, "facts/municipality": Municipality.objects.first().pk,
-               "pages/audience": Audience.objects.first().pk}  # fmt: skip
+               "pages/audience": Audience.objects.first().pk,
+               "search/bestbet": BestBetFactory(partner=partner).pk, "events/eventfeed": feed.pk,
+               "facts/fact": make_fact("fee", value(400)).pk,
+               "pages/municipalvariant": variant.pk}  # fmt: skip
     return {
         **{f"admin/snippets/{model}/": {"pk": pk} for model, pk in records.items()},
         **{f"admin/snippets/choose/{model}/": {"pk": pk} for model, pk in records.items()},
         **{f"admin/bulk/{model}/": {"id": pk} for model, pk in records.items()},
+        "api/v1/facts/": {"key": "fee"},
         "admin/snippets/directory/partner/": arguments,
+        "admin/snippets/pages/municipalvariant/": {
+            "pk": variant.pk,
+            "revision_id": variant_revision.pk,
+            "revision_id_a": "earliest",
+            "revision_id_b": "latest",
+        },
+        **_events(made, feed),
         **{start: {"slug": partner.slug} for start in ("api/v1/partners/", "en/directory/", "nl/gids/")},
+        **{f"hsds/v3/{name}": {"id": one} for name, one in _open_data(partner).items()},
+    }
+
+
+def _events(made: Any, feed: EventFeed) -> dict[str, dict[str, Any]]:
+    event = EventFactory(slug="coffee", starts_on=localdate() + timedelta(days=1))
+    revision = event.save_revision(user=made.chief)
+    state = event.get_workflow().start(event, made.chief)
+    proposal = EventProposal.objects.create(feed=feed, uid="1", state=ProposalState.NEW)
+    arguments = {
+        "pk": event.pk, "id": event.pk, "revision_id": revision.pk, "revision_id_a": "earliest",
+        "revision_id_b": "latest", **_workflow(state),
+    }  # fmt: skip
+    return {
+        **{f"admin/{start}events/event/": arguments for start in ("snippets/", "snippets/choose/", "bulk/")},
+        "admin/events/proposals/": {"pk": proposal.pk},
+        **{start: {"slug": event.slug} for start in ("api/v1/events/", "en/events/", "nl/agenda/")},
+    }
+
+
+def _open_data(partner: Any) -> dict[str, UUID]:
+    """Ids by list: a partner without services is a service of its own, which is given at its locations."""
+    location = partner.locations.get().uuid
+    return {
+        "organizations": partner.uuid,
+        "services": partner.uuid,
+        "locations": location,
+        "service_at_locations": location,
+        "taxonomies": TAXONOMY_ID,
+        "taxonomy_terms": Category.objects.first().uuid,
+    }
+
+
+def _links() -> dict[str, dict[str, Any]]:
+    link = CheckedLink.objects.create(
+        url="https://rules.example/fee/", host="rules.example", next_check_at=timezone.now()
+    )
+    return {"admin/reports/links/": {"pk": link.pk}}
+
+
+def _newsletter() -> dict[str, dict[str, Any]]:
+    subscriber = Subscriber.objects.create(email="anna@works.example", language="en")
+    paths = (settings.NEWSLETTER_CONFIRM_PATHS, settings.NEWSLETTER_UNSUBSCRIBE_PATHS)
+    starts = [path.partition("{")[0].lstrip("/") for each in paths for path in each.values()]
+    return {"admin/subscribers/": {"pk": subscriber.pk}, **{start: {"token": "abc"} for start in starts}}
+
+
+def _concepts() -> dict[str, dict[str, Any]]:
+    concept = ConceptFactory()
+    revision = concept.save_revision()
+    ids = {"pk": concept.pk, "revision_id": revision.pk, "revision_id_a": "earliest", "revision_id_b": "latest"}
+    return {
+        "admin/snippets/search/concept/": ids,
+        "admin/snippets/choose/search/concept/": {"pk": concept.pk},
+        "admin/bulk/search/concept/": {"id": concept.pk},
+    }
+
+
+def _terms() -> dict[str, dict[str, Any]]:
+    term = TermFactory(slug="aanslag")
+    ids = {
+        "pk": term.pk,
+        "revision_id": term.save_revision().pk,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+    }
+    return {
+        "admin/snippets/facts/term/": ids,
+        "admin/snippets/choose/facts/term/": {"pk": term.pk},
+        "admin/bulk/facts/term/": {"id": term.pk},
+        **{start: {"slug": term.slug} for start in ("api/v1/terms/", "en/terms/", "nl/begrippen/")},
     }
 
 

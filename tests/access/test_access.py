@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.urls import reverse
 
+from search.index import rebuild
 from tests.access.addresses import all_addresses
 from tests.access.content import everything
 
@@ -45,8 +46,10 @@ OPEN_TO_ALL = ("admin/login/", "admin/password_reset/", "admin/jsi18n/", "admin/
 
 @pytest.fixture
 def addresses(db):
-    """Every address, leading to something that there is."""
-    return all_addresses(everything())
+    """Every address, leading to something that there is, and an index for those who search."""
+    found = all_addresses(everything())
+    rebuild(only_if_needed=True)
+    return found
 
 
 @pytest.fixture

@@ -43,8 +43,14 @@ def texts_in_code():
 
 
 def texts_in_python(source):
-    messages = (message for _line, _name, message, _comments in extract_python(io.BytesIO(source), KEYWORDS, [], {}))
-    return {message[0] if isinstance(message, tuple) else message for message in messages} - {None, ""}
+    found = extract_python(io.BytesIO(source), KEYWORDS, [], {})
+    return {text_of(name, message) for _line, name, message, _comments in found} - {None, ""}
+
+
+def text_of(name, message):
+    """The text itself: a call with a context (`pgettext`) has that before it, one with a plural has more after it."""
+    parts = message if isinstance(message, tuple) else (message,)
+    return parts[1] if "pgettext" in name else parts[0]
 
 
 def texts_in_template(source):

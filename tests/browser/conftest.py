@@ -109,3 +109,9 @@ def kiosk(browser: Browser) -> Iterator[Page]:
     page.clock.install()
     yield page
     context.close()
+
+
+@pytest.fixture
+def no_autosave(settings):
+    """What Wagtail saves by itself while somebody types may be written after what they save. Not for tests of that."""
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0

@@ -46,6 +46,11 @@ class Server:
                 time.sleep(0.2)
         raise AssertionError("the server did not start")
 
+    def manage(self, *arguments: str) -> None:
+        """Run `manage.py` with these arguments where the server runs."""
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(command, cwd=settings.BASE_DIR, env=self.environment, stdout=subprocess.DEVNULL, check=True)
+
     def kill(self) -> None:
         """Dead at once, open connections included."""
         if self.process:

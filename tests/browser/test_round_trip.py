@@ -90,6 +90,7 @@ def test_a_changed_phone_number_is_public_within_two_seconds(partner, topic, ser
 
 
 def test_a_topic_goes_from_draft_to_both_languages_search_and_screen(topic, partner, screen, server, editor, kiosk):
+    server.manage("search", "rebuild")
     english = "/en/settling-in/waste/"
     kiosk.goto(f"{server.url}/screens/?demo")
     comes(kiosk, "Waste")

@@ -14,7 +14,7 @@ PLACES = ["/en/", "/nl/zoeken/", "/admin/login/", "/api/v1/site/", "/screens/", 
 
 @pytest.mark.parametrize("address", PLACES)
 def test_no_page_asks_a_browser_for_camera_or_place(client, db, address):
-    assert {"camera=()", "geolocation=()"} <= set(client.get(address)["Permissions-Policy"].split(", "))
+    assert {"camera=()", "geolocation=(self)"} <= set(client.get(address)["Permissions-Policy"].split(", "))
 
 
 @pytest.mark.parametrize("address", ["/admin/login/", "/admin/", "/admin/users/", "/admin/no-such-page/"])

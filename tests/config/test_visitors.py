@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import override_settings
 from wagtail.models import Collection, CollectionViewRestriction
 
+from search.index import rebuild
 from tests.factories.pages import HomePageFactory, translate
 
 TOLD = {"en": "Too many requests", "nl": "Te veel verzoeken"}
@@ -26,6 +27,7 @@ def rates():
 @pytest.fixture
 def home(db):
     translate(HomePageFactory(), "Welkom")
+    rebuild(only_if_needed=True)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +116,12 @@ def test_bad_tokens_are_refused_more_cheaply_after_a_while(client, db, rates):
 def test_pages_that_are_not_there_count_too(client, db, rates):
     with rates(website="2/min"):
         assert [client.get(f"/no/such/{number}/").status_code for number in range(3)] == [404, 404, 429]
+
+
+@pytest.mark.parametrize(("locale", "address"), [("en", "/en/letters/"), ("nl", "/nl/brieven/")])
+def test_letters_are_looked_up_as_often_as_one_may_search(client, home, rates, locale, address):
+    with rates(search="1/min"):
+        answers = [client.post(address, {"text": "aanslag"}) for _ in range(2)]
+        assert client.get(address).status_code == 200
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert TOLD[locale] in answers[-1].text

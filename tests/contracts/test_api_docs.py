@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from rest_framework import serializers
 
+from cms.events.api.parameters import EventQuery
+from cms.facts.api.facts.parameters import FactListQuery
 from cms.pages.api.parameters import PageQuery
 from directory.api.parameters import PartnerQuery
 from search.api.parameters import SearchParameters
@@ -23,7 +25,12 @@ PAGE = re.compile(r"/pages/(\d+)/")
 SAID_ELSEWHERE = {
     "## Pages": {"locale"},
     "## Partners": {"locale"},
-    "## Search": {"locale", "type", "phase", "kind", "assurance"},
+    "## Amounts and terms": {"locale"},
+    "## Events": {"locale"},
+    "## Search": {
+        *("locale", "type", "phase", "kind", "assurance"),
+        *("cost", "places", "open_on", "level", "curriculum", "instruction_language"),
+    },
 }
 # Described in OpenAPI alone: they need a paired device.
 FOR_SCREENS = "/api/v1/screens/"
@@ -58,14 +65,16 @@ def test_the_example_by_path_finds_a_page_and_no_redirect(named_content, client)
 
 
 @pytest.mark.parametrize(("heading", "query"), [
-    ("## Pages", PageQuery), ("## Partners", PartnerQuery), ("## Search", SearchParameters),
+    ("## Pages", PageQuery), ("## Partners", PartnerQuery), ("## Events", EventQuery),
+    ("## Search", SearchParameters), ("## Amounts and terms", FactListQuery),
 ])  # fmt: skip
 def test_the_table_names_exactly_the_parameters_there_are(heading, query):
     assert set(_parameters(_section(heading))) == set(query().fields)
 
 
 @pytest.mark.parametrize(("heading", "query"), [
-    ("## Pages", PageQuery), ("## Partners", PartnerQuery), ("## Search", SearchParameters),
+    ("## Pages", PageQuery), ("## Partners", PartnerQuery), ("## Events", EventQuery),
+    ("## Search", SearchParameters), ("## Amounts and terms", FactListQuery),
 ])  # fmt: skip
 def test_the_table_names_every_choice(heading, query):
     section = _section(heading)

@@ -13,7 +13,8 @@ OPERATIONS = [(path, method, one) for path, item in DOCUMENT["paths"].items() fo
 IDS = [one["operationId"] for _, _, one in OPERATIONS]
 EXAMPLED = {
     "partners_list", "partners_read", "pages_list", "pages_retrieve", "search", "suggest", "categories_list",
-    "municipalities_list", "navigation", "site", "problems_retrieve", "root_retrieve",
+    "municipalities_list", "events_list", "events_read", "event_days_list", "facts_list", "facts_retrieve",
+    "navigation", "site", "problems_retrieve", "root_retrieve", "terms_list", "terms_retrieve", "terms_lookup",
 }  # fmt: skip
 every_operation = pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=IDS)
 

@@ -34,7 +34,7 @@ def resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 def errors(method: str, path: str, query: str, language: str = "en") -> dict[str, str]:
     """The reasons for a refusal by parameter."""
-    address = path.format(id=1, slug="x", kind="gone", pairing_id=NOBODY)
+    address = path.format(id=1, slug="x", kind="gone", key="x", pairing_id=NOBODY)
     response = Client().generic(
         method.upper(), f"{address}?{query}", headers={"Accept-Language": language, "Authorization": "Bearer x"}
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from directory.public.hours import Hours, OpeningException, hours_of, opening_at, opening_days
 from directory.public.hours_text import opening_label, serialize_days, serialize_opening_now
 from directory.public.spans import ZONE
+from tests.directory.hours_strategies import exceptions, instants, texts
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 CHRISTMAS = OpeningException(date(2026, 12, 21), date(2027, 1, 3), "off", "Christmas holidays", "Kerstvakantie")
@@ -189,22 +190,6 @@ def test_twenty_lines_cost_less_than_two_milliseconds():
 
     measure()
     assert min(measure() for _ in range(20)) < 0.002
-
-
-times = st.tuples(st.integers(0, 23), st.integers(0, 59))
-ranges = st.builds(lambda a, b: f"{a[0]:02}:{a[1]:02}-{b[0]:02}:{b[1]:02}", times, times)
-week = st.sampled_from(["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "Mo-Fr", "Sa-Su", "Mo-Su", "PH"])
-kinds = st.sampled_from(["", "", " unknown", ' "by appointment"'])
-rules = st.lists(st.builds("{} {}{}".format, week, ranges, kinds), min_size=1, max_size=4)
-texts = st.one_of(st.just(""), st.just("24/7"), rules.map("; ".join))
-exceptions = st.lists(
-    st.builds(
-        lambda start, length, hours: OpeningException(start, start + timedelta(days=length), hours),
-        st.dates(date(2026, 1, 1), date(2027, 12, 1)), st.integers(0, 20), st.one_of(st.just("off"), ranges),
-    ),
-    max_size=3,
-).map(tuple)  # fmt: skip
-instants = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
 
 
 @settings(max_examples=150, deadline=None)

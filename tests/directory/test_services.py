@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.signals import published, unpublished
 
 from cms.facts.models import Municipality
-from directory.models import Category, Location, Partner, PartnerPhone
+from directory.models import Category, Location, Partner, PartnerPhone, Service
 from directory.services import (
     confirm_partner,
     create_partner,
@@ -17,7 +17,7 @@ from directory.services import (
     unpublish_partner,
     update_partner,
 )
-from tests.factories.directory import PartnerFactory
+from tests.factories.directory import LocationFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,29 @@ def test_creating_publishes_with_all_parts(heard):
     assert partner.latest_revision == partner.live_revision
     assert actions(partner) == ["wagtail.create", "wagtail.publish"]
     assert heard == [("published", "Roeiclub De Kies")]
+
+
+def test_parts_get_their_place_in_the_order(heard):
+    leiden = Municipality.objects.get(slug="leiden")
+    places = [Location(municipality=leiden, address_locality=name) for name in ("First", "Second")]
+    partner = make(locations=places)
+    assert list(partner.locations.values_list("sort_order", "address_locality")) == [(0, "First"), (1, "Second")]
+
+
+def test_a_service_is_given_at_one_of_the_partner_s_own_locations():
+    with pytest.raises(ValidationError, match="own locations"):
+        make(services=[Service(name_en="Rowing lessons", location=LocationFactory().uuid)])
+
+
+def test_a_part_stays_the_same_row_however_often_its_entry_is_written():
+    partner = make(services=[Service(name_en="Rowing lessons")])
+    known = [partner.locations.get().uuid, Partner.objects.get().services.get().uuid]
+    for _ in range(2):
+        update_partner(partner=partner, change=rename("Another name"))
+    partner.latest_revision.publish()
+    written = Partner.objects.get()
+    assert [written.locations.get().uuid, written.services.get().uuid] == known
+    assert Location.objects.count() == Service.objects.count() == 1
 
 
 def test_creating_can_leave_a_draft(heard):

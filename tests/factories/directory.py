@@ -1,12 +1,13 @@
 """Partners and what belongs to them. Fictional: `.example` domains, phone numbers in +31 85 000."""
 
+from datetime import date
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
 from cms.facts.models import Municipality
-from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, SocialLink
+from directory.models import Category, Language, Location, Partner, PartnerPhone, SchoolFacts, Service, SocialLink
 
 
 class CategoryFactory(DjangoModelFactory):
@@ -35,12 +36,15 @@ class PartnerFactory(DjangoModelFactory):
     """A live service provider with both summaries and one location in Leiden.
 
     `categories`, `spoken_languages`: slugs or codes, or instances. `location__…`: arguments of LocationFactory;
-    `location=False` for no location.
+    `location=False` for no location. `featured=True`: whatever the clock says.
     """
 
     class Meta:
         model = Partner
         skip_postgeneration_save = True
+
+    class Params:
+        featured = factory.Trait(featured_from=date(2020, 1, 1), featured_until=date(2099, 12, 31))
 
     kind = "service_provider"
     slug = factory.Sequence(lambda n: f"partner-{n}")
@@ -89,6 +93,7 @@ class LocationFactory(DjangoModelFactory):
         model = Location
 
     partner = factory.SubFactory(PartnerFactory, location=False)
+    sort_order = 0
     street_address = "Voorbeeldstraat 1"
     postal_code = "2312 TT"
     address_locality = "Leiden"
@@ -118,6 +123,35 @@ class SchoolFactsFactory(DjangoModelFactory):
     age_to = 12
 
 
+class ServiceFactory(DjangoModelFactory):
+    """A service of a partner, with a name in both languages. `categories`, `languages`: slugs or codes."""
+
+    class Meta:
+        model = Service
+        skip_postgeneration_save = True
+
+    partner = factory.SubFactory(PartnerFactory)
+    sort_order = 0
+    name_en = factory.Sequence(lambda n: f"Service {n}")
+    name_nl = factory.Sequence(lambda n: f"Dienst {n}")
+
+    @factory.post_generation
+    def categories(service: Service, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Categories by slug."""
+        if extracted:
+            Service.categories.through.objects.bulk_create(
+                Service.categories.through(service=service, category=_category(each)) for each in extracted
+            )
+
+    @factory.post_generation
+    def languages(service: Service, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Languages by code."""
+        if extracted:
+            Service.languages.through.objects.bulk_create(
+                Service.languages.through(service=service, language_id=code) for code in extracted
+            )
+
+
 class PhoneFactory(DjangoModelFactory):
     """A phone number in the fictional range."""
 
@@ -125,6 +159,7 @@ class PhoneFactory(DjangoModelFactory):
         model = PartnerPhone
 
     partner = factory.SubFactory(PartnerFactory)
+    sort_order = 0
     number = "+31850001234"
 
 
@@ -135,6 +170,7 @@ class SocialLinkFactory(DjangoModelFactory):
         model = SocialLink
 
     partner = factory.SubFactory(PartnerFactory)
+    sort_order = 0
     url = "https://social.example/partner"
 
 

@@ -19,6 +19,7 @@ from cms.pages.models import (
     Audience,
     BasePage,
     HomePage,
+    KnowledgePage,
     PhasePage,
     StandardPage,
     StepPage,
@@ -131,6 +132,14 @@ class ArticlePageFactory(BasePageFactory):
     title = factory.Sequence(lambda n: f"Article {n}")
 
 
+class KnowledgePageFactory(BasePageFactory):
+    class Meta:
+        model = KnowledgePage
+
+    parent = factory.LazyFunction(lambda: HomePage.objects.first() or HomePageFactory())
+    title = factory.Sequence(lambda n: f"Knowledge {n}")
+
+
 class StandardPageFactory(BasePageFactory):
     class Meta:
         model = StandardPage
@@ -169,12 +178,25 @@ def publish(page: BasePage, **changes: Any) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
-COPIED = {"summary", "illustration", "image", "body", "phase", "category", "published_on", "documents"}
+COPIED = {
+    "summary",
+    "illustration",
+    "image",
+    "body",
+    "phase",
+    "category",
+    "theme",
+    "published_on",
+    "documents",
+    "cost_items",
+    "costs",
+}
 FACTORIES: dict[type[BasePage], type[BasePageFactory]] = {
     HomePage: HomePageFactory,
     PhasePage: PhasePageFactory,
     TopicPage: TopicPageFactory,
     StepPage: StepPageFactory,
     ArticlePage: ArticlePageFactory,
+    KnowledgePage: KnowledgePageFactory,
     StandardPage: StandardPageFactory,
 }

@@ -19,11 +19,12 @@ RAW_VALUES = (
 )  # fmt: skip
 NAMES = (
     "locale", "limit", "offset", "fallback", "type", "phase", "topic", "audience", "municipality", "order", "path",
-    "kind", "category", "spoken_language", "assurance", "featured", "open_now", "near", "radius_km", "bbox",
+    "kind", "category", "spoken_language", "age", "cost", "places", "open_on", "level", "curriculum",
+    "instruction_language", "newcomer_class", "assurance", "featured", "open_now", "near", "radius_km", "bbox",
     "updated_since", "ids", "q", "shape", "script", "format", "fields", "search", "search_operator", "tags", "id",
     "title", "child_of", "descendant_of", "ancestor_of", "translation_of", "site", "html_path", "rich_text_format",
     "_", "page", "p", "next", "frame", "demo", "token", "return_url", "width", "created_at", "collection", "cursor",
-    "first_published_at", "show_in_menus", "slug", "ordering", "colour", "__class__", "a%00", "%ff", "a" * 200, "",
+    "when", "from", "to", "month", "day", "event", "partner", "free", "first_published_at", "show_in_menus", "slug", "ordering", "colour", "__class__", "a%00", "%ff", "a" * 200, "",
 )  # fmt: skip
 METHODS = ("GET",) * 8 + ("HEAD", "POST", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "get")
 # A header can carry any byte but a line's end.

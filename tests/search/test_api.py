@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
 from directory.models import Partner
-from search.api.parameters import BY_DATABASE, INDEXED, SearchParameters
+from search.api.parameters import INDEXED, SearchParameters
 from search.engines.base import EngineFailure
-from search.index import drain, engine, rebuild
+from search.index import drain, engine, engines, rebuild
 from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory
 from tests.search.content import make_home, make_phase, make_topic, translate
 
@@ -57,6 +58,7 @@ def titles(data: dict[str, Any]) -> list[str]:
 def test_a_hit_carries_what_items_share_how_it_was_found_and_its_card(client: Client, content: dict[str, Any]) -> None:
     item = get(client, q="dentist", locale="en")["items"][0]
     card = item.pop("card")
+    content["dentist"].refresh_from_db()  # its phones and locations were saved after it
     updated = timezone.localtime(content["dentist"].updated_at).isoformat(timespec="seconds")
     assert item == {
         "id": content["dentist"].pk,
@@ -70,6 +72,7 @@ def test_a_hit_carries_what_items_share_how_it_was_found_and_its_card(client: Cl
         "updated_at": updated,
         "snippet": "<mark>Dental</mark> <mark>care</mark> &amp; advice.",
         "matched_by": "exact",
+        "pinned": False,
         "distance_km": None,
     }
     assert (card["name"], card["summary"]) == ("Tandarts Linde", "Dental care & advice.")
@@ -81,7 +84,7 @@ def test_the_envelope_says_how_many_there_are_and_which_engine_answered(
     meta = get(client, q="school waste", limit=1, locale="en")["meta"]
     assert isinstance(meta.pop("took_ms"), float)
     assert meta == {
-        "total_count": 2, "limit": 1, "offset": 0, "previous": None, "engine": "embedded", "degraded": False,
+        "total_count": 3, "limit": 1, "offset": 0, "previous": None, "engine": "embedded", "degraded": False,
         "next": "/api/v1/search/?q=school+waste&limit=1&locale=en&offset=1",
     }  # fmt: skip
 
@@ -105,8 +108,46 @@ def test_what_was_made_of_the_text_is_told(client: Client, content: dict[str, An
     query = get(client, q="dentits leiden", locale="en")["query"]
     assert query["text"] == "dentits leiden"
     assert query["corrected"] == "dentist leiden"
-    assert query["recognised"] == [{"facet": "municipality", "value": "leiden", "label": "Leiden"}]
+    assert query["recognised"] == [
+        {"facet": "municipality", "value": "leiden", "label": "Leiden", "text_without": "dentits"}
+    ]
     assert "tandarts" in query["synonyms"][0]["to"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Turkse dokter in Katwijk", [("municipality", "katwijk"), ("spoken_language", "tr")]),
+        ("franstalige tandarts", [("category", "dentists"), ("spoken_language", "fr")]),
+        ("Dutch lessons", []),
+        ("who speaks Dutch", [("spoken_language", "nl")]),
+        ("open on saturday", [("open_on", "sa")]),
+        ("gratis schakelklas", [("cost", "free"), ("newcomer_class", "true")]),
+        ("newcomer classes for a 9-year-old", [("newcomer_class", "true"), ("age", "9")]),
+        ("zwemles voor een kind van 5", [("age", "5")]),
+        ("zwemles voor een kind van 5 jaar", [("age", "5")]),
+        ("zwemles, 5 jaar oud", [("age", "5")]),
+        ("4 rooms for 30 years", []),
+        ("5 years in the netherlands", []),
+        ("2 years experience", []),
+        ("3 jaar ervaring", []),
+    ],
+)
+def test_what_a_text_names_is_offered_as_a_filter(
+    client: Client, content: dict[str, Any], text: str, named: list[tuple[str, str]]
+) -> None:
+    for locale in ("en", "nl"):
+        recognised = get(client, q=text, locale=locale)["query"]["recognised"]
+        assert [(one["facet"], one["value"]) for one in recognised] == named
+
+
+def test_a_place_or_a_language_in_the_text_comes_first_and_shuts_nobody_out(client: Client, db: None) -> None:
+    near = PartnerFactory(name="Zonnetand", categories=["dentists"], location__municipality="katwijk")
+    turkish = PartnerFactory(name="Apentand", categories=["dentists"], spoken_languages=["nl", "tr"])
+    PartnerFactory(name="Katwijk Rowing")
+    rebuild()
+    assert titles(get(client, q="dentist Katwijk", locale="en")) == [near.name, turkish.name]
+    assert titles(get(client, q="tandarts die Turks spreekt", locale="nl")) == [turkish.name, near.name]
 
 
 def test_facets_are_labelled_in_the_asked_language_and_leave_their_own_choice_out(
@@ -151,10 +192,13 @@ def test_a_filter_keeps_what_it_names(client: Client, content: dict[str, Any]) -
 
 
 def test_open_now_and_assurance_follow_the_directory(client: Client, content: dict[str, Any]) -> None:
-    LocationFactory._meta.model.objects.filter(partner=content["dentist"]).update(opening_hours="24/7")
+    location = content["dentist"].locations.get()
+    location.opening_hours = "24/7"
+    location.save()
+    rebuild()
     Partner.objects.filter(pk=content["club"].pk).update(assured_on="2026-01-01", assured_by="editor")
     assert titles(get(client, open_now="true")) == ["Tandarts Linde"]
-    assert "Tandarts Linde" not in titles(get(client, open_now="false"))
+    assert "Tandarts Linde" in titles(get(client, open_now="false")), "it does not narrow"
     assert titles(get(client, assurance="confirmed")) == ["Chess Club Katwijk"]
 
 
@@ -218,7 +262,7 @@ def test_a_page_of_twenty_takes_as_many_queries_as_one_of_two(
 def test_when_the_index_cannot_answer_the_database_does(
     client: Client, content: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    embedded = engine()._engines[0]  # type: ignore[attr-defined]
+    embedded = engines()[0]
 
     def broken(query: object) -> None:
         raise EngineFailure("broken")
@@ -227,6 +271,9 @@ def test_when_the_index_cannot_answer_the_database_does(
     data = get(client, q="dentist")
     assert (data["meta"]["engine"], data["meta"]["degraded"]) == ("database", True)
     assert titles(data) == ["Tandarts Linde"]
+    with time_machine.travel("2026-11-23T10:00:00+01:00", tick=False):
+        answer = client.get(SEARCH, {"q": "dentist"})
+    assert "s-maxage=10" in answer.headers["Cache-Control"], "nobody keeps it long after the first engine is back"
 
 
 def test_when_nothing_can_answer_it_is_a_503_problem(
@@ -247,16 +294,19 @@ def test_an_answer_may_be_shared_but_not_past_an_opening_time(client: Client, co
     assert answer.headers["Content-Language"] == "en"
 
 
-def test_suggestions_are_categories_terms_and_entries_with_where_they_lead(
+def test_suggestions_are_categories_texts_and_entries_with_where_they_lead(
     client: Client, content: dict[str, Any]
 ) -> None:
     items = get(client, SUGGEST, q="tanda", locale="nl")["items"]
-    assert [(item["type"], item["text"], item["path"]) for item in items] == [
+    assert [(item["type"], item["text"], item["path"]) for item in (*items[:2], items[-1])] == [
         ("category", "Tandartsen", "/nl/gids/?category=dentists"),
-        ("term", "tandarts", "/nl/zoeken/?q=tandarts"),
+        ("query", "tandarts", "/nl/zoeken/?q=tandarts"),
         ("partner", "Tandarts Linde", "/nl/gids/tandarts-linde/"),
     ]
-    assert [item["hint"] for item in get(client, SUGGEST, q="tanda", locale="en")["items"]] == ["Service provider"]
+    english = get(client, SUGGEST, q="tanda", locale="en")["items"]
+    assert [(item["text"], item["hint"]) for item in english] == [
+        ("Dentists", "Category"), ("Tandarts Linde", "Service provider"),
+    ]  # fmt: skip
     topic = get(client, SUGGEST, q="househ", locale="en")["items"][-1]
     assert (topic["type"], topic["path"]) == ("topic", "/en/settling-in/household-waste/")
 
@@ -275,5 +325,7 @@ def test_suggestions_for_nothing_are_none_and_a_bad_limit_is_a_400(client: Clien
 def test_search_ignores_no_filter_of_partners() -> None:
     """`/search/` takes what `/partners/` takes; who adds a filter there says how the index answers it."""
     of_places = {"near", "radius_km", "bbox"}
-    of_the_list = {"q", "type", "order", "limit", "offset", "locale", "fallback", "featured"}
-    assert set(SearchParameters().fields) - of_places - of_the_list == {*INDEXED, *BY_DATABASE}
+    of_the_list = {"q", "type", "order", "limit", "offset", "locale", "fallback", "featured", "correct"}
+    of_the_clock = {"open_now", "assurance"}
+    of_others = {"age", "newcomer_class"}
+    assert set(SearchParameters().fields) - of_places - of_the_list == {*INDEXED, *of_the_clock, *of_others}

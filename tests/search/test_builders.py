@@ -14,7 +14,7 @@ from cms.media.models import CustomDocument
 from directory.models import Partner
 from search.builders import all_documents, documents
 from search.documents import Document
-from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory
+from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory, ServiceFactory
 from tests.search.content import make_home, make_phase, make_topic, text_block, translate
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,7 @@ def test_a_partner_has_both_languages_its_names_labels_facets_and_places() -> No
         name="Tandarts Linde", alternative_names="Lindetand\nDe Linde", summary_en="Care.", summary_nl="Zorg.",
         description_nl="<p>Kom <b>langs</b></p><p>Morgen</p>", description_en="<p>Come by</p>",
         categories=["dentists"], spoken_languages=["nl", "en"], location__municipality="katwijk", featured=True,
+        location__opening_hours="Tu,Sa 10:00-20:00",
     )  # fmt: skip
     document = document_of(partner)
     assert (document.id, document.revision, document.shown_in) == (f"partner:{partner.pk}", 7, ("en", "nl"))
@@ -49,6 +50,7 @@ def test_a_partner_has_both_languages_its_names_labels_facets_and_places() -> No
     assert {name: sorted(values) for name, values in document.facets.items()} == {
         "type": ["partner"], "kind": ["service_provider"], "category": ["dentists", "health"],
         "municipality": ["katwijk"], "spoken_language": ["en", "nl"], "featured": ["true"], "available": ["en", "nl"],
+        "open_on": ["evening", "sa", "tu", "weekend"], "hours_key": [partner.locations.get().hours_key], "age": ["any"],
     }  # fmt: skip
     assert document.points == (Point(52.16, 4.49),)
 
@@ -71,12 +73,15 @@ def test_a_place_without_coordinates_is_no_point_and_all_municipalities_count() 
 
 def test_a_page_has_the_text_of_its_blocks_and_the_titles_above_it() -> None:
     phase = make_phase(make_home())
-    page = make_topic(phase, "Waste", body=text_block("<p>Put it <b>out</b>side</p><p>Early</p>"))
+    page = make_topic(
+        phase, "Waste", body=text_block("<p>Put it <b>out</b>side</p><p>Early</p>"), search_terms="Bins\n\nRubbish "
+    )
     translate(page, "Afval")
     (document,) = documents("page", [str(page.translation_key)], 1)
+    assert document.about["en"] == ("Bins", "Rubbish")
     assert document.texts["en"].body == "Put it outside Early"
     assert document.texts["nl"].title == "Afval"
-    assert document.labels == {"en": ("Settling in",), "nl": ("Settling in (nl)",)}
+    assert document.labels == {"en": ("Waste", "Settling in"), "nl": ("Afval", "Settling in (nl)")}
     assert (document.facets["type"], document.facets["phase"]) == (("topic",), ("settling-in",))
     assert document.facets["available"] == ("en", "nl")
 
@@ -103,7 +108,8 @@ def test_all_documents_are_the_public_entries_once_each() -> None:
     PartnerFactory()
     PartnerFactory(live=False)
     found = [document.id for document in all_documents()]
-    assert len(found) == len(set(found)) == 4
+    assert len(found) == len(set(found)) == 9
+    assert {"site:contact", "site:directory", "site:events", "site:letters", "site:terms"} < set(found)
     assert f"page:{page.translation_key}" in found
 
 
@@ -121,9 +127,12 @@ def test_building_documents_takes_the_same_queries_for_one_as_for_many(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     first = SchoolFactory(categories=["dentists"], spoken_languages=["nl"])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(documents("partner", [str(first.pk)], 1)) == 1
+    ServiceFactory(partner=first, categories=["dentists"], languages=["nl"])
     more = [first, *SchoolFactory.create_batch(4, categories=["dentists"], spoken_languages=["nl"])]
-    with django_assert_num_queries(5):
+    for each in more:
+        ServiceFactory(partner=each, categories=["dentists"], languages=["nl"])
+    with django_assert_num_queries(9):
         assert len(documents("partner", [str(each.pk) for each in more], 1)) == 5
     assert documents("page", [str(uuid4())], 1) == []

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from search.documents import Document
 from search.engines.base import Delete, EngineFailure, SearchQuery, Upsert
-from search.engines.database import DatabaseEngine
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.store import POINTER
 from tests.search.documents import directory, entry
+from tests.search.plain_engine import PlainEngine
 
 WORDS = [
     "school",
@@ -168,7 +168,7 @@ def test_a_broken_index_is_an_engine_failure(root: Path) -> None:
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_it_answers_as_the_engine_in_plain_python_does(built: EmbeddedEngine, text: str, locale: str) -> None:
     query = SearchQuery(text=text, locale=locale, facets=("kind", "category"), limit=100)  # type: ignore[arg-type]
-    ours, plain = built.search(query), DatabaseEngine(directory).search(query)
+    ours, plain = built.search(query), PlainEngine(directory).search(query)
     assert [(hit.id, hit.matched_by, hit.highlights) for hit in ours.hits] == [
         (hit.id, hit.matched_by, hit.highlights) for hit in plain.hits
     ]

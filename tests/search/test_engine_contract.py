@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.facts.geography import BoundingBox
+from search.ages import age_values, values_for
+from search.documents import Document
 from search.engines.base import FACETS, InvalidQuery, SearchEngine, SearchQuery, SearchResult
 from tests.search.conftest import MakeEngine
 from tests.search.documents import ALPHEN, KATWIJK, LEIDEN, entry
@@ -16,6 +18,11 @@ from tests.search.naughty_strings import NAUGHTY
 
 def ids(result: SearchResult) -> list[str]:
     return [hit.id for hit in result.hits]
+
+
+def by_words(result: SearchResult) -> list[tuple[str, str]]:
+    """The hits that have the words; what is only close in meaning comes after them."""
+    return [(hit.id, hit.matched_by) for hit in result.hits if hit.matched_by != "semantic"]
 
 
 def search(engine: SearchEngine, text: str = "", **asked: Any) -> SearchResult:
@@ -78,7 +85,13 @@ def test_the_beginning_of_an_unknown_word_finds_it(engine: SearchEngine) -> None
 def test_a_typing_error_is_corrected_and_said(engine: SearchEngine) -> None:
     result = search(engine, "pyschologist please")
     assert result.corrected_query == "psychologist please"
-    assert [(hit.id, hit.matched_by) for hit in result.hits] == [("page:b", "typo")]
+    assert by_words(result) == [("page:b", "typo")]
+
+
+def test_a_text_that_is_meant_as_typed_is_not_corrected(engine: SearchEngine) -> None:
+    assert search(engine, "pyschologist").hits
+    literal = search(engine, "pyschologist", correct=False)
+    assert (literal.corrected_query, literal.did_you_mean, literal.hits) == (None, None, ())
 
 
 def test_a_word_that_is_known_is_never_corrected(engine: SearchEngine) -> None:
@@ -166,7 +179,7 @@ def test_a_selected_value_shows_even_when_it_counts_nothing(engine: SearchEngine
     assert [(value.value, value.count, value.selected) for value in facets] == [("school", 0, True)]
 
 
-@pytest.mark.parametrize("text", ["", "school", "dutch school leiden", "opvang", "where can I register"])
+@pytest.mark.parametrize("text", ["", "school", "dutch school leiden", "opvang", "where can I register", "toddler"])
 def test_every_count_is_the_number_of_hits_one_then_gets(engine: SearchEngine, text: str) -> None:
     base: dict[str, Any] = {"near": LEIDEN, "radius_km": 15.0, "filters": {"spoken_language": ("en", "nl")}}
     facets = search(engine, text, facets=FACETS, **base).facets
@@ -194,6 +207,62 @@ def test_sorting_by_distance_leaves_out_what_has_no_place(engine: SearchEngine) 
     assert ids(result)[0] == "partner:3"
     assert result.total == 5
     assert [hit.distance_km for hit in result.hits] == sorted(hit.distance_km or 0 for hit in result.hits)
+
+
+def test_equally_near_entries_are_ordered_by_id_across_pages(make_engine: MakeEngine) -> None:
+    places = [ALPHEN, KATWIJK, LEIDEN]
+    engine = make_engine(
+        [entry(f"partner:{number:02}", "Club", points=(places[number % 3],)) for number in range(30, 0, -1)]
+    )
+    asked = {"sort": "distance", "near": LEIDEN, "limit": 7}
+    pages = [ids(search(engine, **asked, offset=offset)) for offset in range(0, 35, 7)]
+    in_order = [*range(2, 31, 3), *range(1, 31, 3), *range(3, 31, 3)]  # Leiden, Katwijk, Alphen
+    assert [found for page in pages for found in page] == [f"partner:{number:02}" for number in in_order]
+
+
+def test_a_radius_and_an_order_count_the_nearest_of_several_places(make_engine: MakeEngine) -> None:
+    engine = make_engine([entry("a", "Club", points=(ALPHEN, KATWIJK)), entry("b", "Club", points=(LEIDEN, ALPHEN))])
+    assert ids(search(engine, near=KATWIJK, radius_km=1.0)) == ["a"]
+    assert ids(search(engine, near=KATWIJK, sort="distance")) == ["a", "b"]
+    assert ids(search(engine, near=LEIDEN, radius_km=8.0, sort="distance")) == ["b", "a"]
+
+
+def test_hours_are_filtered_by_their_key_with_text_place_and_facets(make_engine: MakeEngine) -> None:
+    def club(key: str, hours: str, kind: str) -> Document:
+        return entry(key, "Chess club", points=(LEIDEN,), facets={"hours_key": (hours,), "kind": (kind,)})
+
+    engine = make_engine([club("a", "k1", "x"), club("b", "k2", "y"), club("c", "k3", "x"), entry("page:d", "Chess")])
+    result = search(engine, "chess", filters={"hours_key": ("k1", "k2", "other")}, facets=("kind",), near=LEIDEN)
+    assert sorted(ids(result)) == ["a", "b"]
+    assert {value.value: value.count for value in result.facets["kind"]} == {"x": 1, "y": 1}
+    assert search(engine, filters={"hours_key": ("-",)}).total == 0
+
+
+def test_a_filter_may_have_thousands_of_values(make_engine: MakeEngine) -> None:
+    clubs = [entry(key, "Chess club", facets={"hours_key": (f"{number:016x}",)}) for number, key in enumerate("abc")]
+    many = tuple(f"{number:016x}" for number in range(1, 3_000))
+    assert sorted(ids(search(make_engine(clubs), "chess", filters={"hours_key": many}))) == ["b", "c"]
+
+
+def test_an_age_is_found_by_its_year_its_decade_and_whatever_is_for_all_ages(make_engine: MakeEngine) -> None:
+    limits = {"a": (4, 12), "b": (18, None), "c": (None, None), "d": (None, 3), "e": (25, 67)}
+    engine = make_engine([entry(key, "Club", facets={"age": age_values(*ages)}) for key, ages in limits.items()])
+    for age in range(121):
+        fitting = [
+            key for key, (first, last) in limits.items() if (first or 0) <= age <= (120 if last is None else last)
+        ]
+        assert ids(search(engine, filters={"age": values_for([age])})) == fitting, age
+
+
+def test_facets_of_services_and_schools_are_counted_and_filtered_with_the_others(make_engine: MakeEngine) -> None:
+    both = {"cost": ("free",), "open_on": ("sa", "evening"), "newcomer_class": ("true",), "level": ("primary",)}
+    engine = make_engine([entry("a", "Club", facets=both), entry("b", "Club", facets={"open_on": ("sa",)})])
+    found = search(engine, "club", filters={"cost": ("free",), "open_on": ("sa",)}, facets=tuple(both))
+    counts = {facet: {value.value: value.count for value in values} for facet, values in found.facets.items()}
+    assert ids(found) == ["a"]
+    assert counts == {
+        "cost": {"free": 1}, "open_on": {"sa": 1, "evening": 1}, "newcomer_class": {"true": 1}, "level": {"primary": 1},
+    }  # fmt: skip
 
 
 def test_a_bounding_box_keeps_what_has_a_place_in_it(engine: SearchEngine) -> None:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,8 +21,8 @@ from cms.pages.models import Audience
 from directory.models import Category, Language, Partner
 from search import outbox
 from search.builders import all_documents, documents
-from search.engines.base import ApplyReport, EngineFailure, SearchQuery
-from search.index import drain, engine, ready_engine, rebuild
+from search.engines.base import ApplyReport, EngineFailure, Refused, SearchQuery
+from search.index import drain, engine, engines, rebuild
 from search.models import OutboxRow
 from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory
 from tests.search.content import make_home, make_phase, make_topic, text_block, translate
@@ -284,9 +284,9 @@ def test_several_changes_of_an_entry_are_one_operation(index: None, monkeypatch:
     for _ in range(3):
         partner.save()
     seen = []
-    real = engine().apply
+    real = engines()[0].apply
     monkeypatch.setattr(
-        engine(), "apply", lambda operations, *, wait: (seen.extend(operations), real(operations, wait=wait))[1]
+        engines()[0], "apply", lambda operations, *, wait: (seen.extend(operations), real(operations, wait=wait))[1]
     )
     worked_off()
     assert [operation.id for operation in seen] == [f"partner:{partner.pk}"]
@@ -299,10 +299,11 @@ def test_what_cannot_be_written_stays_in_the_outbox(index: None, monkeypatch: py
         raise EngineFailure("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(engine(), "apply", broken)
+        patch.setattr(engines()[0], "apply", broken)
         assert drain().error == "disk full"
     row = OutboxRow.objects.filter(done_at=None).latest("id")
     assert (row.key, row.attempts, row.error) == (str(partner.pk), 1, "disk full")
+    assert row.written_to == "database,"
     worked_off()
     assert found("chess") == [f"partner:{partner.pk}"]
 
@@ -310,18 +311,21 @@ def test_what_cannot_be_written_stays_in_the_outbox(index: None, monkeypatch: py
 def test_while_somebody_else_writes_rows_wait(index: None, monkeypatch: pytest.MonkeyPatch) -> None:
     PartnerFactory()
     monkeypatch.setattr(outbox, "BUSY_PAUSES", (0.0,))
-    monkeypatch.setattr(engine(), "apply", lambda operations, *, wait: ApplyReport(busy=True))
+    monkeypatch.setattr(engines()[0], "apply", lambda operations, *, wait: ApplyReport(busy=True))
     report = drain()
     assert report.busy and report.waiting
 
 
-def test_without_an_index_a_change_waits_and_the_first_search_builds_it(
+def test_without_an_index_a_change_waits_and_nobody_who_searches_builds_it(
     index_dir: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         partner = PartnerFactory(name="Chess club Leiden")
     assert waiting() == partner_key(partner)
-    result = ready_engine().search(SearchQuery(text="chess"))
+    with pytest.raises(EngineFailure):
+        engine().search(SearchQuery(text="chess"))
+    rebuild()
+    result = engine().search(SearchQuery(text="chess"))
     assert ([hit.id for hit in result.hits], result.degraded) == ([f"partner:{partner.pk}"], False)
     assert waiting() == set()
 
@@ -331,8 +335,8 @@ def test_what_is_written_to_the_old_index_during_a_rebuild_is_written_to_the_new
 ) -> None:
     late = PartnerFactory.build(name="Chess club Leiden", location=False)
 
-    def documents_and_a_change_meanwhile():
-        yield from list(all_documents())
+    def documents_and_a_change_meanwhile(revision: int, processes: int):
+        yield from list(all_documents(revision))
         late.save()
         drain()
 
@@ -341,8 +345,37 @@ def test_what_is_written_to_the_old_index_during_a_rebuild_is_written_to_the_new
     assert found("chess") == [f"partner:{late.pk}"]
 
 
-def test_a_second_rebuild_only_if_needed_is_none(index: None) -> None:
-    assert rebuild(only_if_needed=True) is None
+def test_a_second_rebuild_only_if_needed_builds_nothing(index: None) -> None:
+    assert rebuild(only_if_needed=True) == {}
+
+
+def test_a_request_that_an_engine_refuses_as_a_whole_leaves_all_rows_waiting(
+    index: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(operations: object, *, wait: bool) -> ApplyReport:
+        raise Refused("413 too large")
+
+    monkeypatch.setattr(engines()[0], "apply", refusing)
+    partner = PartnerFactory()
+    assert drain().error == "413 too large"
+    assert waiting() >= partner_key(partner)
+    assert "413 too large" in OutboxRow.objects.filter(key=partner.pk).latest("pk").error
+    monkeypatch.undo()
+    drain()
+    assert waiting() == set()
+
+
+def test_a_locked_database_keeps_the_rows_of_one_engine_and_stops_no_other(
+    index: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(operations: object, *, wait: bool) -> ApplyReport:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(engines()[1], "apply", locked)
+    partner = PartnerFactory(name="Chess club")
+    assert drain().error == "database is locked"
+    assert found("chess") == [f"partner:{partner.pk}"]
+    assert waiting() >= partner_key(partner)
 
 
 def test_old_rows_are_forgotten_after_a_day(index: None) -> None:
@@ -366,11 +399,12 @@ def test_the_lag_is_the_age_of_the_oldest_change_that_waits(index: None) -> None
 
 def test_the_commands_say_what_they_did(index_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     PartnerFactory()
-    call_command("search_rebuild")
-    call_command("search_rebuild", "--if-needed")
+    call_command("search", "rebuild")
+    call_command("search", "rebuild", "--if-needed")
     PartnerFactory()
-    call_command("search_drain")
+    call_command("search", "drain")
     said = capsys.readouterr().out
-    assert "1 entries" in said
+    assert "embedded: 6 entries" in said
+    assert "database: 6 entries" in said
     assert "up to date" in said
     assert "0 waiting" in said

@@ -12,8 +12,8 @@ from cms.pages.models import PhasePage, TopicPage
 from directory.models import Category
 from search import outbox, signals
 from search.engines.base import SearchQuery
-from search.index import drain, engine
-from search.management.commands import search_drain
+from search.index import drain, engine, engines
+from search.management.commands import search as search_command
 from search.models import OutboxRow, Scope
 from tests.factories.directory import PartnerFactory
 from tests.search.content import make_home, make_phase, make_topic
@@ -98,10 +98,10 @@ def test_a_turn_of_the_ticker_ends_in_time_and_the_next_goes_on(
     monkeypatch.setattr(outbox, "BATCH", 1)
     falconry.label_en = "Hawking"
     falconry.save()
-    monkeypatch.setattr(search_drain, "SECONDS", 0)
-    call_command("search_drain", stdout=StringIO())
+    monkeypatch.setattr(search_command, "SECONDS", 0)
+    call_command("search", "drain", stdout=StringIO())
     assert len(waiting()) > 0
-    call_command("search_drain", "--all", stdout=StringIO())
+    call_command("search", "drain", "--all", stdout=StringIO())
     assert (len(waiting()), found("hawking")) == (0, 3)
 
 
@@ -114,7 +114,7 @@ def test_whoever_saves_one_entry_finds_it_at_once_though_thousands_wait(index: N
     falconry.label_en = "Hawking"
     falconry.save()
     PartnerFactory(name="Chess club")
-    report = outbox.drain(engine(), limit=1)  # as after each commit
+    report = outbox.drain(engines(), limit=1)  # as after each commit
     assert (report.done, found("chess"), found("hawking")) == (1, 1, 0)
     assert (Scope.CATEGORY, str(falconry.pk)) in waiting()
 

@@ -3,8 +3,10 @@
 import pytest
 
 from search.corrections import Correction, edit_distance, nearest
-from search.planner import Plan, make_plan
-from search.thesaurus import CONCEPTS, Concept, Thesaurus, built_in_thesaurus, read_concepts
+from search.engines.base import Named
+from search.plan import Plan
+from search.planner import make_plan
+from search.thesaurus import Concept, Thesaurus, built_in_concepts, built_in_thesaurus
 
 THESAURUS = Thesaurus(
     [
@@ -27,7 +29,7 @@ class KnownWords:
         return any(word.startswith(prefix) for word in self.words)
 
     def nearest(self, word: str) -> Correction | None:
-        return nearest(word, [(known, 1) for known in self.words])
+        return nearest(word, [(known, 1) for known in (*self.words, *THESAURUS.words)])
 
 
 def plan(text: str) -> Plan:
@@ -45,12 +47,8 @@ def test_what_was_typed_is_not_its_own_synonym() -> None:
     assert THESAURUS.synonyms(["rainbow"]) == []
 
 
-def test_the_built_in_concepts_are_whole() -> None:
-    concepts = read_concepts(CONCEPTS)
-    ids = [concept.id for concept in concepts]
-    assert len(ids) == len(set(ids)) >= 250
-    assert all(concept.terms["en"] and concept.terms["nl"] for concept in concepts)
-    assert not {related for concept in concepts for related in concept.related} - set(ids)
+def test_the_built_in_concepts_have_what_newcomers_say() -> None:
+    assert len(built_in_concepts()) >= 1_200
     assert "huisarts" in [synonym.text for synonym in built_in_thesaurus().synonyms(["gp"])]
 
 
@@ -67,6 +65,62 @@ def test_words_that_voice_a_wish_are_not_required() -> None:
     clauses = plan("help rainbow").clauses
     assert [(clause.source, clause.required) for clause in clauses] == [("help", False), ("rainbow", True)]
     assert all(clause.required for clause in plan("help").clauses)
+
+
+def test_how_urgent_or_for_how_many_decides_nothing_beside_another_word() -> None:
+    clauses = plan("rainbow urgently for two kids").clauses
+    assert [(clause.source, clause.required) for clause in clauses] == [
+        ("rainbow", True), ("urgently", False), ("two", False), ("kids", False),
+    ]  # fmt: skip
+    assert clauses[1].weight < 1
+
+
+def test_what_the_text_names_is_preferred_and_required_only_by_itself() -> None:
+    leiden = Named("municipality", "leiden", ("leiden",))
+    rainbow, place = make_plan("rainbow Leiden", THESAURUS, KnownWords(), [leiden]).clauses
+    assert (rainbow.required, place.required) == (True, False)
+    assert ("municipality", "leiden") in [option.facet for option in place.alternatives]
+    assert ("type", "topic") in [option.facet for option in place.alternatives]
+    (alone,) = make_plan("Leiden", THESAURUS, KnownWords(), [leiden]).clauses
+    assert alone.required
+    assert ("type", "topic") not in [option.facet for option in alone.alternatives]
+
+
+def test_a_category_in_the_text_is_found_by_its_words_and_by_what_is_in_it() -> None:
+    named = Named("category", "rainbows", ("rainbow",))
+    (clause,) = make_plan("rainbow", THESAURUS, KnownWords(), [named]).clauses
+    assert [option.facet for option in clause.alternatives] == [None, ("category", "rainbows")]
+
+
+def test_who_is_free_is_found_by_the_word_and_by_the_fact_and_shuts_nobody_out() -> None:
+    named = [Named("cost", "free", ("free",)), Named("age", "9", ("9", "year", "old"))]
+    rainbow, free, age = make_plan("rainbow free 9-year-old", THESAURUS, KnownWords(), named).clauses
+    assert [clause.required for clause in (rainbow, free, age)] == [True, False, False]
+    assert ("cost", "free") in [option.facet for option in free.alternatives]
+    assert (age.source, age.alternatives[-1].facet) == ("9 year old", ("age", "9"))
+
+
+def test_a_word_of_one_language_is_not_looked_for_in_the_others_texts() -> None:
+    (dutch,) = plan("stadhuis").clauses
+    assert (dutch.alternatives[0].words, dutch.alternatives[0].locale) == (("stadhuis",), "nl")
+    assert plan("rainbow").clauses[0].alternatives[0].locale is None
+
+
+@pytest.mark.parametrize("text", ["town hall r", "town hall ra", "town hall rain", "town hall xq"])
+def test_a_last_word_that_is_not_finished_shuts_nothing_out(text: str) -> None:
+    hall, last = plan(text).clauses
+    assert (hall.required, last.required) == (True, False)
+
+
+def test_a_postcode_is_also_looked_for_by_its_digits() -> None:
+    words = [option.words for option in plan("2312 TT").clauses[0].alternatives]
+    assert words == [("2312tt",), ("2312",)]
+
+
+def test_a_synonym_of_a_corrected_word_counts_less_than_that_word() -> None:
+    typed, *synonyms = plan("gemeentehius").clauses[0].alternatives
+    assert (typed.words, typed.match) == (("gemeentehuis",), "typo")
+    assert synonyms and all(option.weight < typed.weight for option in synonyms)
 
 
 def test_a_correction_is_said_in_the_text_as_it_was_typed() -> None:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from directory.api.serializers import ImageSerializer, PartnerCardSerializer, Shape
-from directory.api.serializers import text as optional_text
+from cms.fetching.link_states import Doubt, LinkStatus
+from directory.api.serializers import PartnerCardSerializer
+from directory.api.shapes import ImageSerializer, Shape
+from directory.api.shapes import text as optional_text
 
 
 class HtmlSerializer(Shape):
@@ -19,6 +22,31 @@ class CalloutSerializer(HtmlSerializer):
 
     tone = serializers.ChoiceField(choices=["info", "warning", "tip"])
     title = serializers.CharField()
+
+
+class ChartRowSerializer(Shape):
+    """One figure."""
+
+    label: Any = serializers.CharField()  # hides a member of Field that an object serializer has no use for
+    value = serializers.FloatField(min_value=0)
+
+
+class ChartSourceSerializer(Shape):
+    """Who counted, and when."""
+
+    label: Any = serializers.CharField()
+    url = optional_text()
+    as_of = serializers.DateField(allow_null=True)
+
+
+class ChartSerializer(Shape):
+    """Figures of one kind, to be drawn."""
+
+    title = serializers.CharField()
+    unit = serializers.CharField()
+    rows = ChartRowSerializer(many=True)
+    source: Any = ChartSourceSerializer()
+    is_example = serializers.BooleanField(help_text="Made up, for a demonstration.")
 
 
 class StepsListItemSerializer(Shape):
@@ -61,12 +89,25 @@ class PartnersSerializer(Shape):
     more_path = optional_text(help_text="The directory with the same filters.")
 
 
+@extend_schema_field({"oneOf": [{"type": "string", "enum": Doubt.values}]})
+class DoubtField(serializers.ChoiceField):
+    """A doubt or null: drf-spectacular adds null to a choice, but not to an enumeration."""
+
+
 class OfficialSourceSerializer(Shape):
     """Where a rule comes from."""
 
     label: Any = serializers.CharField()  # hides a member of Field that an object serializer has no use for
     url = serializers.CharField()
-    checked_on = serializers.DateField(allow_null=True)
+    proves = optional_text(help_text="What a reader finds there.")
+    home_page_reason = optional_text(help_text="Why it is a home page, and what to look for there.")
+    checked_on = serializers.DateField(allow_null=True, help_text="The day on which somebody read it.")
+    status = serializers.ChoiceField(
+        choices=LinkStatus.values, help_text="Whether the page was there when the link checker looked."
+    )
+    broken_since = serializers.DateField(allow_null=True)
+    is_verified = serializers.BooleanField(help_text="Read within a year, there, and no bare home page.")
+    doubt = DoubtField(choices=Doubt.values, allow_null=True, help_text="Why it is not verified.")
 
 
 class PictureSerializer(Shape):
@@ -108,6 +149,7 @@ class DocumentSerializer(Shape):
 VALUES: dict[str, type[Shape]] = {
     "rich_text": HtmlSerializer,
     "callout": CalloutSerializer,
+    "chart": ChartSerializer,
     "steps_list": StepsListSerializer,
     "contact_card": ContactCardSerializer,
     "partner_list": PartnersSerializer,

@@ -7,11 +7,34 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from cms.facts.models import Municipality
-from cms.pages.models import PAGE_TYPES, Audience, Phase
+from cms.pages.models import PAGE_TYPES, Audience, Phase, Theme
+from cms.pages.models.articles import ArticleCategory
 from config.rest.fields import MomentField
 from config.rest.problems import InvalidParameters
-from config.rest.query import RepeatedField, many_choices, many_slugs
+from config.rest.query import QuerySerializer, RepeatedField, many_choices, many_slugs
 from config.rest.walks import STABLE, WalkQuery
+
+MAX_PEOPLE = 20
+
+
+class PeopleQuery(QuerySerializer):
+    """For how many people the costs are added up."""
+
+    people = serializers.IntegerField(
+        default=1, min_value=1, max_value=MAX_PEOPLE, help_text="For how many people `costs_total` is."
+    )
+    children = serializers.IntegerField(
+        default=0, min_value=0, max_value=MAX_PEOPLE, help_text="How many of the `people` are children under 18."
+    )
+
+    @classmethod
+    def read(cls, request: Request) -> dict[str, Any]:
+        """The validated parameters. More children than people are refused."""
+        found = super().read(request)
+        if found["children"] > found["people"]:
+            reason = _("must not be more than people")
+            raise InvalidParameters([{"name": "children", "reason": reason, "allowed": None}])
+        return found
 
 
 class PageQuery(WalkQuery):
@@ -19,6 +42,8 @@ class PageQuery(WalkQuery):
 
     type = many_choices(list(PAGE_TYPES), help_text="Page types.")
     phase = many_choices(Phase.values, help_text="Pages in a phase, its own page included.")
+    category = many_choices(ArticleCategory.values, help_text="Articles of a category.")
+    theme = many_choices(Theme.values, help_text="Articles about a theme.")
     topic = RepeatedField(
         child=serializers.IntegerField(min_value=1, max_value=2**31 - 1),
         help_text="Steps of a topic, by the id of its page in either language.",
@@ -41,6 +66,23 @@ class PageQuery(WalkQuery):
         found = super().read(request)
         for name, model in (("audience", Audience), ("municipality", Municipality)):
             _refuse_unknown(name, found.get(name, []), model)
+        return found
+
+
+class MunicipalityQuery(QuerySerializer):
+    """Adds `municipality`: where the reader lives."""
+
+    municipality = serializers.SlugField(
+        max_length=120,
+        required=False,
+        help_text="The reader's municipality: `variant` says what it does its own way.",
+    )
+
+    @classmethod
+    def read(cls, request: Request) -> dict[str, Any]:
+        """The validated parameters. A municipality that does not exist is refused."""
+        found = super().read(request)
+        _refuse_unknown("municipality", [found["municipality"]] if "municipality" in found else [], Municipality)
         return found
 
 

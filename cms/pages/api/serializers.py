@@ -5,13 +5,16 @@ from typing import Any
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
+from cms.facts.api.facts.serializers import FactSerializer
+from cms.facts.models import Per
 from cms.pages.api.block_serializers import BLOCK_SHAPES, OfficialSourceSerializer
-from cms.pages.models import PAGE_TYPES, Illustration, Phase
+from cms.pages.api.variant_serializers import ChosenMunicipalitySerializer, VariantSerializer
+from cms.pages.models import PAGE_TYPES, Illustration, Phase, Theme
 from cms.pages.models.articles import ArticleCategory
 from cms.pages.models.guide import Anchor
 from config.rest.locales import LOCALES
 from config.rest.walks import WalkMetaSerializer
-from directory.api.serializers import (
+from directory.api.shapes import (
     AlternateSerializer,
     AnyObjectField,
     DaySerializer,
@@ -25,7 +28,7 @@ from directory.api.serializers import (
 
 
 class PageCardSerializer(Shape):
-    """A page in a list. Articles alone have `category` and `published_on`."""
+    """A page in a list. Articles alone have `category`, `theme` and `published_on`."""
 
     id = serializers.IntegerField()
     translation_key = serializers.UUIDField(help_text="The same for a page and its translations, which differ in `id`.")
@@ -43,6 +46,7 @@ class PageCardSerializer(Shape):
     audiences = LabelSerializer(many=True)
     image = ImageSerializer(allow_null=True)
     category = serializers.ChoiceField(choices=ArticleCategory.values, required=False)
+    theme = serializers.ChoiceField(choices=Theme.values, allow_null=True, required=False)
     published_on = serializers.DateField(required=False)
 
 
@@ -126,23 +130,82 @@ class TextSerializer(Shape):
     text = serializers.CharField()
 
 
+class StepCostSerializer(TextSerializer):
+    """An amount. A note about the costs is a text alone: all else is null."""
+
+    label = serializers.CharField(allow_null=True, help_text="What for.")  # type: ignore[assignment]  # DRF's name
+    amount = serializers.CharField(allow_null=True, help_text="In euros, such as 423.00; 0.00 is free.")
+    currency = serializers.CharField(allow_null=True)
+    per = serializers.ChoiceField(choices=Per.values, allow_null=True, help_text="Null: once.")
+    optional = serializers.BooleanField(help_text="Not everybody pays this.")
+    fact = serializers.CharField(allow_null=True, help_text="The key of the amount in `/facts/`.")
+    since = serializers.CharField(allow_null=True)
+    is_expired = serializers.BooleanField()
+
+
+class TotalSerializer(TextSerializer):
+    """What `people` pay together: once, and without what is optional."""
+
+    people = serializers.IntegerField()
+    children = serializers.IntegerField()
+    amount = serializers.CharField()
+    currency = serializers.CharField()
+    is_complete = serializers.BooleanField(help_text="false: an amount in it has expired.")
+
+
+class StepCostsSerializer(CrumbSerializer):
+    """A step of a topic that costs something."""
+
+    costs = StepCostSerializer(many=True)
+
+
+class AlternativeSerializer(SiblingSerializer):
+    """Another step of a choice: a reader does one of them."""
+
+    choose_when = serializers.CharField(allow_null=True, help_text="For whom it is, in the language of its page.")
+
+
+class ChildSerializer(PageCardSerializer):
+    """A page below. Steps alone have `variant`, `alternatives` and `choose_when`."""
+
+    variant = VariantSerializer(
+        allow_null=True, required=False, help_text="What the chosen municipality does its own way about this step."
+    )
+    alternatives = AlternativeSerializer(
+        many=True, required=False, help_text="The other steps of a choice; none for a step that everybody does."
+    )
+    choose_when = serializers.CharField(allow_null=True, required=False)
+
+
 class PageDetailSerializer(PageCardSerializer):
-    """A page in full. Steps alone have `timing`, `documents`, `costs`, `conditions` and `where`."""
+    """A page in full. Steps alone have `timing`, `documents`, `costs`, `conditions`, `where` and `alternatives`, topics
+    `step_costs`, both `costs_total`."""
 
     municipalities = PlaceNameSerializer(many=True)
     breadcrumbs = CrumbSerializer(many=True)
     body = BodyField()
-    children = PageCardSerializer(many=True)
+    children = ChildSerializer(many=True)
+    municipality = ChosenMunicipalitySerializer(allow_null=True, help_text="The reader's, where the address names it.")
+    variant = VariantSerializer(
+        allow_null=True, help_text="What that municipality does its own way; null where it has no variant of this page."
+    )
+    variants_available = serializers.ListField(
+        child=serializers.CharField(), help_text="Municipalities with a variant of this page or of one of its steps."
+    )
     siblings = SiblingsSerializer()
     sources = OfficialSourceSerializer(many=True)
     reviewed_on = serializers.DateField(allow_null=True)
+    facts = FactSerializer(many=True, help_text="The facts that its texts show.")
     seo = SeoSerializer()
     json_ld = AnyObjectField(help_text="schema.org JSON-LD.")
     timing = TimingSerializer(allow_null=True, required=False)
     documents = serializers.ListField(child=serializers.CharField(), required=False)
-    costs = TextSerializer(many=True, required=False)
+    costs = StepCostSerializer(many=True, required=False)
+    step_costs = StepCostsSerializer(many=True, required=False)
+    costs_total = TotalSerializer(allow_null=True, required=False)
     conditions = TextSerializer(allow_null=True, required=False)
     where = TextSerializer(many=True, required=False)
+    alternatives = AlternativeSerializer(many=True, required=False)
 
 
 class RedirectTargetSerializer(Shape):
@@ -229,6 +292,8 @@ class SiteSerializer(Shape):
     email = serializers.EmailField(allow_null=True)
     address = SiteAddressSerializer(allow_null=True)
     opening = OpeningSerializer()
+    by_appointment = serializers.BooleanField()
     days = DaySerializer(many=True)
     opening_exceptions = OpeningExceptionSerializer(many=True)
     notices = NoticeSerializer(many=True)
+    municipalities = PlaceNameSerializer(many=True, help_text="Those of the region, by name: what readers choose from.")

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cms.pages.api.parameters import PageQuery
+from cms.pages.api.parameters import MunicipalityQuery, PageQuery, PeopleQuery
 from cms.pages.api.serializers import (
     FoundSerializer,
     NavigationSerializer,
@@ -18,6 +18,7 @@ from cms.pages.api.serializers import (
     SiteSerializer,
 )
 from cms.pages.public.cards import cards_by_key
+from cms.pages.public.costs import with_total
 from cms.pages.public.details import Detail, page_detail
 from cms.pages.public.expiry import pages_expire_at
 from cms.pages.public.find import moved_to, page_at, suggestions
@@ -56,24 +57,29 @@ class PageListView(PublicAPIView):
         return answer(walked(request, query, walk, (items, found.removed), found.last))
 
 
+class DetailQuery(FallbackQuery, MunicipalityQuery, PeopleQuery):
+    """The reader's language and municipality, and for how many people."""
+
+
 class PageView(PublicAPIView):
     """One page by id."""
 
-    @extend_schema(parameters=[FallbackQuery, ID], responses=PageDetailSerializer, operation_id="pages_retrieve")
+    @extend_schema(parameters=[DetailQuery, ID], responses=PageDetailSerializer, operation_id="pages_retrieve")
     def get(self, request: Request, id: int) -> Response:
         """The page, or its translation where another language is wanted."""
-        query = FallbackQuery.read(request)
-        return self.shown(page_detail(id, asked_locale(query), query["fallback"]))
+        query = DetailQuery.read(request)
+        detail = page_detail(id, asked_locale(query), query["fallback"], query.get("municipality", ""))
+        return self.shown(detail, query)
 
-    def shown(self, detail: Detail | None) -> Response:
+    def shown(self, detail: Detail | None, query: dict[str, Any]) -> Response:
         """A page's answer, in its own language; 404 for none."""
         if detail is None:
             raise Http404
         self.expires_at = detail.expires_at
-        return answer(detail.data, detail.data["locale"])
+        return answer(with_total(detail.data, query["people"], query["children"]), detail.data["locale"])
 
 
-class FindQuery(QuerySerializer):
+class FindQuery(MunicipalityQuery, PeopleQuery):
     """`locale` is taken for every endpoint; here the address itself says the language."""
 
     path = serializers.RegexField(
@@ -92,9 +98,10 @@ class FindView(PageView):
     @extend_schema(parameters=[FindQuery], responses=FoundSerializer, operation_id="pages_find")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The page in full; or where it went; or a 404 with suggestions."""
-        path = FindQuery.read(request)["path"]
+        query = FindQuery.read(request)
+        path = query["path"]
         if page := page_at(path):
-            return self.shown(page_detail(page.id, page.locale))
+            return self.shown(page_detail(page.id, page.locale, municipality=query.get("municipality", "")), query)
         if redirect := moved_to(path):
             self.expires_at = pages_expire_at(timezone.now())
             return answer({"redirect": redirect})

@@ -12,6 +12,7 @@ from wagtail.documents.api.v2.serializers import DocumentSerializer
 from wagtail.images.api.v2.serializers import ImageSerializer
 from wagtail.models import Page
 
+from cms.facts.public.fact_texts import FactTexts
 from cms.media.models import CustomDocument, CustomImage
 from cms.media.public import public_address
 from cms.pages.paths import page_path
@@ -89,6 +90,18 @@ class PublicPageSerializer(PageSerializer):
     detail_url = ItemAddress(read_only=True)
     html_url = WebsiteAddress(read_only=True)
     parent = Parent(read_only=True)
+
+    def to_representation(self, instance: Page) -> dict[str, Any]:
+        """Its texts with the facts of today in them."""
+        shown = super().to_representation(instance)
+        resolved: dict[str, Any] = self._facts.everywhere(shown, instance.locale.language_code)
+        return resolved
+
+    @property
+    def _facts(self) -> FactTexts:
+        """One for all items of an answer, so that the register is read once."""
+        facts: FactTexts = self.context.setdefault("facts", FactTexts())
+        return facts
 
 
 class PublicImageSerializer(_Tagged, ImageSerializer):

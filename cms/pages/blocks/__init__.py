@@ -1,6 +1,7 @@
 """The blocks a page's body is made of, one file a kind. `cms/pages/public/blocks.py` serialises them."""
 
 from cms.pages.blocks.callout import CalloutBlock
+from cms.pages.blocks.chart import ChartBlock
 from cms.pages.blocks.contact_card import ContactCardBlock
 from cms.pages.blocks.document import DocumentBlock
 from cms.pages.blocks.faq import FaqBlock
@@ -20,6 +21,7 @@ BODY_BLOCKS = [
     ("official_source", OfficialSourceBlock()),
     ("image", PictureBlock()),
     ("table", SimpleTableBlock()),
+    ("chart", ChartBlock()),
     ("faq", FaqBlock()),
     ("document", DocumentBlock()),
 ]

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cms.pages.models.base import TargetedPage
+from cms.pages.models.knowledge import Theme
 
 
 class ArticleCategory(models.TextChoices):
@@ -20,21 +21,25 @@ class ArticlePage(TargetedPage):
     """An article with a date."""
 
     api_type = "article"
-    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    parent_page_types = ["pages.HomePage", "pages.KnowledgePage", "pages.StandardPage"]
     subpage_types: list[str] = []
 
     category = models.CharField(
         _("category"), max_length=20, choices=ArticleCategory.choices, default=ArticleCategory.NEWS
     )
+    theme = models.CharField(
+        _("theme"), max_length=20, choices=Theme.choices, blank=True, help_text=_("Of an article of knowledge.")
+    )
     published_on = models.DateField(_("date"), default=timezone.localdate)
 
     content_panels = [
         *TargetedPage.content_panels,
-        FieldRowPanel([FieldPanel("category"), FieldPanel("published_on")]),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("theme"), FieldPanel("published_on")]),
     ]
     override_translatable_fields = [
         *TargetedPage.override_translatable_fields,
         SynchronizedField("category", overridable=False),
+        SynchronizedField("theme", overridable=False),
         SynchronizedField("published_on", overridable=False),
     ]
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.dispatch import Signal
 from django.forms import CheckboxSelectMultiple
@@ -14,8 +15,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.facts.models import Municipality
+from cms.facts.naming import keys_of, wrong_names
 from cms.media.models import CustomImage
 from cms.pages.blocks import BODY_BLOCKS
+from cms.pages.forms import PageForm
 from cms.pages.models.audiences import Audience
 from cms.pages.paths import page_path
 from config.rest.previews import PreviewMixin
@@ -26,6 +29,8 @@ page_saved = Signal()
 # What pages below one show of it, or depend on.
 OF_THE_BRANCH = ("title", "url_path", "live", "expire_at", "phase")
 MISSING = object()
+MAX_SEARCH_TERMS = 40
+MAX_SEARCH_TERM_LENGTH = 60
 
 
 class Illustration(models.TextChoices):
@@ -59,6 +64,7 @@ class BasePage(PreviewMixin, Page):
     """Base of all page types. Fields come in one order everywhere: text, picture, body, upkeep."""
 
     api_type: ClassVar[str]
+    base_form_class = PageForm
 
     summary = models.CharField(
         _("summary"), max_length=255, help_text=_("One or two plain sentences, for lists, search and screens.")
@@ -71,6 +77,14 @@ class BasePage(PreviewMixin, Page):
     reviewed_on = models.DateField(
         _("reviewed on"), null=True, blank=True, help_text=_("When somebody last checked that all of this is right.")
     )
+    search_terms = models.TextField(
+        _("search terms"),
+        blank=True,
+        help_text=_(
+            "What else people call this, one on each line: “town hall appointment”, “BSN”. Readers do not see it; "
+            "search finds the page by it as by its title."
+        ),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -79,10 +93,17 @@ class BasePage(PreviewMixin, Page):
         FieldPanel("body"),
         FieldPanel("reviewed_on"),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    promote_panels = [*Page.promote_panels, FieldPanel("search_terms")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.SearchField("search_terms"),
+    ]
     override_translatable_fields = [
         TranslatableField("slug"),
         TranslatableField("summary"),
+        TranslatableField("search_terms"),
         SynchronizedField("illustration", overridable=False),
         SynchronizedField("image"),
         SynchronizedField("reviewed_on"),
@@ -100,6 +121,28 @@ class BasePage(PreviewMixin, Page):
         """The website's address instead of Wagtail's own serving, which is not mounted."""
         sites = self._get_relevant_site_root_paths(request)
         return (sites[0].site_id, sites[0].root_url, self.website_path) if sites else None
+
+    @property
+    def search_term_list(self) -> list[str]:
+        """What people also call this, without blank lines."""
+        return [line.strip() for line in self.search_terms.splitlines() if line.strip()]
+
+    @property
+    def fact_keys(self) -> set[str]:
+        """The facts of the register that the page's texts name."""
+        return keys_of(self)
+
+    def clean(self) -> None:
+        """Refuses more or longer search terms than anybody would type, and facts that the register does not have."""
+        super().clean()
+        if errors := wrong_names(self):
+            raise ValidationError(errors)
+        terms = self.search_term_list
+        if len(terms) > MAX_SEARCH_TERMS:
+            raise ValidationError({"search_terms": _("At most %(most)s lines.") % {"most": MAX_SEARCH_TERMS}})
+        if long := next((term for term in terms if len(term) > MAX_SEARCH_TERM_LENGTH), None):
+            message = _("“%(term)s” is too long: at most %(most)s characters on a line.")
+            raise ValidationError({"search_terms": message % {"term": long, "most": MAX_SEARCH_TERM_LENGTH}})
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -135,7 +178,7 @@ class TargetedPage(BasePage):
     )
 
     promote_panels = [
-        *Page.promote_panels,
+        *BasePage.promote_panels,
         MultiFieldPanel(
             [
                 FieldPanel("audiences", widget=CheckboxSelectMultiple),

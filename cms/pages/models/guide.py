@@ -9,6 +9,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.facts.models import Fact
+from cms.pages.blocks.cost import CostBlock
 from cms.pages.models.base import BasePage, TargetedPage
 
 
@@ -80,9 +82,21 @@ class StepPage(TargetedPage):
         blank=True,
         verbose_name=_("documents to have ready"),
     )
-    costs = models.CharField(_("costs"), max_length=255, blank=True)
+    cost_items = StreamField([("cost", CostBlock())], blank=True, verbose_name=_("costs, one by one"))
+    costs = models.CharField(
+        _("note about the costs"), max_length=255, blank=True, help_text=_("What the amounts above do not say.")
+    )
     conditions = models.CharField(_("who does this"), max_length=255, blank=True)
     where = models.CharField(_("where"), max_length=255, blank=True)
+    alternative_group = models.SlugField(
+        _("choose one: name of the choice"),
+        max_length=40,
+        blank=True,
+        help_text=_(
+            "Steps of a topic that stand next to each other and have the same name here are alternatives: the reader "
+            "does one of them. Readers do not see the name; each says under “Who does this” when to choose it."
+        ),
+    )
 
     content_panels = [
         *TargetedPage.content_panels,
@@ -94,9 +108,11 @@ class StepPage(TargetedPage):
             heading=_("When"),
         ),
         FieldPanel("documents"),
+        FieldPanel("cost_items"),
         FieldPanel("costs"),
         FieldPanel("conditions"),
         FieldPanel("where"),
+        FieldPanel("alternative_group"),
     ]
     search_fields = [*TargetedPage.search_fields, index.SearchField("documents")]
     override_translatable_fields = [
@@ -104,6 +120,7 @@ class StepPage(TargetedPage):
         SynchronizedField("timing_anchor", overridable=False),
         SynchronizedField("timing_from_days", overridable=False),
         SynchronizedField("timing_to_days", overridable=False),
+        SynchronizedField("alternative_group", overridable=False),
         TranslatableField("costs"),
         TranslatableField("conditions"),
         TranslatableField("where"),
@@ -113,11 +130,22 @@ class StepPage(TargetedPage):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
 
+    @property
+    def fact_keys(self) -> set[str]:
+        """Those that its texts name, and those that it costs."""
+        chosen = [block["value"].get("fact") for block in self.cost_items.raw_data]
+        wanted = [pk for pk in chosen if pk]
+        costs = Fact.objects.filter(pk__in=wanted).values_list("key", flat=True) if wanted else ()
+        return super().fact_keys | set(costs)
+
     def clean(self) -> None:
-        """Refuse days without a day to count from, and a period the wrong way round."""
+        """Refuse days without a day to count from, a period the wrong way round, and an alternative that does not say
+        for whom it is."""
         super().clean()
         first, last = self.timing_from_days, self.timing_to_days
         if (first is not None or last is not None) and not self.timing_anchor:
             raise ValidationError({"timing_anchor": _("Say from which day the days are counted.")})
         if first is not None and last is not None and first > last:
             raise ValidationError({"timing_to_days": _("The last day must not be before the first day.")})
+        if self.alternative_group and not self.conditions:
+            raise ValidationError({"conditions": _("Say when to choose this one: readers choose by it.")})

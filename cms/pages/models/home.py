@@ -10,7 +10,7 @@ class HomePage(BasePage):
 
     api_type = "home"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.PhasePage", "pages.StandardPage", "pages.ArticlePage"]
+    subpage_types = ["pages.PhasePage", "pages.KnowledgePage", "pages.StandardPage", "pages.ArticlePage"]
 
     class Meta:
         verbose_name = _("home page")

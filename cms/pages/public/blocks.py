@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cms.fetching.link_states import serialize_source_check
 from cms.pages.public.phones import serialize_phone
 from cms.pages.public.references import References, Stored, StoredBody, list_items, partner_list_key
 
@@ -31,8 +32,26 @@ def _callout(value: Stored, references: References) -> dict[str, Any]:
     """`{"tone", "title", "html"}`."""
     return {
         "tone": value.get("tone") or "info",
-        "title": value.get("title", ""),
+        "title": references.text(value.get("title")),
         "html": references.html(value.get("text", "")),
+    }
+
+
+def _chart(value: Stored, references: References) -> dict[str, Any]:
+    """`{"title", "unit", "rows": [{"label", "value"}], "source": {"label", "url", "as_of"}, "is_example"}`."""
+    return {
+        "title": references.text(value.get("title")),
+        "unit": value.get("unit", ""),
+        "rows": [
+            {"label": row.get("label", ""), "value": float(row.get("value") or 0)}
+            for row in list_items(value.get("rows"))
+        ],
+        "source": {
+            "label": value.get("source", ""),
+            "url": value.get("source_url") or None,
+            "as_of": str(value["as_of"]) if value.get("as_of") else None,
+        },
+        "is_example": bool(value.get("is_example")),
     }
 
 
@@ -40,9 +59,10 @@ def _contact_card(value: Stored, references: References) -> dict[str, Any]:
     """`{"name", "text", "phone": {"e164", "national"} | None, "email", "url", "address"}`; empty is None."""
     shown = {key: value.get(key) or None for key in ("phone", "email", "url", "address")}
     return {
-        "name": value.get("name", ""),
-        "text": value.get("text") or "",
+        "name": references.text(value.get("name")),
+        "text": references.text(value.get("text")),
         **shown,
+        "address": references.text(shown["address"]) or None,
         "phone": serialize_phone(shown["phone"]),
     }
 
@@ -53,7 +73,7 @@ def _document(value: Stored, references: References) -> dict[str, Any] | None:
     if file is None:
         return None
     shown = {key: file[key] for key in ("url", "size", "extension")}
-    return {"title": value.get("title") or file["title"], **shown}
+    return {"title": references.text(value.get("title")) or file["title"], **shown}
 
 
 def _faq(value: Stored, references: References) -> dict[str, Any]:
@@ -61,7 +81,8 @@ def _faq(value: Stored, references: References) -> dict[str, Any]:
     items = list_items(value.get("items"))
     return {
         "items": [
-            {"question": item.get("question", ""), "html": references.html(item.get("answer", ""))} for item in items
+            {"question": references.text(item.get("question")), "html": references.html(item.get("answer", ""))}
+            for item in items
         ]
     }
 
@@ -70,22 +91,28 @@ def _image(value: Stored, references: References) -> dict[str, Any]:
     """`{"image": Image | None, "caption"}`."""
     return {
         "image": references.images.get(value.get("image") or 0),
-        "caption": value.get("caption") or "",
+        "caption": references.text(value.get("caption")),
     }
 
 
 def _official_source(value: Stored, references: References) -> dict[str, Any]:
-    """`{"label", "url", "checked_on": ISO date | None}`."""
+    """`{"label", "url", "proves", "home_page_reason"}`, and whether it can be relied on (link_states.py)."""
+    url, reason = value.get("url", ""), value.get("home_page_reason") or ""
+    check = serialize_source_check(
+        url, value.get("checked_on"), references.link(url), references.today, home_page_reason=reason
+    )
     return {
-        "label": value.get("label", ""),
-        "url": value.get("url", ""),
-        "checked_on": str(value["checked_on"]) if value.get("checked_on") else None,
+        "label": references.text(value.get("label")),
+        "url": url,
+        "proves": references.text(value.get("proves")) or None,
+        "home_page_reason": references.text(reason) or None,
+        **check,
     }
 
 
 def _partner_list(value: Stored, references: References) -> dict[str, Any]:
     """`{"title", "items": [partner list items], "more_path"}`; published partners only."""
-    return references.partner_lists[partner_list_key(value)]
+    return {**references.partner_lists[partner_list_key(value)], "title": references.text(value.get("title"))}
 
 
 def _rich_text(value: str, references: References) -> dict[str, str]:
@@ -97,22 +124,27 @@ def _steps_list(value: Stored, references: References) -> dict[str, Any]:
     """`{"title", "items": [{"title", "text"}]}`."""
     items = list_items(value.get("items"))
     return {
-        "title": value.get("title", ""),
-        "items": [{"title": item.get("title", ""), "text": item.get("text") or ""} for item in items],
+        "title": references.text(value.get("title")),
+        "items": [
+            {"title": references.text(item.get("title")), "text": references.text(item.get("text"))} for item in items
+        ],
     }
 
 
 def _table(value: Stored, references: References) -> dict[str, Any]:
     """`{"caption", "header": [text], "rows": [[text]]}`."""
     return {
-        "caption": value.get("caption", ""),
-        "header": list_items(value.get("header")),
-        "rows": [list_items(row.get("cells")) for row in list_items(value.get("rows"))],
+        "caption": references.text(value.get("caption")),
+        "header": [references.text(cell) for cell in list_items(value.get("header"))],
+        "rows": [
+            [references.text(cell) for cell in list_items(row.get("cells"))] for row in list_items(value.get("rows"))
+        ],
     }
 
 
 SERIALIZERS: dict[str, Callable[[Any, References], dict[str, Any] | None]] = {
     "callout": _callout,
+    "chart": _chart,
     "contact_card": _contact_card,
     "document": _document,
     "faq": _faq,

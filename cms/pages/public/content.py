@@ -25,6 +25,7 @@ class PageContent(NamedTuple):
     illustration: str = ""
     image_id: int | None = None
     category: str | None = None
+    theme: str | None = None
     published_on: date | None = None
     audiences: tuple[ReaderLabel, ...] = ()
     municipalities: tuple[ReaderLabel, ...] = ()
@@ -66,7 +67,7 @@ def load_contents(shown: Iterable[tuple[PageVersion, TranslationGroup]]) -> dict
 def content_of(page: BasePage) -> PageContent:
     """The content of an instance, whose relations may be unsaved."""
     found = {name: getattr(page, name) for name in ("summary", "illustration", "image_id")}
-    for name in ("category", "published_on"):
+    for name in ("category", "theme", "published_on"):
         found[name] = getattr(page, name, None)
     if isinstance(page, TargetedPage):
         found["audiences"] = tuple(

@@ -1,7 +1,8 @@
 """One page in full, in the shape of the API: also for previews of what is not saved yet."""
 
+import json
 from collections import namedtuple
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,18 +11,25 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.facts.public.fact_texts import FactTexts
+from cms.facts.public.facts import serialize_fact
+from cms.facts.tokens import token, unmarked
+from cms.fetching.link_states import link_states
 from cms.media.public import serialize_documents, serialize_images
-from cms.pages.models import PAGE_TYPES, BasePage, StepPage
+from cms.pages.models import PAGE_TYPES, VARIED_PAGES, BasePage, StepPage, TopicPage
 from cms.pages.page_versions import PageVersion, TranslationGroup, by_id, load_groups, version_of
+from cms.pages.public.alternatives import choices_among
 from cms.pages.public.blocks import serialize_body
 from cms.pages.public.cards import Card, cards_by_key, serialize_alternates, serialize_card
 from cms.pages.public.content import NOTHING, PageContent, content_of, load_contents
-from cms.pages.public.expiry import Epoch, epoch, pages_expire_at
-from cms.pages.public.links import linked_pages
+from cms.pages.public.costs import serialize_costs, steps_with_costs, with_total
+from cms.pages.public.expiry import Epoch, epoch, pages_expire_at, sources_expire_at
+from cms.pages.public.links import linked_pages, linked_terms
 from cms.pages.public.page_relations import PageRelations, relations_of
 from cms.pages.public.partner_lists import serialize_partner_lists
 from cms.pages.public.references import ReferencedIds, References, list_items, referenced_ids
 from cms.pages.public.structured_data import structured_data
+from cms.pages.public.variants import NONE, Variants, municipalities, variants_of
 from config.rest.generation_cache import GenerationCache
 from config.rest.views import earliest
 
@@ -32,6 +40,7 @@ STEP_FIELDS = (
     "timing_from_days",
     "timing_to_days",
     "documents",
+    "cost_items",
     "costs",
     "conditions",
     "where",
@@ -46,17 +55,20 @@ class Detail(NamedTuple):
 
 
 class DetailKey(NamedTuple):
-    """Which page, for whom, in which minute (opening hours change on whole ones), and the epoch (expiry.py)."""
+    """Which page, for whom and where, in which minute (opening hours change on whole ones), and the epoch
+    (expiry.py)."""
 
     id: int
     locale: str
     fallback: bool
+    municipality: str
     minute: datetime
     epoch: Epoch
 
 
 class Subject(NamedTuple):
-    """The page to serialise: its text (a row of TEXT_FIELDS, or an instance), its versions, the reader's language."""
+    """The page to serialise: its text (a row of TEXT_FIELDS, or an instance), its versions, the reader's language and
+    municipality (a slug, or empty)."""
 
     page: Any
     version: PageVersion
@@ -64,16 +76,17 @@ class Subject(NamedTuple):
     content: PageContent
     locale: str
     fallback: bool = True
+    municipality: str = ""
 
 
-def page_detail(pk: int, locale: str, fallback: bool = True) -> Detail | None:
+def page_detail(pk: int, locale: str, fallback: bool = True, municipality: str = "") -> Detail | None:
     """A public page in a language: the page of that id or its translation; None where there is nothing to show.
 
-    With `fallback`, a page without that language comes in the one it has. Treat it as read-only: it is cached and
-    shared.
+    `municipality`: the slug of the reader's, which must be one of ours, or empty for none. With `fallback`, a page
+    without that language comes in the one it has. Treat it as read-only: it is cached and shared.
     """
     now = timezone.now()
-    key = DetailKey(pk, locale, fallback, now.replace(second=0, microsecond=0), epoch(now))
+    key = DetailKey(pk, locale, fallback, municipality, now.replace(second=0, microsecond=0), epoch(now))
     found = _details.get(key)
     has_ended = found is not None and found.expires_at is not None and found.expires_at <= now
     return _read_detail(key) if has_ended else found
@@ -85,33 +98,74 @@ def preview_detail(page: BasePage) -> dict[str, Any]:
     published = load_groups(Q(translation_key=page.translation_key))
     versions = published[0].versions.values() if published else ()
     subject = Subject(page, version, TranslationGroup(*versions, version), content_of(page), version.locale)
-    return serialize_detail(subject).data
+    return with_total(serialize_detail(subject).data, people=1, children=0)
 
 
 def serialize_detail(subject: Subject) -> Detail:
     """A list item and all that a page adds to it (docs/api.md)."""
-    page, version, group, content, locale, fallback = subject
+    page, version, group, content, locale, fallback, _municipality = subject
     relations = relations_of(version, group, locale, fallback)
-    around = cards_by_key(_around(relations), locale, fallback)
+    around = cards_by_key(_around(version, relations), locale, fallback)
     references, expires_at = load_references(subject, referenced_ids(page.body.raw_data))
     data = {
-        **serialize_card(version, group, content, locale, references.images),
+        **serialize_card(version, group, content, locale, references.images, references.facts),
         "alternates": _alternates(version, group, relations.ancestors),
         "municipalities": [{"slug": one.slug, "name": one.en} for one in content.municipalities],
+        "municipality": municipalities().get(subject.municipality),
         "breadcrumbs": [_link(shown) for one in relations.ancestors if (shown := one.shown_in(locale))],
         "body": serialize_body(page.body.raw_data, references),
-        "children": [around[key] for key in relations.children if key in around],
         "siblings": {"previous": _sibling(relations.previous, around), "next": _sibling(relations.next, around)},
         "reviewed_on": page.reviewed_on and page.reviewed_on.isoformat(),
-        **(serialize_step(page) if issubclass(version.model, StepPage) else {}),
+        **_of_the_type(page, version, around.values(), references),
+        **_own_and_children(subject, relations, around),
     }
     data["sources"] = [block["value"] for block in data["body"] if block["type"] == "official_source"]
-    data["seo"] = _seo(page, data)
+    data["facts"] = _facts(page, version, references)
+    data["seo"] = _seo(page, data, references)
     data["json_ld"] = structured_data(data)
     return Detail(data, expires_at)
 
 
-def serialize_step(step: Any) -> dict[str, Any]:
+def _of_the_type(page: Any, version: PageVersion, around: Iterable[Card], references: References) -> dict[str, Any]:
+    if _is_step(version):
+        return serialize_step(page, references)
+    if issubclass(version.model, TopicPage):
+        return {"step_costs": steps_with_costs(around, references)}
+    return {}
+
+
+def _own_and_children(subject: Subject, relations: PageRelations, around: dict[UUID, Card]) -> dict[str, Any]:
+    """What municipalities do their own way about this page and its steps, and of which steps a reader does one: three
+    queries for a topic or a step, none for other pages."""
+    version = subject.version
+    children = {key: around[key] for key in relations.children if key in around}
+    if not issubclass(version.model, VARIED_PAGES):
+        return {"children": [*children.values()], "variant": None, "variants_available": []}
+    is_step = issubclass(version.model, StepPage)
+    choices = choices_among(relations.beside if is_step else children)
+    keys = (version.translation_key, *children)
+    variants = variants_of(keys, subject.municipality, subject.locale, subject.fallback)
+    own = variants.get(version.translation_key, NONE)
+    steps = [
+        {
+            **card,
+            "variant": variants.get(key, NONE).chosen,
+            "alternatives": choices.of(key, around),
+            "choose_when": choices.when(card),
+        }
+        for key, card in children.items()
+    ]
+    found = {"children": steps, "variant": own.chosen, "variants_available": _available(variants)}
+    return {**found, **({"alternatives": choices.of(version.translation_key, around)} if is_step else {})}
+
+
+def _available(variants: Mapping[UUID, Variants]) -> list[str]:
+    """The municipalities that have a variant of the page or of one of its steps, in order of name."""
+    having = {slug for each in variants.values() for slug in each.available}
+    return [slug for slug in municipalities() if slug in having]
+
+
+def serialize_step(step: Any, references: References) -> dict[str, Any]:
     """What only steps have: when, with what, at what cost, for whom, where."""
     timing = {
         "anchor": step.timing_anchor,
@@ -120,10 +174,10 @@ def serialize_step(step: Any) -> dict[str, Any]:
     }
     return {
         "timing": timing if step.timing_anchor else None,
-        "documents": list_items(step.documents.raw_data),
-        "costs": [{"text": step.costs}] if step.costs else [],
-        "conditions": {"text": step.conditions} if step.conditions else None,
-        "where": [{"text": step.where}] if step.where else [],
+        "documents": [references.text(one) for one in list_items(step.documents.raw_data)],
+        "costs": serialize_costs(step.cost_items.raw_data, step.costs, references),
+        "conditions": {"text": references.text(step.conditions)} if step.conditions else None,
+        "where": [{"text": references.text(step.where)}] if step.where else [],
     }
 
 
@@ -135,10 +189,16 @@ def load_references(subject: Subject, ids: ReferencedIds) -> tuple[References, d
     references = References(
         pages=linked_pages(ids.pages, locale),
         documents=serialize_documents(ids.documents),
+        terms=linked_terms(ids.terms, locale),
         images=serialize_images(ids.images | ({own_image} if own_image else set()), locale),
         partner_lists=lists.by_key,
+        facts=FactTexts(timezone.localdate(now)),
+        locale=subject.version.locale,
+        links=link_states(source.get("url", "") for source in ids.sources),
+        today=timezone.localdate(now),
     )
-    return references, earliest(lists.expires_at, pages_expire_at(now))
+    days = [source.get("checked_on") for source in ids.sources]
+    return references, earliest(lists.expires_at, pages_expire_at(now), sources_expire_at(days, now))
 
 
 def _alternates(
@@ -154,8 +214,10 @@ def _alternates(
     return [{"locale": found.locale, "path": found.path, "is_translated": False}] if found else []
 
 
-def _around(relations: PageRelations) -> Iterable[UUID]:
-    return (*relations.children, *(key for key in (relations.previous, relations.next) if key))
+def _around(version: PageVersion, relations: PageRelations) -> Iterable[UUID]:
+    """The pages to show a card of; of a step also those beside it, for they may be its alternatives."""
+    beside = relations.beside if issubclass(version.model, StepPage) else ()
+    return (*relations.children, *beside, *(key for key in (relations.previous, relations.next) if key))
 
 
 def _sibling(key: UUID | None, around: dict[UUID, Card]) -> dict[str, Any] | None:
@@ -167,10 +229,29 @@ def _link(version: PageVersion) -> dict[str, str]:
     return {"title": version.title, "path": version.path}
 
 
-def _seo(page: Any, data: dict[str, Any]) -> dict[str, Any]:
+def _facts(page: Any, version: PageVersion, references: References) -> list[dict[str, Any]]:
+    """The facts that the page's texts and costs show, each with its source and since when it holds."""
+    texts = [unmarked(text) for text in _texts_of(page, version)]
+    keys = {item["fact"] for item in serialize_step(page, references)["costs"]} if _is_step(version) else set()
+    found = references.facts.facts_in([*texts, *(token(key) for key in keys if key)])
+    return [serialize_fact(fact, references.facts.day, version.locale) for fact in found]
+
+
+def _texts_of(page: Any, version: PageVersion) -> Iterable[str]:
+    """Every text in which a fact may stand; those of blocks as the JSON that holds them."""
+    yield from (page.summary, json.dumps(list(page.body.raw_data), default=str))
+    if _is_step(version):
+        yield from (page.costs, page.conditions, page.where, *list_items(page.documents.raw_data))
+
+
+def _is_step(version: PageVersion) -> bool:
+    return issubclass(version.model, StepPage)
+
+
+def _seo(page: Any, data: dict[str, Any], references: References) -> dict[str, Any]:
     return {
         "title": page.seo_title or page.title,
-        "description": page.search_description or page.summary,
+        "description": references.text(page.search_description) or data["summary"],
         "image": data["image"],
     }
 
@@ -182,7 +263,7 @@ def _read_detail(key: DetailKey) -> Detail | None:
     if version is None or page is None:
         return None
     content = load_contents([(version, groups[0])]).get(version.id, NOTHING)
-    return serialize_detail(Subject(page, version, groups[0], content, key.locale, key.fallback))
+    return serialize_detail(Subject(page, version, groups[0], content, key.locale, key.fallback, key.municipality))
 
 
 def _read_text(version: PageVersion) -> Any | None:

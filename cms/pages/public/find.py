@@ -5,21 +5,25 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db.models import Case, Q, Value, When
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms.pages.page_versions import PageVersion, load_versions
 from cms.pages.paths import split_path
+from cms.pages.public.expiry import Epoch, epoch
 from cms.pages.querysets import HOME_DEPTH, listed
+from config.rest.generation_cache import GenerationCache
 
 MAX_SUGGESTIONS = 5
 # Among how many pages a similar name is looked for.
 MAX_CANDIDATES = 500
+MAX_PAGES = 2_000
 
 
 def page_at(path: str) -> PageVersion | None:
     """The public page at an address such as `/en/settling-in/`; a missing last slash is forgiven."""
-    return _at([path]).get(_with_slash(path))
+    return _pages.get((_with_slash(path), epoch(timezone.now())))
 
 
 def moved_to(path: str) -> dict[str, Any] | None:
@@ -56,6 +60,11 @@ def _at(paths: Iterable[str]) -> dict[str, PageVersion]:
     return {version.path: version for version in found if version.path in wanted}
 
 
+def _read_pages(asked: list[tuple[str, Epoch]]) -> dict[tuple[str, Epoch], PageVersion]:
+    found = _at(path for path, _epoch in asked)
+    return {key: found[key[0]] for key in asked if key[0] in found}
+
+
 def _similar(path: str, locale: str) -> list[PageVersion]:
     """Pages whose last part is spelled alike; where there are very many, among those that begin or end alike."""
     slug = _last_slug(path)
@@ -87,3 +96,6 @@ def _target(redirect: Redirect) -> str | None:
         return redirect.redirect_link or None
     found = load_versions(Q(pk=redirect.redirect_page_id))
     return found[0].path if found else None
+
+
+_pages = GenerationCache(_read_pages, MAX_PAGES)

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Page
 
-from cms.pages.page_versions import TranslationGroup, load_groups, parent_path
 from cms.pages.public.cards import Card, cards_by_key
 from cms.pages.public.expiry import Epoch, epoch
 from cms.pages.public.selection import directly_below
-from cms.pages.querysets import of_pages, type_ids, wanted
+from cms.pages.querysets import listed, wanted
 from config.rest.generation_cache import cached_for_generation
 
+FOOTER_TYPES = ("knowledge", "standard")
 MENU_FIELDS = ("id", "type", "title", "path", "phase", "summary", "illustration", "locale", "is_fallback")
 
 
@@ -25,15 +23,15 @@ def serialize_navigation(locale: str, fallback: bool = True) -> dict[str, Any]:
 
 @cached_for_generation(max_entries=8)
 def _navigation(locale: str, fallback: bool, _epoch: Epoch) -> dict[str, Any]:
-    homes = _places(load_groups(Q(content_type__in=type_ids("home"))))
-    phases, footer = (list(_below(homes, each, locale, fallback)) for each in ("phase", "standard"))
-    phase_at = _places(load_groups(Q(translation_key__in=phases)))
-    topics = _below(phase_at, "topic", locale, fallback)
+    homes = listed(type="home").values_list("page_id", flat=True)
+    phases, footer = (list(_below(homes, types, locale, fallback)) for types in (("phase",), FOOTER_TYPES))
+    phase_of = dict(listed(translation_key__in=phases).values_list("page_id", "translation_key"))
+    topics = _below(phase_of, ("topic",), locale, fallback)
     items = _items([*phases, *footer, *topics], locale, fallback)
     below: dict[UUID, list[dict[str, Any]]] = {}
-    for key, path in topics.items():
-        if key in items and (phase := phase_at.get(parent_path(path))):
-            below.setdefault(phase, []).append(items[key])
+    for key, parent in topics.items():
+        if key in items and parent in phase_of:
+            below.setdefault(phase_of[parent], []).append(items[key])
     return {
         "locale": locale,
         "items": [{**items[key], "children": below.get(key, [])} for key in phases if key in items],
@@ -41,18 +39,11 @@ def _navigation(locale: str, fallback: bool, _epoch: Epoch) -> dict[str, Any]:
     }
 
 
-def _places(groups: Iterable[TranslationGroup]) -> dict[str, UUID]:
-    """Translation keys by the tree path of each version."""
-    return {version.tree_path: group.key for group in groups for version in group.versions.values()}
-
-
-def _below(places: Iterable[str], page_type: str, locale: str, fallback: bool) -> dict[UUID, str]:
-    """The pages of a type directly below some places, in order, as a reader of a language is shown them: translation
-    key and tree path."""
-    of_type = of_pages(Q(content_type__in=type_ids(page_type)))
-    found = wanted(locale, fallback).filter(directly_below(places), of_type).order_by("place")
-    paths = dict(Page.objects.filter(pk__in=found.order_by().values("page_id")).order_by().values_list("pk", "path"))
-    return {key: paths[pk] for key, pk in found.values_list("translation_key", "page_id") if pk in paths}
+def _below(ids: Iterable[int], types: Iterable[str], locale: str, fallback: bool) -> dict[UUID, int | None]:
+    """The pages of these types directly below some pages, in order, as a reader of a language is shown them:
+    translation key and the id of the page above."""
+    found = wanted(locale, fallback).filter(directly_below(ids, type__in=types)).order_by("place")
+    return dict(found.values_list("translation_key", "parent_id"))
 
 
 def _items(keys: Iterable[UUID], locale: str, fallback: bool) -> dict[UUID, dict[str, Any]]:

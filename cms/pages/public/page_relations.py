@@ -23,10 +23,12 @@ ByPlace = Mapping[str, TranslationGroup]
 
 
 class PageRelations(NamedTuple):
-    """The pages around one. `children` and its neighbours are translation keys."""
+    """The pages around one. `children` and its neighbours are translation keys; `beside` are the first hundred below
+    the same page, itself among them."""
 
     ancestors: list[TranslationGroup]
     children: list[UUID]
+    beside: list[UUID]
     previous: UUID | None
     next: UUID | None
 
@@ -36,16 +38,29 @@ def relations_of(version: PageVersion, group: TranslationGroup, locale: str, fal
 
     Order is that of the English tree, so that editors sort pages once; at most 100 children.
     """
-    places = [each.tree_path for each in group.versions.values()]
     may_have_children = bool(version.model.clean_subpage_models())
-    children = _children(tuple(sorted(places)), locale, fallback, epoch(timezone.now())) if may_have_children else []
+    children = _children(_ids(group), locale, fallback, epoch(timezone.now())) if may_have_children else []
     above = _above(version, group)
-    around = _neighbours(group, above, locale, fallback) if version.depth > HOME_DEPTH else (None, None)
-    return PageRelations(_ancestors(version, group, above), children, *around)
+    if version.depth <= HOME_DEPTH:
+        return PageRelations(_ancestors(version, group, above), children, [], None, None)
+    parents = _ids_above(group, above)
+    beside = _children(parents, locale, fallback, epoch(timezone.now()))
+    around = _neighbours(group, parents, beside, locale, fallback)
+    return PageRelations(_ancestors(version, group, above), children, beside, *around)
 
 
-def _shown_below(places: Iterable[str], locale: str, fallback: bool) -> QuerySet[PagePresence]:
-    return wanted(locale, fallback).filter(directly_below(places)).order_by("place")
+def _ids_above(group: TranslationGroup, above: ByPlace) -> tuple[int, ...]:
+    """The page directly above one and its translations, in every language."""
+    parents = {parent_path(each.tree_path) for each in group.versions.values()} & above.keys()
+    return _ids(*(above[path] for path in parents))
+
+
+def _ids(*groups: TranslationGroup) -> tuple[int, ...]:
+    return tuple(sorted(version.id for group in groups for version in group.versions.values()))
+
+
+def _shown_below(ids: Iterable[int], locale: str, fallback: bool) -> QuerySet[PagePresence]:
+    return wanted(locale, fallback).filter(directly_below(ids)).order_by("place")
 
 
 def _above(version: PageVersion, group: TranslationGroup) -> ByPlace:
@@ -63,9 +78,9 @@ def _groups_at(paths: tuple[str, ...], _epoch: Epoch) -> ByPlace:
 
 
 @cached_for_generation(max_entries=MAX_KEPT)
-def _children(places: tuple[str, ...], locale: str, fallback: bool, _epoch: Epoch) -> list[UUID]:
-    """The first pages below some places: all of them share it as their neighbours."""
-    return list(_shown_below(places, locale, fallback).values_list("translation_key", flat=True)[:MAX_CHILDREN])
+def _children(ids: tuple[int, ...], locale: str, fallback: bool, _epoch: Epoch) -> list[UUID]:
+    """The first pages below some: all of them share it as their neighbours."""
+    return list(_shown_below(ids, locale, fallback).values_list("translation_key", flat=True)[:MAX_CHILDREN])
 
 
 def _ancestors(version: PageVersion, group: TranslationGroup, above: ByPlace) -> list[TranslationGroup]:
@@ -82,16 +97,13 @@ def _path_at(version: PageVersion, depth: int) -> str:
 
 
 def _neighbours(
-    group: TranslationGroup, above: ByPlace, locale: str, fallback: bool
+    group: TranslationGroup, parents: tuple[int, ...], known: list[UUID], locale: str, fallback: bool
 ) -> tuple[UUID | None, UUID | None]:
-    """The pages before and after one, among those that the reader is shown below the same page."""
-    parents = {parent_path(each.tree_path) for each in group.versions.values()} & above.keys()
-    places = [each.tree_path for path in parents for each in above[path].versions.values()]
-    known = _children(tuple(sorted(places)), locale, fallback, epoch(timezone.now()))
+    """The pages before and after one, among those that the reader is shown below the same page; `known`: the first."""
     if group.key in known and len(known) < MAX_CHILDREN:
         own = known.index(group.key)
         return (known[own - 1] if own else None), (known[own + 1] if own + 1 < len(known) else None)
-    beside = _shown_below(places, locale, fallback).exclude(translation_key=group.key)
+    beside = _shown_below(parents, locale, fallback).exclude(translation_key=group.key)
     return _first(beside.filter(place__lt=group.place).reverse()), _first(beside.filter(place__gt=group.place))
 
 

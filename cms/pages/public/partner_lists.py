@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from cms.pages.public.references import PartnerListKey, Stored, list_items, partner_list_key
+from config.rest.views import earliest
 from directory.models import Partner
 from directory.public.cards import serialize_cards
+from directory.public.offer_filters import offers_change_at
 from directory.public.reference_data import reference_data
 
 DEFAULT_LIMIT = 6
@@ -59,7 +62,8 @@ def serialize_partner_lists(values: Sequence[Stored], locale: str, now: datetime
         }
         for value, one, found in zip(values, wanted, ids, strict=True)
     }
-    return PartnerLists(lists, expires_at)
+    by_category = any(one.category for one in wanted)
+    return PartnerLists(lists, earliest(expires_at, offers_change_at(now) if by_category else None))
 
 
 def more_path(wanted: Wanted, locale: str) -> str | None:
@@ -92,7 +96,7 @@ def _partner_ids(wanted: Wanted) -> list[int]:
         return wanted.chosen
     partners = Partner.objects.published().exclude(pk__in=wanted.chosen)
     if wanted.category:
-        partners = partners.in_categories(reference_data().with_children([wanted.category]))
+        partners = partners.in_categories(reference_data().with_children([wanted.category]), localdate())
     if wanted.municipality:
         partners = partners.in_municipalities([wanted.municipality])
     if wanted.kind:

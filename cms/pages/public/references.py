@@ -5,9 +5,14 @@ A body is read as it is stored, in JSON: Wagtail's conversion of chooser blocks 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from cms.pages.public.rich_text import LinkedDocuments, LinkedPages, linked_ids, resolved_html
+from django.utils.timezone import localdate
+
+from cms.facts.public.fact_texts import FactTexts
+from cms.fetching.link_states import UNKNOWN, LinkState
+from cms.pages.public.rich_text import NO_TERMS, LinkedDocuments, LinkedPages, LinkedTerms, linked_ids, resolved_html
 
 Stored = Mapping[str, Any]
 """A struct block's value as stored."""
@@ -24,22 +29,37 @@ class ReferencedIds:
 
     pages: set[int] = field(default_factory=set)
     documents: set[int] = field(default_factory=set)
+    terms: set[int] = field(default_factory=set)
     images: set[int] = field(default_factory=set)
     partner_lists: list[Stored] = field(default_factory=list)
+    sources: list[Stored] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class References:
-    """What those ids stand for, as far as the public may see it."""
+    """What those ids stand for, as far as the public may see it; and the facts of the day, in the page's language."""
 
     pages: LinkedPages = field(default_factory=dict)
     documents: LinkedDocuments = field(default_factory=dict)
+    terms: LinkedTerms = field(default_factory=lambda: NO_TERMS)
     images: Mapping[int, dict[str, Any]] = field(default_factory=dict)
     partner_lists: Mapping[PartnerListKey, dict[str, Any]] = field(default_factory=dict)
+    facts: FactTexts = field(default_factory=FactTexts)
+    locale: str = "en"
+    links: Mapping[str, LinkState] = field(default_factory=dict)
+    today: date = field(default_factory=localdate)
 
     def html(self, source: str) -> str:
-        """Stored rich text as clean HTML with resolved links."""
-        return resolved_html(source, self.pages, self.documents)
+        """Stored rich text as clean HTML with resolved links and facts."""
+        return self.facts.html(resolved_html(source, self.pages, self.documents, self.terms), self.locale)
+
+    def text(self, source: str | None) -> str:
+        """A plain text with resolved facts."""
+        return self.facts.plain(source or "", self.locale)
+
+    def link(self, url: str) -> LinkState:
+        """What is known of the page at an address elsewhere."""
+        return self.links.get(url, UNKNOWN)
 
 
 def list_items(stored: Sequence[Any] | None) -> list[Any]:
@@ -58,6 +78,8 @@ def referenced_ids(body: StoredBody) -> ReferencedIds:
             found.images.add(value["image"])
         elif kind == "document" and value.get("document"):
             found.documents.add(value["document"])
+        elif kind == "official_source":
+            found.sources.append(value)
         else:
             _add_links(found, value)
     return found
@@ -76,6 +98,8 @@ def _add_links(found: ReferencedIds, value: Any) -> None:
                 found.pages.add(identity)
             elif kind == "document":
                 found.documents.add(identity)
+            elif kind == "term":
+                found.terms.add(identity)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -23,7 +23,17 @@ class LinkedPage(NamedTuple):
     path: str
 
 
+class LinkedTerm(NamedTuple):
+    """Where an explained word leads, and its meaning, in the reader's language."""
+
+    slug: str
+    path: str
+    meaning: str
+
+
 LinkedPages = Mapping[int, LinkedPage]
+LinkedTerms = Mapping[int, LinkedTerm]
+NO_TERMS: LinkedTerms = {}
 LinkedDocuments = Mapping[int, Mapping[str, Any]]
 
 
@@ -49,12 +59,13 @@ def linked_ids(source: str) -> Iterator[tuple[str, int]]:
         yield from ((kind, identity) for tag in tags if kind and (identity := _identity(tag.attrs)))
 
 
-def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments) -> str:
-    """Stored rich text as clean HTML. Links to what is not in `pages` or `documents` become plain text."""
+def resolved_html(source: str, pages: LinkedPages, documents: LinkedDocuments, terms: LinkedTerms = NO_TERMS) -> str:
+    """Stored rich text as clean HTML. Links to what is not in `pages`, `documents` or `terms` become plain text."""
     rewrite = PublicLinkRewriter(
         {
             "page": lambda attributes: _page(pages.get(_identity(attributes))),
             "document": lambda attributes: _document(documents.get(_identity(attributes))),
+            "term": lambda attributes: _term(terms.get(_identity(attributes))),
             "external": lambda attributes: _opening({"href": attributes["href"], "rel": "external noopener"}),
         }
     )
@@ -84,6 +95,10 @@ def _document(document: Mapping[str, Any] | None) -> str:
             "data-size": document["size"],
         }
     )
+
+
+def _term(term: LinkedTerm | None) -> str:
+    return _opening({"href": term.path, "data-term": term.slug, "title": term.meaning}) if term else NO_LINK
 
 
 def _opening(attributes: Mapping[str, Any]) -> str:

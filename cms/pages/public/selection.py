@@ -13,10 +13,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.pages.models import TARGETED_PAGES, ArticlePage, PagePresence, PhasePage
-from cms.pages.page_versions import SOURCE_LOCALE, below
+from cms.pages.models import TARGETED_PAGES, ArticlePage, PagePresence
+from cms.pages.page_versions import SOURCE_LOCALE
 from cms.pages.public.expiry import epoch
-from cms.pages.querysets import listed, of_pages, type_ids, wanted
+from cms.pages.querysets import listed, of_pages, wanted
 from config.rest.generation_cache import GenerationCache
 from config.rest.walks import STABLE
 
@@ -47,12 +47,10 @@ def select_pages(query: dict[str, Any]) -> QuerySet[PagePresence]:
     return found
 
 
-def directly_below(tree_paths: Iterable[str]) -> Q:
-    """Pages of which a version that is public stands directly below one of these places."""
-    inside = Q(pk__in=[])
-    for path in tree_paths:
-        inside |= below(path, depth=len(path) // Page.steplen + 1)
-    return Q(translation_key__in=listed().filter(of_pages(inside)).values("translation_key"))
+def directly_below(ids: Iterable[int], **of_presence: Any) -> Q:
+    """Pages of which a version that is public stands directly below one of these pages."""
+    children = listed(parent_id__in=list(ids), **of_presence)
+    return Q(translation_key__in=children.values("translation_key"))
 
 
 def _select_page(query: dict[str, Any]) -> SelectedPages:
@@ -65,18 +63,13 @@ def _select_page(query: dict[str, Any]) -> SelectedPages:
     return SelectedPages(total, list(ordered.values_list("translation_key", flat=True)[offset : offset + limit]))
 
 
-def _of_phases(phases: Iterable[str]) -> Q:
-    found = Q(pk__in=[])
-    for path in PhasePage.objects.filter(phase__in=phases).order_by().values_list("path", flat=True):
-        found |= Q(path=path) | below(path)
-    return of_pages(found)
-
-
 def _of_topics(ids: Iterable[int]) -> Q:
     keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    topics = listed().filter(of_pages(Q(translation_key__in=keys, content_type__in=type_ids("topic"))))
-    paths = Page.objects.filter(pk__in=topics.values("page_id")).order_by().values_list("path", flat=True)
-    return directly_below(paths)
+    return directly_below(listed(translation_key__in=keys, type="topic").values_list("page_id", flat=True))
+
+
+def _articles(**where: Any) -> Q:
+    return Q(page_id__in=ArticlePage.objects.filter(**where).values("pk"))
 
 
 def _written_for(field: str, **label: Any) -> Q:
@@ -107,8 +100,10 @@ def _page(name: str, model: type[Page] = Page) -> Subquery:
 
 
 CONDITIONS: dict[str, Callable[[Any], Q]] = {
-    "type": lambda names: of_pages(Q(content_type__in=type_ids(*names))),
-    "phase": _of_phases,
+    "type": lambda names: Q(type__in=names),
+    "phase": lambda codes: Q(phase__in=codes),
+    "category": lambda names: _articles(category__in=names),
+    "theme": lambda names: _articles(theme__in=names),
     "topic": _of_topics,
     "audience": lambda slugs: _written_for("audiences", audience__slug__in=slugs),
     "municipality": lambda slugs: _written_for("municipalities", municipality__slug__in=slugs),

@@ -8,20 +8,40 @@ from django.utils import timezone
 
 from cms.pages.models import CentreSettings
 from cms.pages.public.phones import serialize_phone
+from cms.pages.public.variants import municipalities
+from config.rest.generation_cache import cached_for_generation
 from config.rest.locales import other_locale
-from directory.public.hours import Hours, hours_of, opening_at
+from directory.opening.places import ANYWHERE, depends_on_place
+from directory.public.hours import Hours, hours_of, is_only_by_appointment, opening_at
 from directory.public.hours_text import serialize_days, serialize_opening
+from directory.public.reference_data import reference_data
 
 
-def load_centre() -> CentreSettings:
-    """The settings of the default site; empty ones where nobody has filled them in yet."""
+def read_centre() -> CentreSettings:
+    """The settings of the default site as they are stored now; empty ones where nobody has filled them in yet."""
     return CentreSettings.objects.filter(site__is_default_site=True).first() or CentreSettings()
+
+
+@cached_for_generation()
+def load_centre() -> CentreSettings:
+    """The same, kept until the next publication. Treat them as read-only: they are shared."""
+    return read_centre()
+
+
+def centre_hours(centre: CentreSettings) -> Hours:
+    """The desk's opening hours, read where its address is: in the municipality of that name."""
+    exceptions = centre.opening_exceptions.raw_data
+    hours = hours_of(centre.opening_hours, exceptions)
+    if not depends_on_place([hours.text, *(exception.hours for exception in hours.exceptions)]):
+        return hours
+    towns = reference_data().municipalities.values()
+    place = next((town.place_at() for town in towns if town.name == centre.address_locality), ANYWHERE)
+    return hours_of(centre.opening_hours, exceptions, place=place)
 
 
 def serialize_site(centre: CentreSettings, locale: str, now: datetime) -> tuple[dict[str, Any], datetime]:
     """The answer of `/site/` at an instant, and the moment until which it holds (midnight at the latest)."""
-    exceptions = centre.opening_exceptions.raw_data
-    hours = hours_of(centre.opening_hours, exceptions)
+    hours = centre_hours(centre)
     opening = opening_at(hours, now)
     today = timezone.localdate(now)
     return {
@@ -31,9 +51,11 @@ def serialize_site(centre: CentreSettings, locale: str, now: datetime) -> tuple[
         "email": centre.email or None,
         "address": _address(centre),
         "opening": serialize_opening(opening, locale),
+        "by_appointment": is_only_by_appointment(hours, today),
         "days": serialize_days(hours, now, locale),
         "opening_exceptions": _coming_exceptions(hours, locale, today),
         "notices": _current_notices(centre, locale, today),
+        "municipalities": [{"slug": one["slug"], "name": one["name"]} for one in municipalities().values()],
     }, opening.expires_at
 
 

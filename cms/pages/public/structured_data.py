@@ -3,6 +3,7 @@
 from typing import Any
 
 Answer = dict[str, Any]
+OR = {"en": "or", "nl": "of"}
 
 
 def structured_data(page: Answer) -> Answer:
@@ -25,7 +26,7 @@ def _page(page: Answer) -> Answer:
         "dateModified": page["updated_at"],
         "lastReviewed": page["reviewed_on"],
         "image": page["image"] and page["image"]["src"],
-        "citation": [source["url"] for source in page["sources"]] or None,
+        "citation": [source["url"] for source in page["sources"] if source["is_verified"]] or None,
     }
     makers = {"article": _article, "step": _step, "topic": _how_to}
     return _filled({**shared, **makers.get(page["type"], _web_page)(page)})
@@ -51,12 +52,32 @@ def _step(page: Answer) -> Answer:
 
 
 def _how_to(page: Answer) -> Answer:
-    steps = [
-        {"@type": "HowToStep", "name": child["title"], "text": child["summary"], "url": child["path"]}
-        for child in page["children"]
-    ]
+    steps = [_how_to_step(choice, page["locale"]) for choice in _choices(page["children"])]
     how_to = {"@type": "HowTo", "name": page["title"], "step": steps}
     return {"@type": "WebPage", "mainEntity": how_to if steps else None}
+
+
+def _choices(children: list[Answer]) -> list[list[Answer]]:
+    """The steps in order, those of which a reader does one together."""
+    found: list[list[Answer]] = []
+    for child in children:
+        others = {other["id"] for other in child["alternatives"]}
+        if found and found[-1][0]["id"] in others:
+            found[-1].append(child)
+        else:
+            found.append([child])
+    return found
+
+
+def _how_to_step(choice: list[Answer], locale: str) -> Answer:
+    """A step. schema.org has no word for alternatives: a choice is one step that names them all, or a reader of this
+    data would have to do each."""
+    either = f" {OR[locale]} "
+    step = {"@type": "HowToStep", "name": either.join(child["title"] for child in choice)}
+    if len(choice) == 1:
+        return {**step, "text": choice[0]["summary"], "url": choice[0]["path"]}
+    texts = (f"{child['choose_when'] or child['title']} {child['summary']}" for child in choice)
+    return {**step, "text": " ".join(texts)}
 
 
 def _breadcrumbs(page: Answer) -> Answer:

@@ -19,7 +19,8 @@ LOCALES = ScreenLanguages.BOTH.value.split()
 def preview_slide(request: HttpRequest, slide: Slide, mode: str) -> TemplateResponse:
     """One slide in both languages, shown even where it would not play now, which is then said."""
     now, orientation = timezone.now(), mode or Orientation.LANDSCAPE
-    slides = serialize_slides([slide], LOCALES, serialize_desk(load_centre(), now), now, None)
+    # One about events is there several times, each for its time: the first is what it shows now.
+    slides = serialize_slides([slide], LOCALES, serialize_desk(load_centre(), now), now, None)[:1]
     plays_now = bool(active({"slides": slides}, now))
     return _page(request, orientation, LOCALES, slides, plays_now)
 

@@ -85,17 +85,20 @@ class SpanSerializer(serializers.Serializer[Any]):
 
 
 class DeskDaySerializer(serializers.Serializer[Any]):
-    """A day's opening; no spans: closed. `notes` say why a day differs, by language."""
+    """A day's opening; no spans: closed, by an exception or as ever. `notes` say why a day differs, by language."""
 
     date = serializers.DateField()
     spans = SpanSerializer(many=True)
+    closed_by_exception = serializers.BooleanField()
     notes = serializers.DictField(child=serializers.CharField(allow_null=True))
 
 
 class DeskOpeningSerializer(serializers.Serializer[Any]):
-    """Opening hours for the coming weeks; nothing is known past `valid_until`."""
+    """Opening hours for the coming weeks; nothing is known past `valid_until`. `by_appointment`: nobody can just walk
+    in, so that a day without spans is not closed."""
 
     days = DeskDaySerializer(many=True)
+    by_appointment = serializers.BooleanField()
     valid_until = serializers.DateTimeField()
 
 

@@ -2,20 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page
 
+from cms.facts.public.fact_texts import FactTexts
 from cms.pages.models import PhasePage, TopicPage
 from cms.pages.page_versions import below, parent_path
 from cms.pages.public import cards as pages
 from cms.pages.querysets import public_pages
+from cms.screens.manifest.events import Dates, load_event_dates
 from cms.screens.models import Slide
 from directory.models import Partner
 from directory.public import cards as partners
+from directory.public import featured
+from directory.public.spans import ZONE
 
 Card = dict[str, Any]
 Cards = Mapping[str, Mapping[int, Card]]  # by locale, then by the id asked for
@@ -23,7 +27,8 @@ Ends = Mapping[int, datetime]
 
 
 class Content(NamedTuple):
-    """`phases`: titles by locale and code. `topics`: titles by the id of the phase page above them."""
+    """`phases`: titles by locale and code. `topics`: titles by the id of the phase page above them. `facts`: those of
+    the day that is shown."""
 
     pages: Cards
     partners: Cards
@@ -31,6 +36,8 @@ class Content(NamedTuple):
     topics: Mapping[int, Sequence[str]]
     page_ends: Ends
     partner_ends: Ends
+    facts: FactTexts
+    event_dates: Dates
 
 
 def load_content(slides: Iterable[Slide], locales: Sequence[str], now: datetime) -> Content:
@@ -38,7 +45,8 @@ def load_content(slides: Iterable[Slide], locales: Sequence[str], now: datetime)
     slides = list(slides)
     page_ids = sorted({slide.page_id for slide in slides if slide.page_id})
     partner_ids = sorted({slide.partner_id for slide in slides if slide.partner_id})
-    page_cards = {locale: pages.cards_by_id(page_ids, locale) for locale in locales}
+    today = now.astimezone(ZONE).date()
+    page_cards = {locale: pages.cards_by_id(page_ids, locale, on=today) for locale in locales}
     shown = {card["id"]: card for cards in page_cards.values() for card in cards.values()}
     return Content(
         pages=page_cards,
@@ -46,8 +54,17 @@ def load_content(slides: Iterable[Slide], locales: Sequence[str], now: datetime)
         phases=_phase_titles(),
         topics=_topic_titles([pk for pk, card in shown.items() if card["type"] == "phase"]),
         page_ends=_ends(Page, shown),
-        partner_ends=_ends(Partner, partner_ids),
+        partner_ends=_partner_ends(partner_ids, now),
+        facts=FactTexts(today),
+        event_dates=load_event_dates(slides, locales, now),
     )
+
+
+def on_day(content: Content, slides: Iterable[Slide], day: date) -> Content:
+    """The same content with the texts of a later day."""
+    page_ids = sorted({slide.page_id for slide in slides if slide.page_id})
+    cards = {locale: pages.cards_by_id(page_ids, locale, on=day) for locale in content.pages}
+    return content._replace(pages=cards, facts=FactTexts(day))
 
 
 def _phase_titles() -> Mapping[str, Mapping[str, str]]:
@@ -69,6 +86,13 @@ def _topic_titles(phase_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
     for path, title in public_pages().filter(inside, content_type=kind).order_by("path").values_list("path", "title"):
         titles[above[parent_path(path)]].append(title)
     return titles
+
+
+def _partner_ends(ids: Iterable[int], now: datetime) -> Ends:
+    """When partners are to be taken down, or their label changes: a screen without the network must not go on saying
+    that a partner is featured, nor leave it out."""
+    ends, turns = _ends(Partner, ids), featured.label_changes(ids, now)
+    return {pk: min(each[pk] for each in (ends, turns) if pk in each) for pk in {*ends, *turns}}
 
 
 def _ends(model: Any, ids: Iterable[int]) -> Ends:

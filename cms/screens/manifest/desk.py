@@ -1,35 +1,49 @@
 """The desk's opening hours as data: a player works out by itself what holds now, for weeks without the network."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from cms.pages.models import CentreSettings
-from directory.public.hours import Hours, hours_of, opening_days
+from cms.pages.public.site import centre_hours
+from directory.public.hours import Hours, is_closed_by_exception, is_only_by_appointment, opening_days
 from directory.public.hours_text import day_note
-from directory.public.spans import ZONE, Span
+from directory.public.spans import ONE_DAY, ZONE, Span, midnight_of
 
 DAYS = 35
 
 
 def serialize_desk(centre: CentreSettings, now: datetime) -> dict[str, Any] | None:
-    """Five weeks from today: `{"days": [{"date", "spans": [{"opens", "closes", "kind"}], "notes": {"en", "nl"}}],
-    "valid_until"}`; `kind` is open, by_appointment or unknown. None when no hours are known.
+    """Five weeks from today, and yesterday if it was open past midnight: `{"days": [{"date", "spans": [{"opens",
+    "closes", "kind"}], "closed_by_exception", "notes": {"en", "nl"}}], "by_appointment", "valid_until"}`; `kind` is
+    open, by_appointment or unknown. None when no hours are known.
     """
-    hours = hours_of(centre.opening_hours, centre.opening_exceptions.raw_data)
+    hours = centre_hours(centre)
     if not hours.text and not hours.exceptions:
         return None
     today = now.astimezone(ZONE).date()
-    days = opening_days(hours, today, DAYS)
+    days = [*_night_before(hours, today), *opening_days(hours, today, DAYS)]
     end = datetime.combine(today + timedelta(days=DAYS), datetime.min.time(), ZONE)
-    return {"days": [_day(hours, day, spans) for day, spans in days], "valid_until": end.isoformat()}
+    return {
+        "days": [_day(hours, day, spans) for day, spans in days],
+        "by_appointment": is_only_by_appointment(hours, today),
+        "valid_until": end.isoformat(),
+    }
 
 
-def _day(hours: Hours, day: Any, spans: Sequence[Span]) -> dict[str, Any]:
+def _night_before(hours: Hours, today: date) -> list[tuple[date, tuple[Span, ...]]]:
+    """Yesterday, if it was open past midnight."""
+    midnight = midnight_of(today)
+    ((yesterday, spans),) = opening_days(hours, today - ONE_DAY, 1)
+    return [(yesterday, spans)] if spans and spans[-1].end > midnight else []
+
+
+def _day(hours: Hours, day: date, spans: Sequence[Span]) -> dict[str, Any]:
     return {
         "date": day.isoformat(),
         "spans": [
             {"opens": span.start.isoformat(), "closes": span.end.isoformat(), "kind": span.kind} for span in spans
         ],
+        "closed_by_exception": is_closed_by_exception(hours, day),
         "notes": {locale: day_note(hours, day, locale) for locale in ("en", "nl")},
     }

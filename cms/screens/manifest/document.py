@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,8 +11,10 @@ from django.conf import settings
 from cms.pages.models import CentreSettings
 from cms.pages.public.site import load_centre
 from cms.screens.dwell import MAX_SECONDS, shortest_dwell
-from cms.screens.manifest.content import Card, Content, load_content
+from cms.screens.manifest.content import Card, Content, load_content, on_day
+from cms.screens.manifest.days import by_period, days_of_change
 from cms.screens.manifest.desk import serialize_desk
+from cms.screens.manifest.events import SHOWN, localize_event, stretches
 from cms.screens.manifest.links import serialize_link
 from cms.screens.manifest.localized_slides import LocalizedSlide, localize_slide
 from cms.screens.models import Screen, Slide, SlideType
@@ -52,10 +54,51 @@ def digest_of(document: Document) -> str:
 def serialize_slides(
     slides: Sequence[Slide], locales: Sequence[str], desk: Document | None, now: datetime, screen_id: int | None
 ) -> list[Document]:
-    """The slides that can be shown now or later, in order."""
+    """The slides that can be shown now or later, in order; one whose facts change comes once for each period."""
+    today = now.astimezone(ZONE).date()
     content = load_content(slides, locales, now)
-    found = [_slide(slide, locales, content, desk, screen_id) for slide in slides]
-    return [slide for slide in found if slide and not _is_past(slide, now)]
+    shown = {card["id"] for cards in content.pages.values() for card in cards.values()}
+    by_day = {today: content, **{day: on_day(content, slides, day) for day in days_of_change(slides, shown, today)}}
+    versions = (one for slide in slides for one in _versions(slide, locales, by_day, desk, screen_id))
+    return [slide for slide in versions if not _is_past(slide, now)]
+
+
+def _versions(
+    slide: Slide, locales: Sequence[str], by_day: Mapping[date, Content], desk: Document | None, screen_id: int | None
+) -> Iterator[Document]:
+    """A slide as it is to be shown from today on: once for each period in which its facts are the same; one about
+    events for one stretch of time after the other."""
+    if slide.type == SlideType.EVENT:
+        yield from _event_slides(slide, locales, next(iter(by_day.values())), screen_id)
+        return
+    made = ((day, _slide(slide, locales, content, desk, screen_id)) for day, content in by_day.items())
+    yield from by_period([(day, shown) for day, shown in made if shown])
+
+
+def _event_slides(slide: Slide, locales: Sequence[str], content: Content, screen_id: int | None) -> Iterator[Document]:
+    shown = 1 if slide.event_id else SHOWN
+    for dates, start, end in stretches(content.event_dates.get(slide.event_id, ()), shown):
+        localized = {locale: localize_event(slide, locale, dates) for locale in locales}
+        cards = dates[0].cards if slide.event_id else {}
+        card = next(iter(cards.values()), None)
+        limits = _validity(slide, [end, *_ends(slide, (), content, None)])
+        starts = [start, _midnight(slide.starts_on) if slide.starts_on else None]
+        begins = max((each for each in starts if each), default=None)
+        yield {
+            "id": slide.pk,
+            "type": slide.type,
+            "dwell_seconds": _dwell(slide, localized.values()),
+            **limits,
+            "valid_from": begins and begins.astimezone(ZONE).isoformat(),
+            "phase": None,
+            "illustration": None,
+            "featured": False,
+            "image": _image(card),
+            "opening": None,
+            "languages": {
+                locale: _linked(one, cards.get(locale), screen_id, slide.pk) for locale, one in localized.items()
+            },
+        }
 
 
 def _playing(screen: Screen) -> list[Slide]:

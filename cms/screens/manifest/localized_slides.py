@@ -28,7 +28,7 @@ def _phase(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide,
     lang = _language(slide, locale, card)
     label = LABELS[lang]["phase"].format(number=list(Phase.values).index(card["phase"]) + 1)
     topics = content.topics.get(card["id"], [])[:TOPICS_SHOWN]
-    return _localized_slide(slide, lang, card, label, topics), card
+    return _localized_slide(slide, lang, card, label, content, topics), card
 
 
 def _topic(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
@@ -37,7 +37,7 @@ def _topic(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide,
         return None
     lang = _language(slide, locale, card)
     label = content.phases.get(lang, {}).get(card["phase"]) or LABELS[lang]["topic"]
-    return _localized_slide(slide, lang, card, label), card
+    return _localized_slide(slide, lang, card, label, content), card
 
 
 def _partner(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
@@ -49,11 +49,11 @@ def _partner(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlid
     label = LABELS[lang]["featured" if card["featured"] else "partner"]
     categories = [category["label"] for category in card["categories"][:CATEGORIES_SHOWN]]
     place = [card["municipality"]["name"]] if card["municipality"] else []
-    return _localized_slide(slide, lang, card, label, [*categories, *place]), card
+    return _localized_slide(slide, lang, card, label, content, [*categories, *place]), card
 
 
 def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
-    heading, text = slide.own_text(locale)
+    heading, text = _own_text(slide, locale, content)
     words = LABELS[locale]
     return {
         "lang": locale,
@@ -67,7 +67,7 @@ def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[Localiz
 
 def _notice(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
     """An editor's own words. A page that is not public (any more) takes its link along, not the notice."""
-    heading, text = slide.own_text(locale)
+    heading, text = _own_text(slide, locale, content)
     card = content.pages[locale].get(slide.page_id or 0)
     return {
         "lang": locale,
@@ -79,13 +79,21 @@ def _notice(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide
     }, card
 
 
+def _own_text(slide: Slide, locale: str, content: Content) -> tuple[str, str]:
+    """The slide's own heading and text with the facts of the day."""
+    heading, text = slide.own_text(locale)
+    return content.facts.plain(heading, locale), content.facts.plain(text, locale)
+
+
 def _language(slide: Slide, locale: str, card: Card) -> str:
     """The wanted language, where the content or the slide's own texts have it; else the content's."""
     return locale if all(slide.own_text(locale)) else str(card["locale"])
 
 
-def _localized_slide(slide: Slide, lang: str, card: Card, label: str, details: Sequence[str] = ()) -> LocalizedSlide:
-    heading, text = slide.own_text(lang)
+def _localized_slide(  # noqa: PLR0913, PLR0917  (what a slide says)
+    slide: Slide, lang: str, card: Card, label: str, content: Content, details: Sequence[str] = ()
+) -> LocalizedSlide:
+    heading, text = _own_text(slide, lang, content)
     return {
         "lang": lang,
         "label": label,

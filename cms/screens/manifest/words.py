@@ -11,6 +11,8 @@ LABELS = {
         "opening_hours": "Our desk",
         "notice": "News from the desk",
         "opening_heading": "Opening hours",
+        "event": "What is on",
+        "events_heading": "Coming up",
     },
     "nl": {
         "phase": "Fase {number} van 4",
@@ -20,5 +22,7 @@ LABELS = {
         "opening_hours": "Onze balie",
         "notice": "Nieuws van de balie",
         "opening_heading": "Openingstijden",
+        "event": "Agenda",
+        "events_heading": "Binnenkort",
     },
 }

@@ -18,12 +18,22 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from cms.pages.models import ArticlePage, PhasePage, StandardPage, StepPage, TopicPage
+from cms.events.models import Event
+from cms.facts.naming import texts_of, wrong_names
+from cms.facts.tokens import keys_in
+from cms.pages.models import ArticlePage, KnowledgePage, PhasePage, StandardPage, StepPage, TopicPage
 from cms.screens.dwell import MAX_SECONDS, MIN_SECONDS, shortest_dwell
 from config.rest.previews import PreviewMixin
 from directory.models import Partner
 
-PAGE_TYPES = ["pages.PhasePage", "pages.TopicPage", "pages.StepPage", "pages.ArticlePage", "pages.StandardPage"]
+PAGE_TYPES = [
+    "pages.PhasePage",
+    "pages.TopicPage",
+    "pages.StepPage",
+    "pages.ArticlePage",
+    "pages.KnowledgePage",
+    "pages.StandardPage",
+]
 
 
 class SlideType(models.TextChoices):
@@ -34,13 +44,14 @@ class SlideType(models.TextChoices):
     PARTNER = "partner", _("Partner")
     OPENING_HOURS = "opening_hours", _("Opening hours of the desk")
     NOTICE = "notice", _("Notice")
+    EVENT = "event", _("Event, or the next events")
 
 
 # The pages that a type may show; a notice may go without.
 PAGES_OF = {
     SlideType.PHASE: (PhasePage,),
     SlideType.TOPIC: (TopicPage, StepPage),
-    SlideType.NOTICE: (PhasePage, TopicPage, StepPage, ArticlePage, StandardPage),
+    SlideType.NOTICE: (PhasePage, TopicPage, StepPage, ArticlePage, KnowledgePage, StandardPage),
 }
 
 
@@ -72,6 +83,15 @@ class Slide(
     partner = models.ForeignKey(
         Partner, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("partner")
     )
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("event"),
+        help_text=_("Only for a slide about an event. Empty: the next events, whichever they are."),
+    )
     heading_en = models.CharField(_("heading (English)"), max_length=80, blank=True)
     heading_nl = models.CharField(_("heading (Dutch)"), max_length=80, blank=True)
     text_en = models.TextField(_("text (English)"), max_length=260, blank=True)
@@ -101,9 +121,12 @@ class Slide(
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("type")]),
         MultiFieldPanel(
-            [PageChooserPanel("page", PAGE_TYPES), FieldPanel("partner")],
+            [PageChooserPanel("page", PAGE_TYPES), FieldPanel("partner"), FieldPanel("event")],
             heading=_("What it shows"),
-            help_text=_("A phase, topic or step needs its page, a partner its entry. A notice may point to a page."),
+            help_text=_(
+                "A phase, topic or step needs its page, a partner its entry. A notice may point to a page. Without an "
+                "event, a slide about events shows the next ones."
+            ),
         ),
         MultiFieldPanel(
             [
@@ -141,7 +164,8 @@ class Slide(
     def clean(self) -> None:
         """Refuse a slide that could never be shown, or not long enough to be read."""
         super().clean()
-        errors = {**self._wrong_page(), **self._wrong_partner(), **self._missing_texts(), **self._wrong_time()}
+        wrong = {**wrong_names(self), **self._wrong_page(), **self._wrong_partner(), **self._wrong_event()}
+        errors = {**wrong, **self._missing_texts(), **self._wrong_time()}
         if errors:
             raise ValidationError(errors)
 
@@ -166,6 +190,15 @@ class Slide(
             return {"partner": _("Choose the partner that this slide shows.")}
         if self.type != SlideType.PARTNER and self.partner is not None:
             return {"partner": _("A slide of this type shows no partner: take it away.")}
+        return {}
+
+    def _wrong_event(self) -> dict[str, Any]:
+        if self.type != SlideType.EVENT and self.event is not None:
+            return {"event": _("A slide of this type shows no event: take it away.")}
+        if self.type == SlideType.EVENT:
+            # It has times of its own already: it changes when a date is over, not when an amount does.
+            reason = _("A slide about events cannot name an amount of the register. Take {fact:…} out.")
+            return {field: reason for field, text in texts_of(self) if keys_in(text)}
         return {}
 
     def _missing_texts(self) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 """All that the page of a search or of the directory shows."""
 
-from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from frontend.shared.api_client import Visit
 from frontend.website.finder.filters import Tag, address, facet_views, paging, tags
+from frontend.website.finder.near import order_choices, radius_choices
 from frontend.website.finder.search_client import Found, count
 from frontend.website.finder.search_state import SearchState
+from frontend.website.finder.understood import named_municipality, understood
+from frontend.website.maps import map_context
+from frontend.website.paths import directory_path
 
 MAX_WAYS = 6
 
@@ -15,7 +19,6 @@ def finder_context(visit: Visit, found: Found, path: str) -> dict[str, Any]:
     """The results, the filters, and what may help when nothing was found."""
     state, answer = found.state, found.answer
     chosen = tags(answer["facets"], state, path)
-    ways = ways_out(visit, state, chosen) if not answer["meta"]["total_count"] else []
     return {
         "state": state,
         "hits": answer["items"],
@@ -25,12 +28,23 @@ def finder_context(visit: Visit, found: Found, path: str) -> dict[str, Any]:
         "paging": paging(answer["meta"], state, path),
         "clear_href": address(path, state.cleared()),
         "left_out": found.left_out,
-        "corrected": answer["query"]["corrected"],
-        "did_you_mean": _other_text(answer["query"]["did_you_mean"], state, path),
-        "narrower": _narrower(answer["query"]["recognised"], state, path),
-        "ways_out": ways,
-        "without_filters": 0 if answer["meta"]["total_count"] or ways else _without_filters(visit, state),
         "finder_path": path,
+        "radii": radius_choices(state),
+        "orders": order_choices(state),
+        "named_municipality": named_municipality(answer, state),
+        **map_context(),
+        **understood(answer, state, path),
+        **({} if answer["meta"]["total_count"] else _ways_on(visit, state, chosen)),
+    }
+
+
+def _ways_on(visit: Visit, state: SearchState, chosen: list[Tag]) -> dict[str, Any]:
+    """Where nothing was found: what fewer filters give, and what else there is to look at."""
+    ways = ways_out(visit, state, chosen)
+    return {
+        "ways_out": ways,
+        "without_filters": 0 if ways else _without_filters(visit, state),
+        "categories": _categories(visit, directory_path(visit.locale)),
     }
 
 
@@ -45,18 +59,11 @@ def _without_filters(visit: Visit, state: SearchState) -> int:
     return count(visit, state.cleared()) if state.count > 1 else 0
 
 
-def _other_text(text: str | None, state: SearchState, path: str) -> dict[str, str] | None:
-    return {"text": text, "href": address(path, replace(state, text=text, page=1))} if text else None
-
-
-def _narrower(recognised: list[dict[str, str]], state: SearchState, path: str) -> list[dict[str, str]]:
-    """Filters that the text names and that could take the place of those words."""
+def _categories(visit: Visit, path: str) -> list[dict[str, str]]:
+    """The directory's top categories that have partners, with where they are listed."""
+    found = visit.get("/categories/")["items"]
     return [
-        {"label": one["label"], "href": address(path, _with(state, one["facet"], one["value"]))}
-        for one in recognised
-        if one["facet"] in state.facets
+        {"label": one["label"], "href": f"{path}?{urlencode({'category': one['slug']})}"}
+        for one in found
+        if one["partner_count"]
     ]
-
-
-def _with(state: SearchState, facet: str, value: str) -> SearchState:
-    return replace(state, chosen={**state.chosen, facet: (*state.chosen.get(facet, ()), value)}, page=1)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import chain, repeat
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -13,8 +14,8 @@ from django.utils.dateparse import parse_date
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from frontend.website import hours, labels
-from frontend.website.paths import item_path
+from frontend.website import charts, events, hours, initials, labels, maps, municipality, schools, services, sharing
+from frontend.website.paths import item_path, other_locale
 from frontend.website.structured_data import with_origin
 from frontend.website.timing import timing_text
 
@@ -27,9 +28,18 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 register.filter("timing", timing_text)
 for label in (
     labels.accessibility_label, labels.article_kind, labels.curriculum, labels.kind_label, labels.language_name,
-    labels.partner_kind, labels.school_level, hours.hours_rows, hours.is_by_appointment, hours.span_kind,
+    charts.bars, labels.partner_kind, labels.school_level, labels.term_kind, labels.theme_label, hours.changed_days,
+    hours.hours_rows,
+    hours.is_by_appointment,
+    hours.later_changes, hours.span_kind, initials.initials, maps.distance, maps.route_url, schools.has_newcomer_class,
+    schools.level_explained, schools.register_words, schools.school_character, schools.school_tracks,
+    events.event_price, events.event_status, events.event_time, events.status_explained,
+    services.ages_text, services.capacity_label, services.coming_time, services.price, services.setting_label,
+    services.status_label, municipality.fee, municipality.waiting,
 ):  # fmt: skip
     register.filter(label.__name__, label)
+register.simple_tag(sharing.mail_to)
+register.simple_tag(sharing.qr_code)
 
 
 @register.simple_tag
@@ -55,16 +65,50 @@ def phase_picture(phase: str | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def href(context: template.Context, item: dict[str, Any]) -> str:
-    """Where an item of the API is on the website, for the reader's language."""
-    return str(escape(item_path(item, context["locale"])))
+    """Where an item of the API is on the website, for the reader's language and, where it is a page, municipality."""
+    path = item_path(item, context["locale"])
+    return str(escape(path if item.get("type") == "partner" else _carried(context, path)))
+
+
+@register.simple_tag(takes_context=True)
+def href_there(context: template.Context, item: dict[str, Any]) -> str:
+    """Where a hit of a search is: topics and steps as they are in the municipality that the reader named."""
+    slug = str(context.get("named_municipality", "")) if item["type"] in municipality.VARIED_TYPES else ""
+    return str(escape(municipality.carried(item_path(item, context["locale"]), slug)))
+
+
+@register.simple_tag(takes_context=True)
+def carried(context: template.Context, path: str) -> str:
+    """The address of a page, which goes on naming the reader's municipality."""
+    return str(escape(_carried(context, path)))
 
 
 @register.simple_tag(takes_context=True)
 def lang_of(context: template.Context, item: dict[str, Any]) -> str:
     """` lang="nl"` where an item is not in the language of what is around it."""
-    locale = item.get("locale")
+    return lang(context, item.get("locale"))
+
+
+@register.simple_tag(takes_context=True)
+def lang(context: template.Context, locale: str | None) -> str:
+    """` lang="nl"` where that is not the language of what is around it; nothing for a language that is not known."""
     around = context.get("around") or context["locale"]
     return format_html(' lang="{}"', locale) if locale and locale != around else ""
+
+
+@register.simple_tag(takes_context=True)
+def variant_lang(context: template.Context, variant: dict[str, Any], name: str) -> str:
+    """` lang="nl"` where a text of a municipal variant is not in the reader's language: it is in that of the page, or
+    (`fallback_texts`) in the other one."""
+    of_page = context["content_locale"]
+    locale = other_locale(of_page) if name in variant["fallback_texts"] else of_page
+    return format_html(' lang="{}"', locale) if locale != context["locale"] else ""
+
+
+@register.simple_tag(takes_context=True)
+def fitting_services(context: template.Context, card: dict[str, Any]) -> list[dict[str, Any]]:
+    """The services of a list item to show: those that fit what the reader searches for, where this is a search."""
+    return services.fitting_services(card, context.get("state"))
 
 
 @register.simple_tag(takes_context=True)
@@ -106,9 +150,31 @@ def trusted(html: str | None) -> SafeString:
 
 
 @register.filter
+def whole_view(path: str) -> str:
+    """Where a topic stands with all of its steps in full."""
+    return f"{path}?view=whole"
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """Where a number written for people is called: `tel:` and its digits."""
+    return f"tel:{'+' if number.startswith('+') else ''}{''.join(filter(str.isdigit, number))}"
+
+
+@register.filter
+def labelled_rows(table: dict[str, Any]) -> list[list[tuple[str, Any]]]:
+    """The rows of a table block, each cell with the name of its column; nothing for a cell beyond the last one."""
+    return [list(zip(chain(table["header"], repeat("")), row, strict=False)) for row in table["rows"]]
+
+
+@register.filter
 def without_scheme(url: str) -> str:
     """An address as people read it: `www.example.org`."""
     return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def _carried(context: template.Context, path: str) -> str:
+    return municipality.carried(path, municipality.chosen({"municipality": context.get("municipality")}))
 
 
 def _drawing(kind: str, size: int, sheet: str, name: str | None) -> str:

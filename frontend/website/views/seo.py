@@ -1,8 +1,9 @@
 """For programs: sitemap, robots.txt, web app manifest, the icon that browsers ask for by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -10,15 +11,20 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from frontend.shared.api_client import ApiError, Visit
+from frontend.website.events import event_path
 from frontend.website.languages import Languages, fixed_languages, item_languages, partner_languages
 from frontend.website.paths import (
     CONTACT_PATHS,
     DEFAULT_LOCALE,
+    FIGURES_PATHS,
     HOME_PATHS,
+    LETTERS_PATHS,
     LOCALES,
+    TERMS_PATHS,
     directory_path,
     partner_path,
     search_path,
+    term_path,
 )
 from frontend.website.views.rendering import in_language, start_visit
 
@@ -39,7 +45,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page and partner in every language it is in, each with its translations.
+    """Every page, partner and term in every language it is in, each with its translations.
 
     It takes long to make, so it has one address, under which it is kept: a query leads back to it.
     """
@@ -86,10 +92,15 @@ def _places(visit: Visit) -> Iterator[tuple[Languages, str | None]]:
     for item in _all(visit, "/pages/"):
         yield item_languages(item, item["locale"]), item["updated_at"]
     yield fixed_languages({locale: directory_path(locale) for locale in LOCALES}, DEFAULT_LOCALE), None
-    yield fixed_languages(CONTACT_PATHS, DEFAULT_LOCALE), None
-    for item in _all(visit, "/partners/"):
-        paths = {locale: partner_path(item["slug"], locale) for locale in LOCALES}
+    for fixed in (CONTACT_PATHS, settings.EVENTS_PATHS, FIGURES_PATHS, LETTERS_PATHS, TERMS_PATHS):
+        yield fixed_languages(fixed, DEFAULT_LOCALE), None
+    for item in {item["slug"]: item for item in _all(visit, "/events/", {"when": "month"})}.values():
+        paths = {locale: event_path(item["slug"], locale) for locale in LOCALES}
         yield partner_languages(item, paths, item["locale"]), item["updated_at"]
+    for path, path_of in (("/partners/", partner_path), ("/terms/", term_path)):
+        for item in _all(visit, path):
+            paths = {locale: path_of(item["slug"], locale) for locale in LOCALES}
+            yield partner_languages(item, paths, item["locale"]), item["updated_at"]
 
 
 def _entries(languages: Languages, changed: str | None) -> Iterator[dict[str, Any]]:
@@ -98,10 +109,10 @@ def _entries(languages: Languages, changed: str | None) -> Iterator[dict[str, An
         yield {"path": path, "changed": changed, "alternates": languages.hreflang}
 
 
-def _all(visit: Visit, path: str) -> Iterator[dict[str, Any]]:
+def _all(visit: Visit, path: str, filters: Mapping[str, str] | None = None) -> Iterator[dict[str, Any]]:
     offset = 0
     while True:
-        answer = visit.get(path, {"limit": BATCH, "offset": offset})
+        answer = visit.get(path, {**(filters or {}), "limit": BATCH, "offset": offset})
         yield from answer["items"]
         offset += BATCH
         if not answer["meta"]["next"]:

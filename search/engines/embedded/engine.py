@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import tantivy
-from tantivy import Query
+from tantivy import Order, Query
 
 from cms.facts.geography import nearest_km
 from search.documents import Document, Locale
@@ -28,12 +29,18 @@ from search.engines.base import (
     Suggestion,
     plain_labels,
 )
-from search.engines.embedded.reader import FacetCounts, Found, Reader, TextQuery
-from search.engines.embedded.schema import to_row, tombstone
-from search.engines.embedded.store import Generation, IndexStore, WriterBusy
+from search.engines.embedded.close import vector_file
+from search.engines.embedded.reader import FacetCounts, Found, Reader
+from search.engines.embedded.schema import load, to_row, tombstone
+from search.engines.embedded.store import REBUILD_MEMORY, Generation, IndexStore, WriterBusy
 from search.engines.embedded.suggesting import suggestions
+from search.engines.embedded.texts import TextQuery
 from search.facets import facets_by_filter, facets_of
+from search.semantic.meaning import Meaning
 from search.thesaurus import Thesaurus, built_in_thesaurus
+
+if TYPE_CHECKING:
+    from search.engines.embedded.vectors import VectorFile
 
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
@@ -69,19 +76,22 @@ class EmbeddedEngine:
         *,
         fingerprint: str = "",
         labels: FacetLabels = plain_labels,
-        thesaurus: Thesaurus | None = None,
+        thesaurus: Callable[[], Thesaurus] = built_in_thesaurus,
+        meaning: Meaning | None = None,
     ) -> None:
         self._store = IndexStore(root, fingerprint)
+        self._meaning = meaning
         self._labels = labels
-        self._thesaurus = thesaurus or built_in_thesaurus()
+        self._thesaurus = thesaurus
         self._reader: Reader | None = None
         self._lock = threading.Lock()
 
     def _current_reader(self) -> Reader:
         generation, searcher = self._store.searcher()
+        thesaurus = self._thesaurus()
         with self._lock:
-            if self._reader is None or self._reader.searcher is not searcher:
-                self._reader = Reader(generation.schema, searcher, self._thesaurus)
+            if self._reader is None or not self._reader.is_of(searcher, thesaurus):
+                self._reader = Reader(generation, searcher, thesaurus, self._meaning)
             return self._reader
 
     @guarded
@@ -89,13 +99,13 @@ class EmbeddedEngine:
         """See the contract in `base.py`."""
         started = time.perf_counter()
         reader = self._current_reader()
-        text = reader.text_query(query.text, query.locale)
+        fill = query.sort == "relevance"
+        text = reader.texts.query(query.text, query.locale, query.named, correct=query.correct, fill=fill)
         filters = {facet: reader.facet_filter(facet, values) for facet, values in query.filters.items() if values}
         places = reader.places.filters(query)
-        whole = reader.within(text.query, [*filters.values(), *places])
-        found, total = reader.page(whole, query)
+        found, total = reader.page(text, [*filters.values(), *places], query)
         facets = reader.facets(
-            query, lambda: facets_of(_counts(reader, text.query, filters, places, query), query, self._labels)
+            query, lambda: facets_of(_counts(reader, text.matching, filters, places, query), query, self._labels)
         )
         return SearchResult(
             hits=_hits(reader, text, found, query),
@@ -112,7 +122,7 @@ class EmbeddedEngine:
     @guarded
     def suggest(self, prefix: str, locale: Locale, limit: int = 8) -> list[Suggestion]:
         """Entries and terms that have a word beginning like what is being typed."""
-        return suggestions(self._current_reader(), self._thesaurus, prefix, locale, limit)
+        return suggestions(self._current_reader(), prefix, locale, limit)
 
     @guarded
     def apply(self, operations: Sequence[Operation], *, wait: bool) -> ApplyReport:
@@ -120,7 +130,8 @@ class EmbeddedEngine:
         generation, _ = self._store.searcher()
         try:
             with self._store.writer(generation) as writer:
-                return _write(writer, generation, operations)
+                report = _write(writer, generation, operations, vector_file(generation, self._meaning))
+            return replace(report, generation=generation.name)
         except WriterBusy:
             return ApplyReport(busy=True)
 
@@ -140,8 +151,9 @@ class EmbeddedEngine:
 
     def _fill(self, generation: Generation, documents: Iterable[Document]) -> int:
         count = 0
-        with self._store.writer(generation) as writer:
-            for document in documents:
+        vectors = vector_file(generation, self._meaning)
+        with self._store.writer(generation, REBUILD_MEMORY) as writer:
+            for document in vectors.written(documents, self._store.current_path()) if vectors else documents:
                 writer.add_document(to_row(document))
                 count += 1
         generation.index.reload()
@@ -149,13 +161,34 @@ class EmbeddedEngine:
             raise EngineFailure(f"The new index has not all of the {count} entries.")
         return count
 
+    @guarded
+    def contents(self) -> Iterator[tuple[str, int]]:
+        """Id and digest of every entry that can be found, in order of id."""
+        generation, searcher = self._store.searcher()
+        alive = Query.term_query(generation.schema, "alive", True)
+        hits = searcher.search(alive, max(1, searcher.num_docs), order_by_field="id", order=Order.Asc).hits
+        addresses = [address for _, address in hits]
+        digests = searcher.fast_field_values("digest", addresses)
+        return (
+            (load(bytes(searcher.doc(address).get_first("stored") or b"")).id, int(digest or 0))
+            for address, digest in zip(addresses, digests, strict=True)
+        )
+
     def health(self) -> Health:
         """Whether there is an index that can be read; never raises."""
         try:
-            generation, _ = self._store.searcher()
-            return Health(True, generation.name, self._current_reader().documents, generation.fingerprint)
+            return self._health()
         except EngineFailure:
             return Health(False)
+
+    @guarded
+    def _health(self) -> Health:
+        generation, searcher = self._store.searcher()
+        highest = searcher.aggregate(Query.all_query(), {"revision": {"max": {"field": "revision"}}})["revision"][
+            "value"
+        ]
+        documents = self._current_reader().documents
+        return Health(True, generation.name, documents, generation.fingerprint, revision=int(highest or 0))
 
 
 def _counts(
@@ -180,7 +213,9 @@ def _hits(reader: Reader, text: TextQuery, found: list[Found], asked: SearchQuer
     return tuple(hits)
 
 
-def _write(writer: tantivy.IndexWriter, generation: Generation, operations: Sequence[Operation]) -> ApplyReport:
+def _write(
+    writer: tantivy.IndexWriter, generation: Generation, operations: Sequence[Operation], vectors: VectorFile | None
+) -> ApplyReport:
     """The last operation on an id counts; one that is older than what the index has is left out."""
     latest: dict[str, Operation] = {}
     for operation in operations:
@@ -195,6 +230,8 @@ def _write(writer: tantivy.IndexWriter, generation: Generation, operations: Sequ
             writer.add_document(tombstone(operation.id, operation.revision))
         else:
             writer.add_document(to_row(operation.document))
+    if vectors:
+        vectors.append(fresh, entries=generation.index.searcher().num_docs)
     return ApplyReport(applied=len(fresh), stale=len(operations) - len(fresh))
 
 

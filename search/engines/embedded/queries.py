@@ -9,8 +9,17 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from cms.facts.geography import BoundingBox
 from search.analysis import fold, forms, stem, stem_variants
 from search.documents import LOCALES, Locale
-from search.planner import Alternative, Clause, Plan
-from search.ranking import AS_WRITTEN, AS_WRITTEN_IN_TITLE, FIELD_WEIGHTS, NAME, OTHER_LOCALE, SHARE_OF_OTHERS
+from search.plan import Alternative, Clause, Plan
+from search.ranking import (
+    AS_WRITTEN,
+    AS_WRITTEN_IN_TITLE,
+    BY_TYPE,
+    FIELD_WEIGHTS,
+    HAS_VALUE,
+    NAME,
+    OTHER_LOCALE,
+    SHARE_OF_OTHERS,
+)
 
 STEMMED_WEIGHTS = [(name, weight) for name, weight in FIELD_WEIGHTS.items() if name != "parts"]
 
@@ -31,14 +40,40 @@ class QueryBuilder:
         leaves = [leaf for option in options for leaf in self._alternative(option)]
         return _best_of(leaves)
 
-    def name(self, plan: Plan) -> Query | None:
+    def matching(self, clause: Clause, *, phrases: bool) -> list[Query]:
+        """What finds the entries that have a clause: by one of its words anywhere, or those by a `phrase` alone.
+
+        Their scores mean nothing. A phrase is left out where its words anywhere will do.
+        """
+        scattered = {(option.words, option.locale) for option in clause.alternatives if not option.phrase}
+        options = [
+            option
+            for option in clause.alternatives
+            if option.phrase == phrases and not (phrases and (option.words, option.locale) in scattered)
+        ]
+        if phrases:
+            return [leaf for option in options for leaf in self._phrase(option)]
+        return [leaf for option in options for leaf in self._anywhere(option)]
+
+    def name(self, plan: Plan) -> list[Query]:
         """The entries whose title or alternative name has the words in this order."""
         words = [fold(word) for word in plan.words]
         if len(words) < 2:
-            return None
-        return Query.const_score_query(Query.phrase_query(self._schema, "title_words", list(words)), NAME)
+            return []
+        return [Query.const_score_query(Query.phrase_query(self._schema, "title_words", list(words)), NAME)]
+
+    def types(self) -> list[Query]:
+        """What entries are worth by their type."""
+        return [
+            Query.const_score_query(any_term(self._schema, "facet_type", [name]), worth)
+            for name, worth in BY_TYPE.items()
+        ]
 
     def _alternative(self, option: Alternative) -> list[Query]:
+        if option.facet:
+            facet, value = option.facet
+            has_it = any_term(self._schema, f"facet_{facet}", [value])
+            return [Query.const_score_query(has_it, option.weight * HAS_VALUE)]
         if option.prefix:
             return self._prefix(fold(option.words[0]), option.weight)
         if option.phrase:
@@ -51,7 +86,7 @@ class QueryBuilder:
 
     def _word(self, word: str, locale: Locale | None, weight: float, *, as_written: bool = False) -> list[Query]:
         leaves: list[Query] = []
-        for each in (locale,) if locale else LOCALES:
+        for each in _locales(locale):
             variants = stem_variants(word, each)
             for name, field_weight in FIELD_WEIGHTS.items():
                 if name != "parts" or each == "nl":
@@ -62,9 +97,27 @@ class QueryBuilder:
             leaves += self._terms("words", written, weight * AS_WRITTEN)
         return leaves
 
+    def _anywhere(self, option: Alternative) -> list[Query]:
+        """What finds the entries that `_alternative` finds, in as few fields as can be."""
+        if option.facet:
+            return self._alternative(option)
+        if option.prefix:
+            return [begins_with(self._schema, "words", fold(option.words[0]))]
+        as_written = option.match == "exact" and len(option.words) == 1
+        first, *others = (self._word_anywhere(word, option.locale, as_written=as_written) for word in option.words)
+        if not others:
+            return first
+        words = [first, *others]
+        return [all_of(map(any_of, words))] if all(words) else []
+
+    def _word_anywhere(self, word: str, locale: Locale | None, *, as_written: bool) -> list[Query]:
+        terms = [(f"stems_{each}", stem) for each in _locales(locale) for stem in stem_variants(word, each)]
+        terms += [("words", form) for form in forms(word)] if as_written else []
+        return [any_term(self._schema, name, [term]) for name, term in terms if self._has(name, term)]
+
     def _phrase(self, option: Alternative) -> list[Query]:
         leaves = []
-        for locale in (option.locale,) if option.locale else LOCALES:
+        for locale in _locales(option.locale):
             words = [stem(word, locale) for word in option.words]
             for name, weight in STEMMED_WEIGHTS:
                 if all(self._has(f"{name}_{locale}", word) for word in words):
@@ -90,6 +143,10 @@ class QueryBuilder:
         return bool(self._searcher.doc_freq(name, word))
 
 
+def _locales(locale: Locale | None) -> tuple[Locale, ...]:
+    return (locale,) if locale else LOCALES
+
+
 def _best_of(leaves: Sequence[Query]) -> Query:
     """The best leaf and a share of the others."""
     return Query.disjunction_max_query(list(leaves), SHARE_OF_OTHERS) if leaves else Query.empty_query()
@@ -107,6 +164,16 @@ def any_term(schema: Schema, name: str, values: Sequence[str] | Sequence[int]) -
     if len(values) == 1:
         return Query.term_query(schema, name, values[0], "basic")
     return Query.boolean_query([(Occur.Should, Query.term_query(schema, name, value, "basic")) for value in values])
+
+
+def any_of(queries: Sequence[Query]) -> Query:
+    """The entries that one of these finds."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries]) if queries else Query.empty_query()
+
+
+def at_least(needed: int, queries: Sequence[Query]) -> Query:
+    """The entries that so many of these find, scored by all that do."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=needed)
 
 
 def begins_with(schema: Schema, name: str, prefix: str) -> Query:

@@ -22,11 +22,14 @@ from uuid import uuid4
 
 import tantivy
 
-from search.engines.base import EngineFailure
+from search.engines.base import NotReady
 from search.engines.embedded.schema import build_schema
 
 POINTER = "current.json"
 WRITER_MEMORY = 30_000_000
+# For a rebuild, which has a process to itself: the larger the pieces that are written, the fewer are merged afterwards
+# and the fewer a search looks at. Small directories do not need it, and do not take it.
+REBUILD_MEMORY = 256_000_000
 Stamp = tuple[int, int, int]
 
 
@@ -69,13 +72,13 @@ class IndexStore:
     def searcher(self) -> tuple[Generation, tantivy.Searcher]:
         """The current generation as last committed. The same searcher object is answered until something changes.
 
-        Raises `EngineFailure` where there is no index, or one made by another version of the software.
+        Raises `NotReady` where there is no index, or one made by another version of the software.
         """
         if not self._is_fresh():
             with self._lock:
                 self._load()
         if self._generation is None or self._searcher is None:
-            raise EngineFailure("The search index is missing or was made by another version: rebuild it.")
+            raise NotReady("The search index is missing or was made by another version: rebuild it.")
         return self._generation, self._searcher
 
     def _is_fresh(self) -> bool:
@@ -103,10 +106,11 @@ class IndexStore:
             return None
 
     @contextmanager
-    def writer(self, generation: Generation) -> Iterator[tantivy.IndexWriter]:
-        """A writer that commits at the end, and writes nothing if the block fails. Raises `WriterBusy`."""
+    def writer(self, generation: Generation, memory: int = WRITER_MEMORY) -> Iterator[tantivy.IndexWriter]:
+        """A writer that commits at the end, and writes nothing if the block fails. It takes so many
+        bytes of `memory` at most. Raises `WriterBusy`."""
         try:
-            writer = generation.index.writer(WRITER_MEMORY, 1)
+            writer = generation.index.writer(memory, 1)
         except ValueError as error:
             raise WriterBusy from error
         try:
@@ -139,6 +143,11 @@ class IndexStore:
     def discard(self, generation: Generation) -> None:
         """Remove a generation that was never made current."""
         shutil.rmtree(generation.path, ignore_errors=True)
+
+    def current_path(self) -> Path | None:
+        """Where the current generation lies, whichever version of the software made it."""
+        name = self._open_current_name()
+        return self.root / name if name else None
 
     def _open_current_name(self) -> str | None:
         try:

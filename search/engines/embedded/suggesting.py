@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from tantivy import Order, Query
 
 from search.analysis import clean, fold, tokenize
@@ -9,17 +11,16 @@ from search.documents import Locale
 from search.engines.base import Suggestion
 from search.engines.embedded.queries import all_of, begins_with
 from search.engines.embedded.reader import Reader
-from search.thesaurus import Thesaurus
 
 MAX_TERMS = 3
 
 
-def suggestions(reader: Reader, thesaurus: Thesaurus, prefix: str, locale: Locale, limit: int) -> list[Suggestion]:
+def suggestions(reader: Reader, prefix: str, locale: Locale, limit: int) -> list[Suggestion]:
     """Entries whose name has these words, the last one as a beginning; then terms that find something."""
     words = [fold(token.text) for token in tokenize(clean(prefix))]
     if not words or limit < 1:
         return []
-    terms = _terms(reader, thesaurus, " ".join(words), locale)[: min(MAX_TERMS, limit)]
+    terms = _terms(reader, " ".join(words), locale, min(MAX_TERMS, limit))
     return [*terms, *_entries(reader, words, locale, limit - len(terms))]
 
 
@@ -34,7 +35,8 @@ def _entries(reader: Reader, words: list[str], locale: Locale, limit: int) -> li
     return [Suggestion("entry", each.texts[each.locale_shown(locale)].title, each.id) for each in documents]
 
 
-def _terms(reader: Reader, thesaurus: Thesaurus, prefix: str, locale: Locale) -> list[Suggestion]:
-    found = [term for term in thesaurus.terms(locale) if fold(term).startswith(prefix)]
-    found = [term for term in sorted(found, key=fold) if reader.count(reader.text_query(term, locale).query)]
-    return [Suggestion("term", term) for term in found]
+def _terms(reader: Reader, prefix: str, locale: Locale, limit: int) -> list[Suggestion]:
+    """The first terms that find something; those after them are not looked for."""
+    begins = sorted((term for term in reader.thesaurus.terms(locale) if fold(term).startswith(prefix)), key=fold)
+    finds = (term for term in begins if reader.texts.finds(term, locale))
+    return [Suggestion("term", term) for term in islice(finds, limit)]

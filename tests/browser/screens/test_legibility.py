@@ -63,6 +63,13 @@ def slides():
         yield slide(number, type="topic", phase=phase, illustration="bike", text="Kort.", heading="Fietsen")
     yield slide(10, type="partner", featured=True, text=LONG_TEXT[:220], heading="Arbeidsongeschiktheidsverzekeraars")
     yield slide(11, text=LONG_TEXT, heading="Nieuwkomersavond in de brandstore van de VVV, met soep en vijf verhalen")
+    event = slide(13, type="event", heading="Binnenkort", text="")
+    for face in event["languages"].values():
+        line = (
+            "woensdag 23 september, 10:00 \N{EN DASH} 12:30: AFGELAST: Voorleesuur voor kinderen, Alphen aan den Rijn"
+        )
+        face["details"] = [line] * 4
+    yield event
     for text in ("Mo-Fr 09:00-12:30,13:30-17:00; PH off", UNSURE):
         desk = serialize_desk(CentreSettings(opening_hours=text), NOW)
         hours = slide(12, type="opening_hours", opening=desk, heading="Openingstijden")

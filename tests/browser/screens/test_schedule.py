@@ -6,10 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cms.pages.models import CentreSettings
 from cms.screens.manifest.desk import serialize_desk
 from directory.public.hours import hours_of, opening_at
+from tests.directory.hours_strategies import exceptions, instants, stored, texts
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "cms" / "screens" / "schedule_vectors.json").read_text())
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -51,12 +54,30 @@ def test_the_desk_is_open_when_the_server_says_so_on_both_days_when_the_clock_ch
     desk = serialize_desk(CentreSettings(opening_hours=text), start)
     instants = [(start + timedelta(minutes=7 * number)) for number in range(1, 1200)]
     instants = [moment.astimezone(ZONE) for moment in instants]
-    answers = call("opening", "openingAt", [[desk, milliseconds(moment)] for moment in instants])
+    answers = call("opening", "openingAt", [[desk, milliseconds(moment), "Europe/Amsterdam"] for moment in instants])
     for moment, answer in zip(instants, answers, strict=True):
         wanted = opening_at(hours_of(text, ()), moment)
         assert answer["state"] == wanted.state, moment
         assert answer.get("until") == milliseconds(wanted.until), moment
         assert answer.get("next") == milliseconds(wanted.next), moment
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(texts.filter(bool), exceptions, instants), min_size=60, max_size=60))
+def test_a_screen_says_of_any_hours_what_the_server_says(call, cases):
+    desks = [
+        serialize_desk(CentreSettings(opening_hours=text, opening_exceptions=json.dumps(stored(odd_days))), instant)
+        for text, odd_days, instant in cases
+    ]
+    given_ = [[desk, milliseconds(case[2]), "Europe/Amsterdam"] for desk, case in zip(desks, cases, strict=True)]
+    for (text, odd_days, instant), answer in zip(cases, call("opening", "openingAt", given_), strict=True):
+        wanted = opening_at(hours_of(text, stored(odd_days)), instant)
+        said = {"temporarily_closed": "closed"}.get(wanted.state, wanted.state)
+        # A screen knows five weeks.
+        opens = wanted.next if wanted.next and wanted.next.date() < wanted.today + timedelta(days=35) else None
+        assert answer["state"] == said, (text, odd_days, instant)
+        assert answer.get("until") == milliseconds(wanted.until), (text, odd_days, instant)
+        assert answer.get("next") == milliseconds(opens), (text, odd_days, instant)
 
 
 UNSURE = 'Tu 10:00-12:00 unknown; We 10:00-12:00 "by appointment"; Th 10:00-12:00'
@@ -74,7 +95,7 @@ def test_what_the_desk_is_besides_open_and_closed_is_said_in_words(call, day, st
     moment = datetime(2026, 11, day, 11, tzinfo=ZONE)
     assert opening_at(hours_of(UNSURE, ()), moment).state == state
     desk = serialize_desk(CentreSettings(opening_hours=UNSURE), moment)
-    (opening,) = call("opening", "openingAt", [[desk, milliseconds(moment)]])
+    (opening,) = call("opening", "openingAt", [[desk, milliseconds(moment), "Europe/Amsterdam"]])
     given = [[opening, milliseconds(moment), "Europe/Amsterdam", locale] for locale in ("en", "nl")]
     assert opening["state"] == state
     assert call("bar", "deskText", given) == [english, dutch]

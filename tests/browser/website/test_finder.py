@@ -67,6 +67,18 @@ def test_back_restores_text_filters_and_results(visit):
     expect(page.locator("#finder-q")).to_have_value("school")
 
 
+def test_a_recognised_word_becomes_a_filter_and_goes_again(visit):
+    page = visit("/en/directory/?q=school+in+Leiden")
+    page.get_by_role("link", name="Use as a filter: Municipality: Leiden").click()
+    expect(page).to_have_url(re.compile(r"/\?q=school&municipality=leiden$"))
+    expect(page.locator("#finder-q")).to_have_value("school")
+    expect(page.locator("#f-municipality-leiden")).to_be_checked()
+    expect(count(page)).to_be_focused()
+    page.get_by_role("link", name="Remove filter: Leiden").click()
+    expect(page).to_have_url(re.compile(r"/\?q=school$"))
+    expect(page.locator(".filter-tag")).to_have_count(0)
+
+
 def test_ticking_a_filter_keeps_the_focus_on_it(visit):
     page = visit("/en/directory/")
     box = page.locator("#f-municipality-katwijk")
@@ -100,7 +112,7 @@ def test_whoever_typed_before_the_script_came_can_go_back_to_the_beginning(websi
 
 def test_the_number_found_is_announced_once_in_an_element_that_was_there(visit):
     page = visit("/en/directory/")
-    status = page.locator("[role=status]")
+    status = page.locator("[role=status][data-status]")
     expect(status).to_have_count(1)
     expect(status).to_have_text("")
     page.evaluate(
@@ -180,3 +192,37 @@ def test_escape_closes_the_suggestions(visit):
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_without_a_connection_text_and_results_stay_and_the_reader_is_told(visit):
+    page = visit("/en/directory/")
+    lost = page.locator("[data-lost].finder__lost")
+    expect(lost).to_be_hidden()
+    page.context.set_offline(True)
+    type_text(page, "chess")
+    expect(lost).to_be_visible()
+    expect(page.locator("[role=status]").first).to_contain_text("No connection")
+    expect(page.locator("#finder-q")).to_have_value("chess")
+    expect(count(page)).to_have_text("27 organisations")
+    page.keyboard.press("Enter")
+    expect(lost).to_be_visible()
+    page.context.set_offline(False)
+    expect(count(page)).to_have_text("1 organisation")
+    expect(lost).to_be_hidden()
+
+
+def test_suggestions_without_a_connection_keep_the_text_and_the_page(visit):
+    page = visit("/en/contact/")
+    page.locator("#site-search").focus()
+    note = page.locator(".site-header .suggest__note")
+    expect(note).to_have_text("")
+    page.context.set_offline(True)
+    page.locator("#site-search").press_sequentially("oak", delay=20)
+    expect(note).to_have_text("No connection. What you typed is still here.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#site-search")).to_have_value("oak")
+    assert page.url.endswith("/en/contact/")
+    page.context.set_offline(False)
+    page.locator("#site-search").press_sequentially(" ")
+    expect(page.get_by_role("option", name="Oak School")).to_be_visible()
+    expect(note).to_have_text("")

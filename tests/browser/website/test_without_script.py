@@ -7,7 +7,9 @@ def test_searching_filtering_paging_and_changing_language(without_script):
     page = without_script("/en/")
     page.locator("#hero-search").fill("school")
     page.locator(".hero__search button").click()
-    expect(page.locator(".finder__count")).to_have_text("27 results")  # 26 schools, and the topic that lists them
+    expect(page.locator(".finder__count")).to_have_text(
+        "28 results"
+    )  # 26 schools, the topic that lists them, and the directory
     page.goto(page.url.replace("/en/search/", "/en/directory/"))
     page.locator("#facet-spoken_language > summary").click()
     page.locator("#f-spoken_language-nl").check()
@@ -48,3 +50,17 @@ def test_forms_that_were_left_empty_show_everything(without_script):
     page.goto(page.url.replace("/en/search/", "/en/directory/"))
     page.get_by_role("button", name="Show").first.click()
     expect(page.locator(".finder__count")).to_contain_text("organisations")
+
+
+def test_a_letter_is_looked_up_and_leaves_nothing_behind(without_script):
+    page = without_script("/en/letters/")
+    page.get_by_label("Type a word from the letter").fill(
+        "Betreft: uw voorlopige aanslag. Betaal uiterlijk 1 mei 2026."
+    )
+    page.get_by_role("button", name="Explain this letter").click()
+    expect(page.locator(".letter-card__title")).to_have_text("Voorlopige aanslag")
+    expect(page.get_by_text("no later than 1 May 2026")).to_be_visible()
+    assert page.url.endswith("/en/letters/#result")
+    assert page.context.cookies() == []
+    page.get_by_role("button", name="Aanmaning").click()
+    expect(page.get_by_role("heading", name="We do not know this one")).to_be_visible()

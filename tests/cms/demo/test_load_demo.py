@@ -8,8 +8,9 @@ from django.core.management import call_command
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.demo import content, pages, partners
+from cms.demo import content, pages, partners, terms
 from cms.demo.content import CONTENT, PHASES, all_pages
+from cms.demo.facts import make_facts
 from cms.demo.translations import MisalignedTexts, translate_pages
 from cms.pages.models import CentreSettings, StepPage, TopicPage
 from cms.screens.models import Screen
@@ -31,7 +32,10 @@ def small_demo(monkeypatch, tmp_path):
     entries = list(partners.entries())[:3]
     schools = tmp_path / "schools.csv"
     schools.write_text("".join(partners.SCHOOLS.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), "utf-8")
+    keys = {page.key for page in texts}
+    known = [term for term in terms.all_terms() if term.get("page", "home") in keys][:5]
     monkeypatch.setattr(pages, "all_pages", lambda: iter(texts))
+    monkeypatch.setattr(terms, "all_terms", lambda: known)
     monkeypatch.setattr(partners, "entries", lambda: iter(entries))
     monkeypatch.setattr(partners, "SCHOOLS", schools)
     monkeypatch.setattr("cms.demo.blocks.INTERNAL_LINK", re.compile(r'<a href="page:(settling-in/registration)">'))
@@ -68,6 +72,7 @@ def test_the_demo_is_there_in_both_languages_and_stays_as_it_is(small_demo):
 
 @pytest.mark.django_db
 def test_texts_that_do_not_line_up_are_refused_by_name(small_demo, monkeypatch):
+    make_facts()
     english, dutch = pages.ensure_locales()
     made = pages.make_english_pages(english)
     text, page = next(each for each in made if each[0].key == TOPIC)

@@ -383,9 +383,12 @@ def test_the_migration_notes_exactly_the_pages_that_are_public(old_guide):
     StepPageFactory(parent=ending, title="Below the ending one")
     fresh(old_guide.step).create_alias(parent=fresh(old_guide.onderwerp), update_slug="alias")
     told = ("page_id", "translation_key", "locale", "path", "phase", "expires_at", "removed_at")
+    told += ("place", "is_alone", "type", "parent_id")
     noted = set(PagePresence.objects.filter(removed_at=None).values_list(*told))
     PagePresence.objects.all().delete()
     import_module("cms.pages.migrations.0007_presence_of_pages").note_what_is_public(apps, None)
+    import_module("cms.pages.migrations.0008_places").note_places(apps, None)
+    import_module("cms.pages.migrations.0009_parents").note_parents(apps, None)
     assert set(PagePresence.objects.values_list(*told)) == noted
     assert len(noted) == 11  # with the alias in its own language, which is public by the same rule
     assert repair() == 0

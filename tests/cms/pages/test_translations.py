@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import (
@@ -13,13 +14,16 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.operations import translate_object, translate_page_subtree
 
+from cms.facts.tokens import mark
 from cms.pages.models import Audience
+from tests.factories.facts import make_fact, value
 from tests.factories.pages import (
     StepPageFactory,
     TopicPageFactory,
     blocks,
     dutch,
     items,
+    prose,
     publish,
 )
 
@@ -210,3 +214,36 @@ def test_facts_and_choices_are_kept_in_the_translation(guide, get, save):
     }  # fmt: skip
     assert values["table"] == {"caption": "Table caption (nl)", "header": ["Heading (nl)"], "rows": [["Cell (nl)"]]}
     assert json.dumps(page["body"]).count("(nl)") == len(TEXTS)
+
+
+def fact_step(guide):
+    """A step whose text and summary name an amount."""
+    make_fact("fee", value(400, "2026-01-01"))
+    body = prose(f"<p>You pay {mark('fee')} at once, for <b>all</b>.</p>")
+    return StepPageFactory(parent=guide.topic, title="Pay", summary="It costs {fact:fee}.", body=body)
+
+
+FACT_TEXTS = {
+    "Pay": "Betaal",
+    "pay": "betaal",
+    "You pay {fact:fee} at once, for <b>all</b>.": "Voor <b>alles</b> betaal je {fact:fee} ineens.",
+    "It costs {fact:fee}.": "Het kost {fact:fee}.",
+}
+
+
+def test_a_sentence_around_a_fact_is_one_text_and_the_fact_stays_one(guide, get, save):
+    betaal = save(fact_step(guide), FACT_TEXTS, True)
+    assert betaal.body.raw_data[0]["value"] == (f"<p>Voor <b>alles</b> betaal je {mark('fee')} ineens.</p>")
+    page = get(f"/pages/{betaal.pk}/", locale="nl")
+    assert page["summary"] == "Het kost €\N{NO-BREAK SPACE}400."
+    assert 'betaal je <span data-fact="fee"' in page["body"][0]["value"]["html"]
+
+
+@pytest.mark.parametrize("lost", ["Het kost 400 euro.", "Het kost {fact:bedrag}.", "Het kost {feit:fee}."])
+@pytest.mark.parametrize("live", [True, False])
+def test_a_translation_that_loses_or_translates_a_fact_is_refused_beside_the_text(guide, save, lost, live):
+    step = fact_step(guide)
+    with pytest.raises(ValidationError, match="Keep each amount or term as it is"):
+        save(step, {**FACT_TEXTS, "It costs {fact:fee}.": lost}, live)
+    assert "{fact:fee}" in StringTranslation.objects.get(data=lost).get_error()
+    assert not Page.objects.filter(title="Betaal").exists()

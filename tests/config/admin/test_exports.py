@@ -86,7 +86,7 @@ def exports(editor: Client, page: Any, kind: str) -> dict[str, Any]:
     """Every address that gives a file of a kind."""
     answers = {path: editor.get(path, {"export": kind}) for path in admin_addresses(page.pk)}
     assert [path for path, answer in answers.items() if answer.status_code >= 500] == []
-    files = {path: answer for path, answer in answers.items() if "attachment" in answer.get("Content-Disposition", "")}
+    files = {path: answer for path, answer in answers.items() if f".{kind}" in answer.get("Content-Disposition", "")}
     assert files.keys() >= EXPORTING
     return files
 

@@ -342,3 +342,17 @@ def test_a_language_that_is_named_in_another_spelling_is_named(query):
 )
 def test_what_only_looks_like_it_names_no_language(query):
     assert address("/api/v1/site/", query, ("en", "nl"))[1] is False
+
+
+def test_somebody_is_told_of_each_whole_answer_that_may_be_held_and_of_nothing_else(site: Site) -> None:
+    told: list[tuple[str, str]] = []
+    site.cache.on_sent = lambda environ, key, headers: told.append((environ["REQUEST_METHOD"], key.path))
+    first = site.get("/en/")
+    site.get("/en/")
+    site.get("/en/", if_none_match=first.headers["ETag"])
+    site.get("/en/", cookie="sessionid=c")
+    site.get("/admin/")
+    site.get("/en/about/", method="HEAD")
+    site.application.status = "404 Not Found"
+    site.get("/en/nothing/")
+    assert told == [("GET", "/en/"), ("GET", "/en/"), ("HEAD", "/en/about/")]

@@ -86,6 +86,12 @@ def test_a_draft_changes_nothing_for_the_public_until_it_is_published(admin_clie
         ({"links": [{"url": "x y"}]}, "Enter a valid URL."),
         ({"name": ""}, "This field is required."),
         ({"assured_on": "2026-10-01"}, "Say who confirmed the entry."),
+        ({"featured_from": "2026-10-01"}, "Say until which day the partner is featured."),
+        ({"featured_until": "2026-10-01"}, "Say from which day the partner is featured."),
+        (
+            {"featured_from": "2026-10-02", "featured_until": "2026-10-01"},
+            "The last day must not be before the first day.",
+        ),
         ({"school": [{"level": "primary", "age_from": "4", "age_to": "12"}]}, "Only a school has school facts"),
         (
             {"kind": "school", "school": [{"level": "primary", "age_from": "12", "age_to": "4"}]},
@@ -105,7 +111,7 @@ def test_a_wrong_value_is_refused_beside_its_field(refused, changes, message):
         ({"latitude": "4.49", "longitude": "52.16"}, "Ensure this value is greater than or equal to 50.7"),
         ({"latitude": "52.16", "longitude": ""}, "Give both coordinates, or neither."),
         ({"opening_hours": "9 to 5"}, "These opening hours cannot be read."),
-        ({"opening_hours": "ma-vr 09:00-17:00"}, "These opening hours cannot be read."),
+        ({"opening_hours": "van negen tot vijf"}, "These opening hours cannot be read."),
         ({"exceptions": [("2026-12-26", "2026-12-24", "off")]}, "The last day must not be before the first day."),
         ({"exceptions": [("2026-12-24", "2026-12-26", "closed all day")]}, "These opening hours cannot be read."),
     ],

@@ -79,6 +79,7 @@ def test_a_schema_that_does_not_fit_is_noticed(check, partners):
 def test_every_filter_is_documented(document):
     parameters = document["paths"]["/api/v1/partners/"]["get"]["parameters"]
     assert {parameter["name"] for parameter in parameters} == {
-        "kind", "category", "municipality", "spoken_language", "assurance", "featured", "open_now", "near",
+        "kind", "category", "municipality", "spoken_language", "age", "cost", "places", "open_on", "level",
+        "curriculum", "instruction_language", "newcomer_class", "assurance", "featured", "open_now", "near",
         "radius_km", "bbox", "updated_since", "ids", "cursor", "order", "limit", "offset", "locale", "fallback",
     }  # fmt: skip

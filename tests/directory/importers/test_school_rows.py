@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.importers.school_rows import COLUMNS, SchoolRow, read_rows
-from directory.importers.school_types import TYPES, school_type, summaries
 
 KNOWN = ("leiden", "alphen-aan-den-rijn")
 cells = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -63,15 +62,3 @@ def test_a_plausible_line_is_read_as_it_was_written(raw):
     assert row.postal_code == "2311 AA"
     assert row.website == "" or row.website.startswith("https://")
     assert row.municipality in KNOWN
-
-
-def test_every_type_has_a_sentence_in_both_languages():
-    for written_type in [*TYPES, "MAVO/HAVO/VWO"]:
-        kind = school_type(written_type)
-        texts = summaries(kind, "Leiden", "Openbaar")
-        assert texts["summary_en"].startswith(f"{kind.en} in Leiden.")
-        assert texts["summary_nl"].startswith(f"{kind.nl} in Leiden.")
-        assert max(map(len, texts.values())) <= 220
-    assert summaries(school_type("VWO"), "Leiden", "") == {
-        "summary_en": "Secondary school (VWO) in Leiden.", "summary_nl": "Middelbare school (VWO) in Leiden.",
-    }  # fmt: skip

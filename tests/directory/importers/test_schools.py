@@ -58,6 +58,12 @@ def edit(**fields):
     update_partner(partner=kies(), change=change)
 
 
+def forget_texts(**texts):
+    """The entry as an earlier version left it: it did not note which summaries it wrote."""
+    facts = {name: value for name, value in kies().source_values.items() if name not in texts}
+    edit(source_values=facts, **texts)
+
+
 def test_the_real_register_makes_250_schools_and_a_second_run_changes_nothing():
     content = REGISTER.read_bytes()
     assert import_schools(content).count("created") == 250
@@ -76,7 +82,9 @@ def test_the_real_register_makes_250_schools_and_a_second_run_changes_nothing():
 def test_a_school_says_what_the_register_says_and_no_more(client):
     import_schools(file_of(ROW))
     detail = client.get("/api/v1/partners/de-kies/").json()
-    assert detail["summary"] == "Primary school in Benthuizen. Denomination in the register: public."
+    assert detail["summary"] == (
+        "Primary school in Benthuizen for children of 4 to 12. Public (openbaar): open to all beliefs."
+    )
     assert detail["categories"] == [{"slug": "primary-education", "label": "Primary schools"}]
     assert detail["assurance"] == {"state": "confirmed", "on": "2024-11-22", "by": "register"}
     assert detail["source"] == {
@@ -97,7 +105,9 @@ def test_a_school_says_what_the_register_says_and_no_more(client):
     }  # fmt: skip
     assert (detail["description"], detail["spoken_languages"], detail["opening"]["state"]) == (None, [], "unknown")
     dutch = client.get("/api/v1/partners/de-kies/?locale=nl").json()
-    assert dutch["summary"] == "Basisschool in Benthuizen. Denominatie in het register: openbaar."
+    assert dutch["summary"] == (
+        "Basisschool in Benthuizen voor kinderen van 4 tot 12 jaar. Openbaar: voor elk geloof en elke overtuiging."
+    )
     assert dutch["contact"]["phones"][0]["label"] == "Telefoon (register van 2021)"
 
 
@@ -135,6 +145,37 @@ def test_an_editor_s_text_is_never_overwritten():
     partner = kies()
     assert (partner.summary_en, partner.description_nl) == ("Our text.", "<p>Onze tekst.</p>")
     assert partner.locations.get().address_locality == "Alphen aan den Rijn"
+
+
+def test_a_summary_follows_the_register_in_the_language_that_no_editor_wrote():
+    import_schools(file_of(ROW))
+    edit(summary_en="Our text.")
+    (outcome,) = import_schools(file_of(school(denominatie="Islamitisch"))).outcomes
+    assert (outcome.outcome, outcome.fields) == ("updated", "denomination, summary_nl")
+    assert "Changed by an editor, so not updated: summary_en" in outcome.message
+    assert (kies().summary_en, kies().summary_nl) == (
+        "Our text.", "Basisschool in Benthuizen voor kinderen van 4 tot 12 jaar. Islamitisch.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["Denomination: public.", "Denomination in the register: public.", ""])
+def test_what_an_earlier_version_wrote_is_renewed_by_the_next_import(said):
+    import_schools(file_of(ROW))
+    new = kies().summary_en
+    forget_texts(summary_en=f"Primary school in Benthuizen. {said}".strip(), summary_nl="Basisschool in Benthuizen.")
+    (outcome,) = import_schools(file_of(ROW)).outcomes
+    assert (outcome.outcome, outcome.fields, kies().summary_en) == ("updated", "summary_en, summary_nl", new)
+    assert outcomes(import_schools(file_of(ROW))) == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Primary school in Benthuizen with a garden.", "Primary school in Leiden.", "Our text.", ""]
+)
+def test_an_editor_s_text_from_before_is_kept(text):
+    import_schools(file_of(ROW))
+    forget_texts(summary_en=text)
+    (outcome,) = import_schools(file_of(ROW)).outcomes
+    assert (outcome.outcome, outcome.fields, kies().summary_en) == ("unchanged", "summary_en", text)
 
 
 def test_an_editor_s_fact_is_never_overwritten_however_often_the_register_changes():

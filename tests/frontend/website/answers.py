@@ -24,11 +24,13 @@ def site(locale: str = "en", **changes: Any) -> Answer:
         "email": "desk@expatcentre.example",
         "address": {"street_address": "Voorbeeldplein 1", "postal_code": "2312 ZZ", "address_locality": "Leiden"},
         "opening": OPENING,
+        "by_appointment": False,
         "days": [day("2026-11-24", span("10:00", "17:00")), day("2026-11-25", note="Public holiday")],
         "opening_exceptions": [
             {"date_from": "2026-12-24", "date_to": "2026-12-26", "hours": "off", "note": "Christmas"}
         ],
         "notices": [{"level": "warning", "text": "The desk has moved.", "link": "https://moved.example/"}],
+        "municipalities": [{"slug": "leiden", "name": "Leiden"}, {"slug": "oegstgeest", "name": "Oegstgeest"}],
         **changes,
     }
 
@@ -109,7 +111,8 @@ def partner(slug: str = "oak-school", **changes: Any) -> Answer:
         "spoken_languages": ["en", "nl"],
         "location": None,
         "distance_km": None,
-        "opening": OPENING,
+        "opening": {**OPENING, "service": None},
+        "services": [],
         "assurance": {"state": "confirmed", "on": "2026-10-01", "by": "editor"},
         "image": None,
         **changes,
@@ -118,10 +121,27 @@ def partner(slug: str = "oak-school", **changes: Any) -> Answer:
 
 def location(**changes: Any) -> Answer:
     return {
-        "name": None, "street_address": "Eikenlaan 2", "postal_code": "2312 ZZ", "address_locality": "Leiden",
+        "id": "5f0c1b52-8c1f-4f4e-9d5b-2f6f4f3f0a01", "name": None,
+        "street_address": "Eikenlaan 2", "postal_code": "2312 ZZ", "address_locality": "Leiden",
         "latitude": 52.16, "longitude": 4.49, "municipality": None, "opening_hours": "Mo-Fr 09:00-17:00",
+        "regular_hours": ["Monday\u2013Friday 09:00\u201317:00"],
         "by_appointment": False, "opening_exceptions": [], "accessibility": ["lift"],
         "days": [day("2026-11-24", span("09:00", "17:00"))], **changes,
+    }  # fmt: skip
+
+
+def service(name: str = "Coffee morning", **changes: Any) -> Answer:
+    """A service in full: every Wednesday morning, free."""
+    return {
+        "id": "0a7f1d1e-52b5-4a7a-8a58-0e7b8a4c1a11", "name": name, "summary": "Coffee and company.",
+        "description": None, "status": "active", "setting": "location", "categories": [], "languages": ["en", "nl"],
+        "ages": None, "cost": {"kind": "free", "amount": None, "unit": None, "text": None}, "capacity": None,
+        "opening": {"state": "closed", "until": None, "next": "2026-12-02T09:30:00+01:00",
+                    "label": "Closed, opens Wednesday 09:30"},
+        "has_own_hours": True, "location": location()["id"], "opening_hours": "We 09:30-12:00",
+        "regular_hours": ["Wednesday 09:30\u201312:00"], "by_appointment": False,
+        "days": [day("2026-12-02", span("09:30", "12:00"))], "valid_from": None, "valid_to": None,
+        "eligibility": None, "application": None, "application_url": None, "documents": [], **changes,
     }  # fmt: skip
 
 
@@ -148,10 +168,10 @@ def partner_detail(**changes: Any) -> Answer:
     }  # fmt: skip
 
 
-def hit(of: Answer, snippet: str = "") -> Answer:
+def hit(of: Answer, snippet: str = "", *, pinned: bool = False) -> Answer:
     shared = ("id", "type", "title", "path", "api_url", "locale", "is_fallback", "alternates", "updated_at")
     found = {name: of[name] for name in shared}
-    return {**found, "snippet": snippet, "matched_by": "exact", "distance_km": None, "card": of}
+    return {**found, "snippet": snippet, "matched_by": "exact", "pinned": pinned, "distance_km": None, "card": of}
 
 
 def facet(name: str, label: str, **values: int) -> Answer:
@@ -175,7 +195,7 @@ def found(*hits: Answer, total: int | None = None, facets: list[Answer] | None =
     return {
         "meta": {"total_count": total, "limit": 20, "offset": 0, "next": following, "previous": None,
                  "engine": "embedded", "degraded": False, "took_ms": 1.0},
-        "query": {**asked, "recognised": [], **query},
+        "query": {**asked, "recognised": [], "explanations": [], **query},
         "items": list(hits),
         "facets": facets or [],
     }  # fmt: skip
@@ -183,3 +203,14 @@ def found(*hits: Answer, total: int | None = None, facets: list[Answer] | None =
 
 def problem(status: int, **members: Any) -> Answer:
     return {"type": "about:blank", "title": "Problem", "status": status, "detail": "No.", "errors": [], **members}
+
+
+def category(slug: str, label: str, partner_count: int = 3) -> Answer:
+    """A top category in the tree."""
+    return {"slug": slug, "label": label, "partner_count": partner_count, "children": []}
+
+
+def listed(*items: Answer) -> Answer:
+    """A list in its envelope."""
+    meta = {"total_count": len(items), "limit": 20, "offset": 0, "next": None, "previous": None}
+    return {"meta": meta, "items": list(items)}

@@ -20,6 +20,9 @@ class FakeApi:
         self.answers: dict[str, Any] = {
             "/site/": lambda query: answers.site(query["locale"][0]),
             "/navigation/": lambda query: answers.navigation(query["locale"][0]),
+            "/events/": answers.listed(),
+            "/categories/": answers.listed(answers.category("health", "Health"), answers.category("pets", "Pets", 0)),
+            "/terms/": answers.listed(),
         }
         self.calls: list[tuple[str, SearchState]] = []
         self.cache_control: dict[str, str] = {}

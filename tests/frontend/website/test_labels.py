@@ -16,7 +16,10 @@ SCHEMAS = json.loads(CONTRACT.read_text())["components"]["schemas"]
 LABELLED = {
     "KINDS": ("Hit", "type"),
     "PARTNER_KINDS": ("PartnerCard", "kind"),
+    "TERM_KINDS": ("TermCard", "kind"),
     "ARTICLE_CATEGORIES": ("PageCard", "category"),
+    "THEMES": ("PageCard", "theme"),
+    "FACT_THEMES": ("Fact", "theme"),
     "SCHOOL_LEVELS": ("School", "level"),
     "CURRICULA": ("School", "curricula"),
     "ACCESSIBILITY": ("Location", "accessibility"),
@@ -29,6 +32,7 @@ def enumeration(schema: str, name: str) -> list[str]:
     """The values that the contract allows a property, or each item of it."""
     found: dict[str, Any] = SCHEMAS[schema]["properties"][name]
     while "enum" not in found:
+        found = found.get("oneOf", [found])[0]
         found = SCHEMAS[found["$ref"].rpartition("/")[2]] if "$ref" in found else found["items"]
     values: list[str] = found["enum"]
     return values

@@ -12,6 +12,16 @@ from tests.frontend.website.fake_api import FakeApi
 
 ALL_BLOCKS = [
     ("rich_text", {"html": '<p>Go to <a href="/en/contact/">our desk</a>.</p>'}),
+    (
+        "chart",
+        {
+            "title": "Most schools are in Leiden",
+            "unit": "schools",
+            "rows": [{"label": "Leiden", "value": 1204.0}, {"label": "Lisse", "value": 2.5}],
+            "source": {"label": "DUO", "url": None, "as_of": "2024-11-22"},
+            "is_example": True,
+        },
+    ),
     ("callout", {"tone": "tip", "title": "Be early", "html": "<p>Before ten.</p>"}),
     ("steps_list", {"title": "In short", "items": [{"title": "Book", "text": "By phone."}]}),
     (
@@ -57,7 +67,7 @@ def test_the_root_leads_to_the_home_page_in_the_browsers_language(client: Client
     assert "Accept-Language" in response["Vary"]
 
 
-@pytest.mark.parametrize("kind", ["home", "phase", "topic", "step", "article", "standard", "event"])
+@pytest.mark.parametrize("kind", ["home", "phase", "topic", "step", "article", "knowledge", "standard", "event"])
 def test_every_type_of_page_is_shown_and_an_unknown_one_too(api: FakeApi, browse, kind):
     extra: dict[str, Any] = {"category": "news", "published_on": "2026-11-01"} if kind == "article" else {}
     step: dict[str, Any] = (
@@ -84,7 +94,7 @@ def test_every_kind_of_block_is_shown(api: FakeApi, browse):
         'href="/en/directory/?kind=school"',
         'alt="A canal"',
         "The Rapenburg",
-        '<th scope="row">Passport</th>',
+        '<th scope="row" role="rowheader">Passport</th>',
         "<summary",
         "How long?",
         "PDF",
@@ -135,7 +145,7 @@ def test_a_step_says_when_with_what_for_whom_where_and_which_of_how_many(api: Fa
         "Town hall",
         "Step 1 of 2",
         "Next step",
-        "checked on 2 November 2026",
+        "Checked on 2 November 2026",
         "on 22 November 2026",
     ]
     assert [part for part in wanted if part not in text] == []
@@ -219,3 +229,21 @@ def test_notices_and_the_desk_stand_on_every_page(api: FakeApi, browse):
     text = browse("/en/about/").text
     assert "The desk has moved." in text
     assert "opening--open" in text and "Open now, until 17:00" in text
+
+
+def test_a_topic_with_all_of_its_steps_stands_on_one_page(api: FakeApi, browse):
+    facts = {"timing": None, "documents": ["Passport"], "costs": [{"text": "Free."}], "conditions": None, "where": []}
+    source = {"label": "IND", "url": "https://rules.example/fee/", "checked_on": "2026-11-01", "doubt": None}
+    steps = [
+        answers.page("step", f"/en/waste/{number}/", id=number, title=f"Step {number}", sources=[source], **facts)
+        for number in (1, 2)
+    ]
+    api.pages(answers.page("topic", "/en/waste/", title="Waste", children=steps))
+    api.answers |= {f"/pages/{step['id']}/": step for step in steps}
+    assert 'href="/en/waste/?view=whole"' in browse("/en/waste/").text
+    whole = browse("/en/waste/?view=whole").text
+    assert whole.index("Step 1") < whole.index("Step 2")
+    assert whole.count("Passport") == 2
+    assert "noindex" in whole
+    ids = re.findall(r' id="([^"]+)"', whole)
+    assert sorted(ids) == sorted(set(ids))

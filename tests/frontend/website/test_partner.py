@@ -55,7 +55,7 @@ def test_opening_by_appointment_is_never_called_closed(api: FakeApi, browse):
     opening = {"state": "by_appointment", "until": None, "next": None, "label": "By appointment only"}
     api.answers["/partners/oak-school/"] = answers.partner_detail(opening=opening, locations=[])
     text = browse("/en/directory/oak-school/").text
-    head = text[text.index("page-head") : text.index('class="wrap layout"')]
+    head = text[text.index("page-head") : text.index('class="wrap layout ')]
     assert "By appointment only" in head and "Closed" not in head
 
 

@@ -6,25 +6,31 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cms.demo.centre import set_centre
+from cms.demo.events import make_events
+from cms.demo.facts import make_facts
 from cms.demo.indexing import indexed_at_the_end
 from cms.demo.pages import body_maker, ensure_locales, make_english_pages, page_ids
 from cms.demo.partners import make_partners
 from cms.demo.people import USERNAME, make_administrator
 from cms.demo.screens import make_screen
+from cms.demo.terms import make_terms
 from cms.demo.translations import publish_translations, translate_pages
+from cms.demo.variants import make_variants
 
 
 class Command(BaseCommand):
     help = "Load the demo content: what exists is left alone, so a second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Partners, then pages, each in one transaction: a failure leaves no half of either."""
+        """Facts and partners, then pages, each in one transaction: a failure leaves no half of either."""
         with transaction.atomic():
+            self._say("amounts and terms", make_facts())
             self._make_partners()
         with indexed_at_the_end():
             with transaction.atomic():
                 self._make_pages()
                 self._say("centre", set_centre())
+                self._say("events", make_events())
                 self._say("screen", make_screen())
             publish_translations()
         self._make_administrator()
@@ -40,6 +46,8 @@ class Command(BaseCommand):
         self._say("English pages", len(pages))
         translate_pages(pages, dutch, body_maker("nl", page_ids(english)))
         self._say("Dutch translations", len(pages))
+        self._say("terms and letters", make_terms(page_ids(english)))
+        self._say("municipal variants", make_variants(english))
 
     def _make_administrator(self) -> None:
         if password := make_administrator():

@@ -29,7 +29,8 @@ class Command(BaseCommand):
         self._collect_static_files()
         if not no_demo:
             self._load_demo()
-        call_command("search_rebuild", if_needed=True, stdout=StringIO())
+        call_command("search_concepts", "load", verbosity=0)
+        call_command("search", "rebuild", "--if-needed", stdout=StringIO())
         keep_private(VAR_DIR)
 
     def _migrate(self) -> None:

@@ -33,7 +33,7 @@ export class Bar {
   /** What changes with the clock alone. A clock that is known to be wrong is not shown. */
   tick(manifest, locale, instant) {
     this.time.textContent = instant === null ? "" : timeOf(instant, manifest.zone);
-    const opening = openingAt(manifest.desk, instant);
+    const opening = openingAt(manifest.desk, instant, manifest.zone);
     this.desk.textContent = opening ? deskText(opening, instant, manifest.zone, locale) : "";
     this.desk.dataset.state = opening ? opening.state : "unknown";
   }
@@ -49,7 +49,7 @@ export class Bar {
 /** "Desk open until 17:00", "Balie gesloten, open maandag 13:00". */
 export function deskText(opening, instant, zone, locale) {
   const said = words(locale);
-  if (opening.state === "open") return said.open(timeOf(opening.until, zone));
+  if (opening.state === "open") return opening.until ? said.open(timeOf(opening.until, zone)) : said.alwaysOpen;
   if (opening.state === "by_appointment") return said.byAppointment;
   if (opening.state === "unknown") return said.notKnown;
   return opening.next === null ? said.closed : said.opens(moment(opening.next, instant, zone, locale));

@@ -4,6 +4,7 @@ const WORDS = {
   en: {
     readOn: "Read on with your phone",
     open: (time) => `Desk open until ${time}`,
+    alwaysOpen: "Desk open",
     byAppointment: "Desk by appointment",
     notKnown: "Desk: hours not known, call first",
     opens: (moment) => `Desk closed, opens ${moment}`,
@@ -24,6 +25,7 @@ const WORDS = {
   nl: {
     readOn: "Lees verder op je telefoon",
     open: (time) => `Balie open tot ${time}`,
+    alwaysOpen: "Balie open",
     byAppointment: "Balie op afspraak",
     notKnown: "Balie: tijden niet bekend, bel eerst",
     opens: (moment) => `Balie gesloten, open ${moment}`,

@@ -29,7 +29,10 @@ def test_each_simple_block_has_the_agreed_value(shown):
     assert shown(
         ("steps_list", {"title": "How", "items": items({"title": "First", "text": ""})}),
         ("table", {"caption": "Fees", "header": items("What", "How much"), "rows": items({"cells": items("A", "")})}),
-        ("official_source", {"label": "IND", "url": "https://ind.nl/", "checked_on": "2026-11-22"}),
+        (
+            "official_source",
+            {"label": "IND", "url": "https://ind.nl/fees/", "proves": "The fee.", "checked_on": "2026-11-22"},
+        ),
         (
             "contact_card",
             {"name": "Desk", "text": "", "phone": "+31850001500", "email": "", "url": "", "address": "Leiden"},
@@ -37,7 +40,11 @@ def test_each_simple_block_has_the_agreed_value(shown):
     ) == [
         {"title": "How", "items": [{"title": "First", "text": ""}]},
         {"caption": "Fees", "header": ["What", "How much"], "rows": [["A", ""]]},
-        {"label": "IND", "url": "https://ind.nl/", "checked_on": "2026-11-22"},
+        {
+            "label": "IND", "url": "https://ind.nl/fees/", "proves": "The fee.", "home_page_reason": None,
+            "checked_on": "2026-11-22", "status": "not_checked", "broken_since": None, "is_verified": True,
+            "doubt": None,
+        },
         {
             "name": "Desk", "text": "", "phone": {"e164": "+31850001500", "national": "085 000 1500"}, "email": None,
             "url": None, "address": "Leiden",

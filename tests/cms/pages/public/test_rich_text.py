@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cms.media.models import CustomDocument
-from cms.pages.public.rich_text import LinkedPage, linked_ids, resolved_html
+from cms.pages.public.rich_text import LinkedPage, LinkedTerm, linked_ids, resolved_html
 from tests.factories.pages import TopicPageFactory, blocks, items, link_to, prose
 
 PAGES = {12: LinkedPage(12, "topic", "/en/settling-in/registration/")}
@@ -115,3 +115,11 @@ def test_a_link_to_a_document_of_a_public_collection_works(guide, get):
 def test_a_link_to_what_no_database_holds_leaves_its_page_readable(guide, get):
     page = TopicPageFactory(parent=guide.phase, body=prose(f'<p><a linktype="document" id="{"9" * 30}">Form</a></p>'))
     assert "<p>Form</p>" in get(f"/pages/{page.pk}/", locale="en")["body"][0]["value"]["html"]
+
+
+def test_an_explained_word_leads_to_its_term_and_says_what_it_means():
+    terms = {7: LinkedTerm("aanslag", "/en/terms/aanslag/", "A <bill>.")}
+    assert resolved_html('<a linktype="term" id="7">aanslag</a>', {}, {}, terms) == (
+        '<a href="/en/terms/aanslag/" data-term="aanslag" title="A &lt;bill&gt;.">aanslag</a>'
+    )
+    assert resolved_html('<a linktype="term" id="8">aanslag</a>', {}, {}, terms) == "aanslag"

@@ -11,6 +11,7 @@ export function enhanceFinder(form) {
   let timer = 0;
   let running = null;
   let isTyping = false;
+  let isLost = false;
 
   openFilters(form);
   // What the browser filled in takes the place of the entry; who typed before this ran goes on typing, and may go back.
@@ -20,7 +21,7 @@ export function enhanceFinder(form) {
     if (event.target === text) later(() => visit(formAddress(form), { replace: isTyping, typing: true }));
   });
   form.addEventListener("change", (event) => {
-    if (event.target.type === "checkbox") later(() => visit(formAddress(form)), 0);
+    if (event.target !== text) later(() => visit(formAddress(form)), 0);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -36,6 +37,7 @@ export function enhanceFinder(form) {
     isTyping = false;
     later(() => show(location.href, { back: true }), 0);
   });
+  window.addEventListener("online", () => isLost && later(() => show(location.href), 0));
   form.classList.add("finder--live");
 
   function later(action, pause = PAUSE) {
@@ -46,8 +48,8 @@ export function enhanceFinder(form) {
   /** Go to an address of this finder; typing on replaces the entry that typing began. */
   async function visit(address, { replace = false, typing = false } = {}) {
     isTyping = typing;
-    if (address === location.href) return;
-    history[replace ? "replaceState" : "pushState"](null, "", address);
+    if (address === location.href && !isLost) return;
+    if (address !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
     await show(address);
   }
 
@@ -57,13 +59,25 @@ export function enhanceFinder(form) {
     form.classList.add("finder--busy");
     try {
       const response = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
-      if (!response.ok) throw new Error(String(response.status));
-      apply(new DOMParser().parseFromString(await response.text(), "text/html"), form, back);
+      const found = await response.text();
+      // The server's own page says what is wrong.
+      if (!response.ok) return location.assign(address);
+      setLost(false);
+      apply(new DOMParser().parseFromString(found, "text/html"), form, back);
+      form.dispatchEvent(new CustomEvent("finder:shown"));
     } catch (error) {
-      if (error.name !== "AbortError") location.assign(address);
+      if (error.name !== "AbortError") setLost(true);
     } finally {
       if (running === mine) form.classList.remove("finder--busy");
     }
+  }
+
+  /** Without a connection what is there stays, and the reader is told. */
+  function setLost(lost) {
+    const note = form.querySelector("[data-lost]");
+    isLost = lost;
+    note.hidden = !lost;
+    if (lost) form.querySelector("[data-status]").textContent = note.textContent;
   }
 }
 
@@ -73,10 +87,8 @@ function isIn(field) {
 
 /** Whether somebody ticked or typed before this ran, or the browser filled in what was there before a reload. */
 function wasTouched(form) {
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  return (
-    boxes.some((box) => box.checked !== box.defaultChecked) || form.elements.q.value !== form.elements.q.defaultValue
-  );
+  const fields = [...form.querySelectorAll("input")];
+  return fields.some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
 }
 
 /** The address that the form would go to, without what is empty. */
@@ -107,9 +119,9 @@ function apply(page, form, back) {
 function openFilters(form) {
   const filters = form.querySelector("[data-filters]");
   const wide = window.matchMedia(WIDE);
-  const follow = () => (filters.open = wide.matches);
-  wide.addEventListener("change", follow);
-  follow();
+  wide.addEventListener("change", () => (filters.open = wide.matches));
+  // On a phone somebody may have opened them before this ran.
+  if (wide.matches) filters.open = true;
 }
 
 /** After “Show N results” on a phone: the filters make room. */

@@ -3,10 +3,24 @@
 document.documentElement.classList.add("js");
 
 const finder = document.querySelector("form[data-finder]");
-if (finder) import("./finder.js").then(({ enhanceFinder }) => enhanceFinder(finder));
+if (finder) {
+  import("./finder.js").then(({ enhanceFinder }) => enhanceFinder(finder));
+  import("./near.js").then(({ enhanceNear }) => enhanceNear(finder));
+}
+const map = document.querySelector("[data-map]");
+if (map) import("./map.js").then(({ enhanceMap }) => enhanceMap(map, finder));
+
+const menu = document.querySelector("[data-menu]");
+if (menu) import("./menu.js").then(({ enhanceMenu }) => enhanceMenu(menu));
+
+const share = document.querySelector("[data-share]");
+if (share) import("./share.js").then(({ enhanceShare }) => enhanceShare(share));
 
 for (const form of document.querySelectorAll("form[data-suggest]")) {
   form.addEventListener("focusin", () => import("./suggest.js").then(({ enhanceSearch }) => enhanceSearch(form)), {
     once: true,
   });
 }
+
+const municipality = document.querySelector("form[data-municipality]");
+if (municipality) import("./municipality.js").then(({ keepMunicipality }) => keepMunicipality(municipality));

@@ -8,6 +8,7 @@ let made = 0;
 export function enhanceSearch(form) {
   const input = form.elements.q;
   const list = makeList(form, input);
+  const note = makeNote(form);
   let timer = 0;
   let running = null;
   let chosen = -1;
@@ -27,6 +28,11 @@ export function enhanceSearch(form) {
       event.preventDefault();
       location.assign(list.children[chosen].dataset.path);
     }
+  });
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    tellLost();
   });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
   list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -51,10 +57,16 @@ export function enhanceSearch(form) {
     const query = new URLSearchParams({ q: text.slice(0, 200), locale: document.documentElement.lang });
     try {
       const response = await fetch(`/api/v1/suggest/?${query}`, { signal: running.signal });
+      note.textContent = "";
       if (response.ok) open((await response.json()).items);
     } catch (error) {
-      if (error.name !== "AbortError") close();
+      if (error.name !== "AbortError") tellLost();
     }
+  }
+
+  function tellLost() {
+    close();
+    note.textContent = form.dataset.lost;
   }
 
   function open(items) {
@@ -98,6 +110,15 @@ function makeList(form, input) {
   form.append(list);
   form.classList.add("suggest");
   return list;
+}
+
+/** Says that there is no connection; empty until then. */
+function makeNote(form) {
+  const note = document.createElement("p");
+  note.className = "suggest__note";
+  note.setAttribute("role", "status");
+  form.append(note);
+  return note;
 }
 
 function makeOption(item, id) {

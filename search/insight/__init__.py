@@ -1,0 +1,1 @@
+"""What is searched for, counted without anything about the people who search (docs/adr/0018)."""

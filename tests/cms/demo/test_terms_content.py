@@ -1,0 +1,81 @@
+"""The demo's terms and letters as they are written: whole, in both languages, and each to be told from the others."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from cms.demo.content import CONTENT, all_pages, read
+
+TERMS = [term for path in sorted((CONTENT / "terms").glob("*.yaml")) for term in read(path)]
+LETTERS = [term for term in TERMS if term["kind"] == "letter"]
+DEV_LINES = read(CONTENT.parents[2] / "tests/cms/demo/letters_dev.yaml")
+LANGUAGES = {"en", "nl"}
+# The room of the fields in the database.
+LONGEST = {"meaning": 800, "what_to_do": 1200, "act_by": 400, "ask": 400}
+
+
+def twice(values):
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def folded(text):
+    return " ".join(text.casefold().split())
+
+
+def test_there_are_enough_of_them():
+    assert len(TERMS) >= 250
+    assert len(LETTERS) >= 120
+
+
+def test_each_has_an_address_of_its_own():
+    assert not twice(term["slug"] for term in TERMS)
+
+
+def test_no_two_of_a_kind_have_the_same_dutch_name():
+    assert not twice((term["kind"], folded(term["nl"])) for term in TERMS)
+
+
+def test_a_subject_line_stands_with_one_letter():
+    assert not twice(folded(line) for letter in LETTERS for line in letter["letter"]["subject_lines"])
+
+
+def test_texts_are_in_both_languages_and_fit():
+    for term in TERMS:
+        assert term["en"] and term["nl"] and term["also_en"] and term["also_nl"], term["slug"]
+        assert {"meaning", "what_to_do"} <= term.keys(), term["slug"]
+        for name in LONGEST.keys() & term.keys():
+            assert term[name].keys() == LANGUAGES, term["slug"]
+            assert all(0 < len(text) <= LONGEST[name] for text in term[name].values()), term["slug"]
+
+
+def test_names_and_lines_are_short_and_not_said_twice():
+    for term in TERMS:
+        lines = [*term["also_nl"], *term["also_en"], *term.get("letter", {}).get("subject_lines", ())]
+        assert max(map(len, [term["nl"], term["en"], *lines])) <= 120, term["slug"]
+        assert not twice(map(folded, term["also_nl"])) + twice(map(folded, term["also_en"])), term["slug"]
+
+
+def test_their_pages_are_in_the_guide():
+    assert {term["page"] for term in TERMS if "page" in term} <= {page.key for page in all_pages()}
+
+
+def test_a_source_names_a_page_and_no_home_page():
+    for source in (term["source"] for term in TERMS if "source" in term):
+        address = urlsplit(source["url"])
+        assert address.scheme == "https"
+        assert address.path.strip("/") not in {"", "en", "nl"}, source["url"]
+        assert source["label"].keys() == LANGUAGES
+
+
+def test_a_letter_says_who_writes_it_how_it_begins_and_whom_to_ask():
+    for letter in LETTERS:
+        assert 4 <= len(letter["letter"]["subject_lines"]) <= 10, letter["slug"]
+        assert letter["letter"]["sender"] and letter["ask"], letter["slug"]
+
+
+def test_the_lines_for_measuring_are_not_the_ones_that_are_known():
+    known = {folded(line) for letter in LETTERS for line in letter["letter"]["subject_lines"]}
+    slugs = {term["slug"] for term in TERMS}
+    assert len(DEV_LINES) >= 80
+    for entry in DEV_LINES:
+        assert folded(entry["line"]) not in known
+        assert entry["slugs"] and set(entry["slugs"]) <= slugs
