@@ -18,6 +18,8 @@ class OfficialSourceBlock(blocks.StructBlock):
     url = blocks.URLBlock(label=_("Address"), help_text=_("Of the page that shows it, not of the home page."))
     proves = blocks.CharBlock(
         label=_("What it proves"),
+        # Sources of before this field have none; wagtail-localize takes no None.
+        default="",
         max_length=200,
         help_text=_("What a reader finds there, such as “the fee, and who pays less”."),
     )
@@ -25,6 +27,7 @@ class OfficialSourceBlock(blocks.StructBlock):
     home_page_reason = blocks.CharBlock(
         label=_("Why a home page"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Only where there is no better address. Readers see it: say what to look for there."),
     )

@@ -20,7 +20,13 @@ def choose(page, name, label="Your municipality", button="Show"):
     ("path", "label", "button", "shown", "unverified"),
     [
         (STEP, "Your municipality", "Show", "The desk in the hall", "Example data"),
-        ("/nl/je-plek-vinden/inschrijven/maak-een-afspraak/", "Je gemeente", "Tonen", "De balie in de hal", "Voorbeeld"),
+        (
+            "/nl/je-plek-vinden/inschrijven/maak-een-afspraak/",
+            "Je gemeente",
+            "Tonen",
+            "De balie in de hal",
+            "Voorbeeld",
+        ),
     ],
 )
 def test_without_a_script_a_form_chooses_and_links_carry_the_choice(

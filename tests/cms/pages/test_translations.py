@@ -164,7 +164,11 @@ EVERY_BLOCK = blocks(
     ),
     ("partner_list", {"title": "List title", "partners": [], "category": None, "municipality": None, "kind": "school",
                       "limit": 3}),
-    ("official_source", {"label": "Source label", "url": "https://www.government.nl/", "checked_on": "2026-11-22"}),
+    (
+        "official_source",
+        {"label": "Source label", "url": "https://www.government.nl/", "proves": "Source proof",
+         "checked_on": "2026-11-22", "home_page_reason": "Source reason"},
+    ),
     (
         "table",
         {"caption": "Table caption", "header": items("Heading"), "rows": items({"cells": items("Cell")})},
@@ -173,7 +177,7 @@ EVERY_BLOCK = blocks(
 )  # fmt: skip
 TEXTS = {
     "Running text", "Callout title", "Callout text", "Steps title", "Step title", "Step text", "Card name", "Card text",
-    "Card address", "List title", "Source label", "Table caption", "Heading", "Cell", "Question?", "Answer",
+    "Card address", "List title", "Source label", "Source proof", "Source reason", "Table caption", "Heading", "Cell", "Question?", "Answer",
 }  # fmt: skip
 FIELDS = {
     "Put it outside",
@@ -197,6 +201,15 @@ def test_every_text_of_a_page_is_offered_for_translation_and_no_fact(guide, save
     assert offered == TEXTS | FIELDS
 
 
+def test_a_source_of_before_it_said_what_it_proves_can_be_translated_still(guide, get, save):
+    old = {"label": "Old label", "url": "https://www.government.nl/topics/waste", "checked_on": "2026-11-22"}
+    stap = save(
+        StepPageFactory(parent=guide.topic, body=blocks(("official_source", old))), {"Old label": "Oude naam"}, True
+    )
+    (source,) = get(f"/pages/{stap.pk}/", locale="nl")["body"]
+    assert (source["value"]["label"], source["value"]["proves"]) == ("Oude naam", None)
+
+
 def test_facts_and_choices_are_kept_in_the_translation(guide, get, save):
     step = StepPageFactory(
         parent=guide.topic, body=EVERY_BLOCK, timing_anchor="arrival", timing_from_days=2, illustration="waste"
@@ -210,7 +223,9 @@ def test_facts_and_choices_are_kept_in_the_translation(guide, get, save):
     assert values["contact_card"]["phone"] == {"e164": "+31850001500", "national": "085 000 1500"}
     assert values["contact_card"]["email"] == "desk@expatcentre.example"
     assert values["official_source"] == {
-        "label": "Source label (nl)", "url": "https://www.government.nl/", "checked_on": "2026-11-22",
+        "label": "Source label (nl)", "url": "https://www.government.nl/", "proves": "Source proof (nl)",
+        "checked_on": "2026-11-22", "home_page_reason": "Source reason (nl)", "is_verified": True, "doubt": None,
+        "status": "not_checked", "broken_since": None,
     }  # fmt: skip
     assert values["table"] == {"caption": "Table caption (nl)", "header": ["Heading (nl)"], "rows": [["Cell (nl)"]]}
     assert json.dumps(page["body"]).count("(nl)") == len(TEXTS)

@@ -86,7 +86,7 @@ def test_a_school_says_what_the_register_says_and_no_more(client):
         "Primary school in Benthuizen for children of 4 to 12. Public (openbaar): open to all beliefs."
     )
     assert detail["categories"] == [{"slug": "primary-education", "label": "Primary schools"}]
-    assert detail["assurance"] == {"state": "confirmed", "on": "2024-11-22", "by": "register"}
+    assert detail["assurance"] == {"state": "register", "on": "2024-11-22", "by": "register"}
     assert detail["source"] == {
         "name": "DUO open education data", "id": "18EH00", "url": "https://duo.nl/open_onderwijsdata/",
         "retrieved_on": "2024-11-22",

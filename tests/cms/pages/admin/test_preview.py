@@ -10,7 +10,10 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from cms.pages.models import Audience, TopicPage
 from tests.factories.pages import StepPageFactory, TopicPageFactory, prose
 
-SOURCE = {"label": "Source", "url": "https://www.government.nl/", "checked_on": "2026-11-22"}
+SOURCE = {
+    "label": "Source", "url": "https://www.government.nl/topics/waste", "proves": "Who collects it",
+    "checked_on": "2026-11-22", "home_page_reason": "",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +83,9 @@ def test_the_edit_form_is_previewed_through_the_admin(guide, admin_client, form)
     assert admin_client.post(address, form).json()["is_valid"]
     item, _language = previewed(admin_client.get(address))
     assert (item["title"], item["illustration"], item["reviewed_on"]) == ("From the form", "waste", "2026-11-22")
-    assert item["sources"] == [SOURCE]
+    (source,) = item["sources"]
+    assert {name: source[name] or "" for name in SOURCE} == SOURCE
+    assert source["is_verified"]
 
 
 def test_a_page_that_does_not_exist_yet_is_previewed_too(guide, admin_client, form):
