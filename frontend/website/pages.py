@@ -92,11 +92,13 @@ def _breadcrumbs(item: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _municipality(item: dict[str, Any]) -> dict[str, Any]:
-    """The reader's municipality, whether the page has something about any, and which steps say something about it."""
+    """The reader's municipality, whether the page has something about any, and whether its steps say all of that."""
+    municipality, steps = item.get("municipality"), item["children"]
+    is_silent = bool(municipality) and not any(step.get("variant") for step in steps)
     return {
-        "municipality": item.get("municipality"),
+        "municipality": municipality,
         "has_variants": bool(item.get("variants_available")),
-        "varied_steps": [child for child in item["children"] if child.get("variant")],
+        "steps_say_it": bool(steps) and not item.get("variant") and not is_silent,
     }
 
 

@@ -58,6 +58,15 @@ def test_the_choice_is_kept_on_this_device_and_forgotten_on_request(visit):
     expect(page.get_by_role("heading", name="Where do you live?")).to_be_visible()
 
 
+def test_a_topic_asks_for_it_in_one_line_above_its_steps(without_script):
+    page = without_script("/en/settling-in/registration/")
+    page.get_by_text("Choose your municipality").click()
+    choose(page, "Leiden")
+    line = page.locator(".municipality-line summary")
+    expect(line).to_have_text(re.compile(r"In Leiden\s+Change"))
+    assert (line.bounding_box() or {})["height"] <= 64
+
+
 def test_where_a_municipality_has_nothing_of_its_own_the_page_says_so(visit):
     page = visit(f"{STEP}?municipality=katwijk")
     expect(page.locator("#municipality")).to_contain_text("We have nothing special about Katwijk")

@@ -177,7 +177,8 @@ EVERY_BLOCK = blocks(
 )  # fmt: skip
 TEXTS = {
     "Running text", "Callout title", "Callout text", "Steps title", "Step title", "Step text", "Card name", "Card text",
-    "Card address", "List title", "Source label", "Source proof", "Source reason", "Table caption", "Heading", "Cell", "Question?", "Answer",
+    "Card address", "List title", "Source label", "Source proof", "Source reason",
+    "Table caption", "Heading", "Cell", "Question?", "Answer",
 }  # fmt: skip
 FIELDS = {
     "Put it outside",
