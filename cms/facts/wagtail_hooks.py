@@ -15,12 +15,14 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.facts import draftail, rich_text
 from cms.facts.admin.expiring import ExpiringFactsMenuItem, ExpiringFactsView
 from cms.facts.admin.facts import FactViewSet, shown
+from cms.facts.admin.summary import ExpiringFactsSummaryItem
 from cms.facts.admin.terms import TermViewSet
 from cms.facts.admin.usage import uses_of
 from cms.facts.models import Fact, Municipality
@@ -123,3 +125,9 @@ def _refused(request: HttpRequest, facts: list[Fact]) -> HttpResponse | None:
     message = gettext("“%(fact)s” is used and cannot be deleted. Take it out of: %(places)s.")
     messages.error(request, message % {"fact": used.label_en, "places": places})
     return redirect("wagtailsnippets_facts_fact:list")
+
+
+@hooks.register("construct_homepage_summary_items")
+def tell_what_waits(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Editors see on their first page how many amounts they must look up again."""
+    items.append(ExpiringFactsSummaryItem(request))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
 
 from cms.links.admin.report import LinksMenuItem, LinksReportView
+from cms.links.admin.summary import BrokenLinksSummaryItem
 from cms.links.admin.views import CheckNowView, LinkView
 
 
@@ -36,3 +39,9 @@ def link_permissions() -> QuerySet[Permission]:
     """Who may see links, and have one checked, is set for each group of users."""
     codenames = ["view_checkedlink", "change_checkedlink"]
     return Permission.objects.filter(content_type__app_label="links", codename__in=codenames)
+
+
+@hooks.register("construct_homepage_summary_items")
+def tell_what_waits(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Editors see on their first page how many links lead nowhere."""
+    items.append(BrokenLinksSummaryItem(request))

@@ -62,7 +62,7 @@ def variants_button(page: Page, user: Any, view_name: str, next_url: str | None 
     """In the menu of a step or topic: what municipalities do their own way."""
     if issubclass(page.specific_class or Page, VARIED_PAGES) and user.has_perm("pages.view_municipalvariant"):
         listed = reverse("wagtailsnippets_pages_municipalvariant:list")
-        yield Button(_("Municipal variants"), f"{listed}?{urlencode({'q': page.title})}", icon_name="site", priority=46)
+        yield Button(_("By municipality"), f"{listed}?{urlencode({'q': page.title})}", icon_name="site", priority=46)
 
 
 @hooks.register("before_delete_page")

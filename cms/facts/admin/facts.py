@@ -130,7 +130,7 @@ class FactViewSet(SnippetViewSet):
 
     model = Fact
     icon = "tag"
-    menu_label = _("Amounts and terms")
+    menu_label = _("Amounts")
     menu_name = "facts"
     menu_order = 250
     add_to_admin_menu = True

@@ -81,7 +81,7 @@ class MunicipalVariantViewSet(SnippetViewSet):
 
     model = MunicipalVariant
     icon = "site"
-    menu_label = _("Municipal variants")
+    menu_label = _("By municipality")
     menu_name = "municipal-variants"
     menu_order = 255
     add_to_admin_menu = True
