@@ -1,6 +1,7 @@
 """The demo's terms and letters as they are written: whole, in both languages, and each to be told from the others."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import chain
 from urllib.parse import urlsplit
 
 from cms.demo.content import CONTENT, all_pages, read
@@ -15,6 +16,19 @@ LONGEST = {"meaning": 800, "what_to_do": 1200, "act_by": 400, "ask": 400}
 
 def twice(values):
     return [value for value, count in Counter(values).items() if count > 1]
+
+
+def guide_sources():
+    """The blocks of official sources on all pages."""
+    blocks = chain.from_iterable(page.data.get("body") or () for page in all_pages())
+    return [block for block in blocks if block["type"] == "official_source"]
+
+
+def register_sources():
+    """The sources of the register, each with the day on which its page was read."""
+    register = read(CONTENT / "facts.yaml")
+    days = {fact["source"]: fact.get("checked_on", register["checked_on"]) for fact in register["facts"]}
+    return [{**register["sources"][name], "checked_on": day} for name, day in days.items()]
 
 
 def folded(text):
@@ -64,6 +78,19 @@ def test_a_source_names_a_page_and_no_home_page():
         assert address.scheme == "https"
         assert address.path.strip("/") not in {"", "en", "nl"}, source["url"]
         assert source["label"].keys() == LANGUAGES
+
+
+def test_most_lead_to_a_page_of_the_guide():
+    assert sum("page" in term for term in TERMS) >= 300
+
+
+def test_a_source_was_checked_when_the_guide_or_the_register_read_that_page_and_else_never():
+    read_on = defaultdict(set)
+    for source in chain(guide_sources(), register_sources()):
+        read_on[source["url"]].add(source["checked_on"])
+    for source in (term["source"] for term in TERMS if "source" in term):
+        days = read_on[source["url"]]
+        assert source.get("checked_on") in days if days else "checked_on" not in source, source["url"]
 
 
 def test_a_letter_says_who_writes_it_how_it_begins_and_whom_to_ask():
