@@ -52,6 +52,7 @@ def page_context(item: dict[str, Any], locale: str, topic: dict[str, Any] | None
         "articles": articles[:LATEST],
         **(_knowledge(articles, locale) if item["type"] == "knowledge" else {}),
         "breadcrumbs": _breadcrumbs(item),
+        "siblings": item["siblings"],
         **_place_among(item, topic),
         **_municipality(item),
         "json_ld": item["json_ld"],
@@ -115,10 +116,13 @@ def step_choices(steps: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 def _place_among(item: dict[str, Any], topic: dict[str, Any] | None) -> dict[str, Any]:
-    """Which step of how many this is; those of which a reader does one count as one."""
+    """Which step of how many this is, and those before and after; those of which a reader does one count as one."""
     steps = [child for child in topic["children"] if child["type"] == "step"] if topic else []
     choices = step_choices(steps)
     places = (number for number, one in enumerate(choices, 1) if item["path"] in {step["path"] for step in one})
     place = next(places, 0)
-    found = {"topic": topic, "topic_steps": choices, "step_number": place}
-    return found if place else {}
+    if not place:
+        return {}
+    around = {"previous": choices[place - 2 : place - 1], "next": choices[place : place + 1]}
+    siblings = {name: choice[0][0] if choice else None for name, choice in around.items()}
+    return {"topic": topic, "topic_steps": choices, "step_number": place, "siblings": siblings}

@@ -39,6 +39,7 @@ PER: Mapping[str, Texts] = {
 EXPIRED: Texts = {"en": "expired", "nl": "verlopen"}
 UNKNOWN: Texts = {"en": "(unknown)", "nl": "(onbekend)"}
 SINCE: Texts = {"en": "since {day}", "nl": "sinds {day}"}
+IN_YEAR: Texts = {"en": "in {year}", "nl": "in {year}"}
 FROM: Texts = {"en": "from {day}", "nl": "vanaf {day}"}
 UNTIL: Texts = {"en": "until {day}", "nl": "tot en met {day}"}
 # Of these a reader wants to know how new they are; five days is five days.
@@ -71,8 +72,18 @@ def shown_text(fact: FactSnapshot, day: date, locale: str) -> str:
 
 
 def since_text(fact: FactSnapshot, period: Period[Value], locale: str) -> str:
-    """`since 1 January 2026`; empty where nobody would ask."""
-    return SINCE[locale].format(day=day_text(period.first, locale)) if period.first and fact.kind in DATED else ""
+    """`in 2026` of a value of one calendar year, `since 1 July 2026` of one that took another's place: the first
+    that is known may have held for longer. Else empty, as where nobody would ask."""
+    if period.first is None or fact.kind not in DATED:
+        return ""
+    if period.last and (period.first, period.last) == (date(period.first.year, 1, 1), date(period.first.year, 12, 31)):
+        return IN_YEAR[locale].format(year=period.first.year)
+    return SINCE[locale].format(day=day_text(period.first, locale)) if _took_a_place(fact, period) else ""
+
+
+def _took_a_place(fact: FactSnapshot, period: Period[Value]) -> bool:
+    place = fact.periods.index(period)
+    return place > 0 and fact.periods[place - 1].value != period.value
 
 
 def period_text(period: Period[Value], locale: str) -> str:

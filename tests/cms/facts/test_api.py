@@ -18,7 +18,7 @@ def test_a_fact_says_what_holds_what_follows_and_where_it_is_from(facts, get):
         "fee", "Het fee", "€\N{NO-BREAK SPACE}400", "400", "EUR",
     )  # fmt: skip
     assert (fee["valid_from"], fee["valid_until"], fee["since"]) == (
-        "2026-01-01", "2026-12-31", "sinds 1 januari 2026",
+        "2026-01-01", "2026-12-31", "in 2026",
     )  # fmt: skip
     assert fee["next"] == {
         "text": "€\N{NO-BREAK SPACE}425",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cms.facts.models import Fact
 from cms.facts.public.fact_texts import FactTexts
 from cms.facts.public.register import fact_register, snapshot
-from cms.facts.public.wording import shown_text
+from cms.facts.public.wording import shown_text, since_text
 from cms.facts.tokens import keys_in, mark, marked, mistyped_in, token, unmarked
 from tests.factories.facts import make_fact, value
 
@@ -60,11 +60,29 @@ def test_what_does_not_hold_yet_says_from_when(facts):
     assert FactTexts(date(2025, 5, 1)).plain("{fact:fee}", "en") == "€400 (from 1 January 2026)"
 
 
-def test_html_says_since_when_an_amount_holds_and_leaves_attributes_alone(facts):
+def test_html_says_when_an_amount_holds_and_leaves_attributes_alone(facts):
     html = FactTexts(NOW).html('<p><a href="/{fact:fee}">Pay</a> {fact:fee} within {fact:term}</p>', "en")
-    assert '<span data-fact="fee" title="since 1 January 2026">€400</span>' in html
+    assert '<span data-fact="fee" title="in 2026">€400</span>' in html
     assert '<span data-fact="term">5\N{NO-BREAK SPACE}days</span>' in html
     assert 'href="/{fact:fee}"' in html
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([value(2, "2026-01-01")], ""),
+        ([value(2, "2025-01-01"), value(2, "2026-07-01")], ""),
+        ([value(8, "2025-01-01"), value(2, "2026-07-01")], "since 1 July 2026"),
+        ([value(2, "2026-01-01", "2026-12-31")], "in 2026"),
+        ([value(8, "2025-01-01"), value(2, "2026-01-01", "2026-12-31")], "in 2026"),
+    ],
+)
+def test_nothing_is_called_new_that_may_have_been_so_for_long(db, values, said):
+    make_fact("one", *values, kind="percentage")
+    fact = fact_register()["one"]
+    period, _state = fact.shown_on(NOW)
+    assert since_text(fact, period, "en") == said
+    assert since_text(fact, period, "nl") == said.replace("since", "sinds").replace("July", "juli")
 
 
 def test_a_key_that_is_not_there_any_more_is_said_to_be_unknown(db):

@@ -151,6 +151,23 @@ def test_a_step_says_when_with_what_for_whom_where_and_which_of_how_many(api: Fa
     assert [part for part in wanted if part not in text] == []
 
 
+def test_the_step_after_a_choice_is_none_of_those_not_chosen(api: FakeApi, browse):
+    below = "/en/settling-in/registration/"
+    titles = ("Book", "Go", "Stay", "Check")
+    book, go, stay, check = (
+        answers.card("step", title, f"{below}{title.lower()}/", id=number) for number, title in enumerate(titles)
+    )
+    choices = [{**go, "alternatives": [stay]}, {**stay, "alternatives": [go]}]
+    crumbs = [{"title": "Registration", "path": below}]
+    pages = [answers.page("step", one["path"], breadcrumbs=crumbs) for one in (go, stay, check)]
+    api.pages(answers.page("topic", below, children=[book, *choices, check]), *pages)
+    for chosen in (go, stay):
+        text = browse(chosen["path"]).text
+        assert f'rel="prev" href="{book["path"]}"' in text
+        assert f'rel="next" href="{check["path"]}"' in text
+    assert 'rel="next"' not in browse(check["path"]).text
+
+
 def test_the_language_switch_leads_to_the_same_page(api: FakeApi, browse):
     api.pages(answers.page())
     text = browse("/en/about/").text

@@ -42,7 +42,7 @@ class FactSerializer(Shape):
     per_text = serializers.CharField(allow_null=True)
     valid_from = serializers.DateField(allow_null=True)
     valid_until = serializers.DateField(allow_null=True)
-    since = serializers.CharField(allow_null=True, help_text="“since 1 January 2026”, of amounts and percentages.")
+    since = serializers.CharField(allow_null=True, help_text="“in 2026” or “since 1 July 2026”; amounts and rates.")
     is_expired = serializers.BooleanField(help_text="No value is known for that day.")
     is_upcoming = serializers.BooleanField(help_text="The first value begins later.")
     next = FactPeriodSerializer(allow_null=True, help_text="The next value, where it is known.")

@@ -46,7 +46,7 @@ def test_an_amount_of_the_register_has_its_words_its_key_and_since_when(guide, g
         "per": "person",
         "optional": False,
         "fact": "fee",
-        "since": "since 1 January 2026",
+        "since": "in 2026",
         "is_expired": False,
     }
     assert (note["text"], note["amount"]) == ("Your employer may pay.", None)

@@ -61,7 +61,7 @@ def test_no_token_is_left_in_any_text(step, get):
 def test_prose_says_since_when_and_the_page_lists_its_facts_with_their_source(step, get):
     page = get(f"/pages/{step.pk}/")
     assert page["body"][0]["value"]["html"] == (
-        '<p>You pay <span data-fact="fee" title="since 1 January 2026">€400</span> at once.</p>'
+        '<p>You pay <span data-fact="fee" title="in 2026">€400</span> at once.</p>'
     )
     (fact,) = page["facts"]
     assert (fact["key"], fact["text"], fact["source"]["label"]) == ("fee", "€400", "The government")
