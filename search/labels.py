@@ -165,7 +165,7 @@ OF_THE_PROGRAM: Mapping[str, Mapping[str, object]] = {
     "type": {
         "partner": _("partner"),
         "site": _("page of the website"),
-        "term": _("term"),
+        "term": _("word or letter"),
         "event": _("event"),
         **{name: model._meta.verbose_name for name, model in PAGE_TYPES.items()},
     },

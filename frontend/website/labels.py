@@ -13,7 +13,7 @@ KINDS = {
     "site": _("Page of the website"),
     "standard": _("Information"),
     "step": _("Step"),
-    "term": _("Dutch word"),
+    "term": _("Word or letter"),
     "topic": _("Topic"),
 }
 PARTNER_KINDS = {
