@@ -16,6 +16,7 @@ TEMPLATES = {
     for kind in ("home", "phase", "topic", "step", "article", "knowledge", "standard")
 }
 LATEST = 3
+HELPERS = 3
 
 
 def page_template(item: dict[str, Any]) -> str:
@@ -54,6 +55,8 @@ def page_context(item: dict[str, Any], locale: str, topic: dict[str, Any] | None
         "breadcrumbs": _breadcrumbs(item),
         "siblings": item["siblings"],
         **_place_among(item, topic),
+        "helpers": _helpers(item, topic),
+        "related": _articles_beside(item),
         **_municipality(item),
         "json_ld": item["json_ld"],
         "is_fallback": item["locale"] != locale,
@@ -101,6 +104,26 @@ def _municipality(item: dict[str, Any]) -> dict[str, Any]:
         "has_variants": bool(item.get("variants_available")),
         "steps_say_it": bool(steps) and not item.get("variant") and not is_silent,
     }
+
+
+def _helpers(item: dict[str, Any], topic: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """Who helps with a step: the first partners of each list of its topic, but for the lists in the step itself."""
+    shown = {block["value"]["more_path"] for block in _partner_lists(item)}
+    found = [block["value"] for block in _partner_lists(topic) if block["value"]["more_path"] not in shown]
+    return [{**one, "partners": one["items"][:HELPERS]} for one in found if one["items"]] if topic else []
+
+
+def _partner_lists(page: dict[str, Any] | None) -> list[dict[str, Any]]:
+    return [block for block in page["body"] if block["type"] == "partner_list"] if page else []
+
+
+def _articles_beside(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """What to read after an article: the page it is below, unless that is the home page, and the articles beside it."""
+    if item["type"] != "article":
+        return []
+    above = [crumb for crumb in item["breadcrumbs"][-1:] if crumb["path"] not in HOME_PATHS.values()]
+    beside = [one for one in item["siblings"].values() if one and one["type"] == "article"]
+    return [*above, *beside]
 
 
 def step_choices(steps: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
