@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.screens.manifest import build_manifest
 from cms.screens.manifest.links import qr_code
+from directory.models import Category
 from tests.factories.directory import PartnerFactory
 from tests.factories.pages import TopicPageFactory, publish
 from tests.factories.screens import BareSlideFactory, PlaylistFactory, ScreenFactory, SlideFactory
@@ -115,6 +116,14 @@ def test_a_partner_shows_categories_and_town_in_each_language(db):
     assert english["label"] == "From our directory"
     assert english["details"][-1] == dutch["details"][-1] == "Leiden"
     assert english["details"][0] != dutch["details"][0]
+
+
+def test_categories_are_in_the_wanted_language_where_the_partner_is_not(db):
+    partner = PartnerFactory(summary_nl="", categories=["driving-and-transport"])
+    dutch = slides_of(BareSlideFactory(type="partner", partner=partner))[0]["languages"]["nl"]
+    assert (dutch["lang"], dutch["text"]) == ("en", "Helps newcomers.")
+    assert dutch["details"] == [Category.objects.get(slug="driving-and-transport").label_nl, "Leiden"]
+    assert dutch["details_lang"] == ["nl", "nl"]
 
 
 def test_what_is_not_public_drops_out(guide):

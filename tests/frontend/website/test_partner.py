@@ -43,7 +43,9 @@ def test_the_language_switch_leads_to_the_same_partner(api: FakeApi, browse):
 
 def test_a_partner_without_a_dutch_text_is_explained_in_dutch(api: FakeApi, browse):
     untranslated = [{"locale": "nl", "path": "/nl/gids/oak-school/", "is_translated": False}]
-    api.answers["/partners/oak-school/"] = answers.partner_detail(is_fallback=True, alternates=untranslated)
+    api.answers["/partners/oak-school/"] = answers.partner_detail(
+        is_fallback=True, alternates=untranslated, fallback_texts=["summary"]
+    )
     text = browse("/nl/gids/oak-school/").text
     assert "fallback-note" in text
     assert '<p class="lead" lang="en">A small school.</p>' in text

@@ -59,7 +59,7 @@ def test_a_card_without_services_or_categories_is_fine(card):
 
 
 def test_a_card_in_the_other_language_says_so(card):
-    html = card(path="/nl/gids/", is_fallback=True, services=[COFFEE])
+    html = card(path="/nl/gids/", is_fallback=True, services=[{**COFFEE, "fallback_texts": ["name"]}])
     assert '<span class="partner-card__service" lang="en">Coffee morning</span>' in html
 
 
