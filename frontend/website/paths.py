@@ -53,7 +53,8 @@ def item_path(item: dict[str, Any], locale: str) -> str:
     if item.get("type") == "partner":
         slug = item.get("slug") or item.get("card", {}).get("slug")
         return partner_path(slug, locale) if slug else str(item["path"])
-    return page_path(str(item["path"]), locale)
+    path = str(item["path"])
+    return page_path(path, locale) if item.get("is_fallback") else path
 
 
 def page_path(path: str, locale: str) -> str:

@@ -183,7 +183,7 @@ def test_the_hours_of_five_weeks_come_along_as_data(centre):
     assert days["2026-11-28"]["spans"] == []
     assert days["2026-12-25"] == {
         "date": "2026-12-25", "spans": [], "closed_by_exception": False,
-        "notes": {"en": "Public holiday", "nl": "Feestdag"},
+        "notes": {"en": "Public holiday", "nl": "Feestdag"}, "notes_lang": {"en": "en", "nl": "nl"},
     }  # fmt: skip
     assert slide["valid_until"] == slide["opening"]["valid_until"] == "2026-12-29T00:00:00+01:00"
 

@@ -80,7 +80,7 @@ def test_the_desk_shows_two_weeks_and_what_is_different(api: FakeApi, browse):
         "10:00\u201317:00",
         "Wednesday 25 November",
         "Public holiday",
-        "24 December 2026 \u2013 26 December 2026: Closed (Christmas)",
+        "24 December 2026 \u2013 26 December 2026: Closed (<span>Christmas</span>)",
         "Open now, until 17:00",
     ]
     assert [part for part in wanted if part not in text] == []

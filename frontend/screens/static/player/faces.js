@@ -62,7 +62,14 @@ function handOver(content, lang) {
 function picture(slide, content) {
   if (slide.image) {
     const { src, width, height } = slide.image;
-    return element("img", { class: "photo", src, width, height, alt: content.image_alt ?? "", lang: content.image_alt_lang ?? null });
+    return element("img", {
+      class: "photo",
+      src,
+      width,
+      height,
+      alt: content.image_alt ?? "",
+      lang: content.image_alt_lang ?? null,
+    });
   }
   if (PLAYER_ART[slide.type]) return art("player", PLAYER_ART[slide.type]);
   return slide.illustration ? art("topics", slide.illustration) : art("player", "shop");

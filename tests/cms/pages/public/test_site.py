@@ -121,7 +121,9 @@ def test_a_notice_without_days_always_shows(centre, get):
         "notice", {"level": "info", "text_en": "Hello", "text_nl": "Hallo", "link": "https://x.example/"}
     )
     centre.save()
-    assert get("/site/", locale="en")["notices"] == [{"level": "info", "text": "Hello", "link": "https://x.example/"}]
+    assert get("/site/", locale="en")["notices"] == [
+        {"level": "info", "text": "Hello", "link": "https://x.example/", "fallback_texts": []}
+    ]
 
 
 def test_a_centre_that_nobody_described_yet_is_no_error(db, get):
