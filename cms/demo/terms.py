@@ -31,13 +31,18 @@ def term_of(values: dict[str, Any], page_ids: Mapping[str, int]) -> Term:
     return Term(
         slug=values["slug"],
         kind=values["kind"],
-        sender=letter.get("sender", ""),
+        **_sender(letter.get("sender", "")),
         subject_lines="\n".join(letter.get("subject_lines", ())),
         source_url=source.get("url", ""),
         source_checked_on=source.get("checked_on"),
         page_id=page_ids[page] if page else None,
         **{name: text for language in LANGUAGES for name, text in _texts(values, source, language).items()},
     )
+
+
+def _sender(written: str | dict[str, str]) -> dict[str, str]:
+    """A name is the same in both languages, and is written once."""
+    return {"sender": written} if isinstance(written, str) else {"sender": written["nl"], "sender_en": written["en"]}
 
 
 def _texts(values: dict[str, Any], source: dict[str, Any], language: str) -> dict[str, str]:

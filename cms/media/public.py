@@ -42,8 +42,9 @@ def serialize_documents(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 
 def serialize_image(image: CustomImage | None, locale: str, widths: tuple[int, ...] = WIDTHS) -> dict[str, Any] | None:
-    """An image as `{alt, width, height, src, srcset, focal_point, credit}`; None when there is none, its file is
-    lost or cannot be shown, or it is in a private collection. Prefetched renditions are used; missing ones are made."""
+    """An image as `{alt, width, height, src, srcset, focal_point, credit, fallback_texts}`; None when there is none,
+    its file is lost or cannot be shown, or it is in a private collection. Prefetched renditions are used; missing ones
+    are made."""
     if image is None or is_private(image):
         return None
     return _serialize(image, locale, widths)
@@ -80,6 +81,7 @@ def _serialize(image: CustomImage, locale: str, widths: tuple[int, ...]) -> dict
         "srcset": [{"src": rendition.url, "width": rendition.width} for rendition in renditions],
         "focal_point": _focal_point(image),
         "credit": image.credit,
+        "fallback_texts": ["alt"] if image.alt(locale) and not getattr(image, f"alt_{locale}") else [],
     }
 
 

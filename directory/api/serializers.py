@@ -17,6 +17,7 @@ from directory.api.shapes import (
     PartnerMunicipalitySerializer,
     Shape,
     codes,
+    fallback_texts,
     text,
     texts,
 )
@@ -47,6 +48,7 @@ class PartnerOpeningSerializer(OpeningSerializer):
     """Whether people can go to a partner, and what changes next."""
 
     service = text(help_text="The service that this speaks of; null: the main location itself.")
+    fallback_texts = fallback_texts("service")
 
 
 class PartnerCardSerializer(Shape):
@@ -75,6 +77,7 @@ class PartnerCardSerializer(Shape):
     services = ServiceCardSerializer(many=True)
     assurance = AssuranceSerializer()
     image = ImageSerializer(allow_null=True)
+    fallback_texts = fallback_texts("summary")
 
 
 class PhoneSerializer(Shape):
@@ -83,6 +86,7 @@ class PhoneSerializer(Shape):
     label = text()  # type: ignore[assignment]  # DRF has an attribute of that name
     e164 = serializers.CharField()
     national = serializers.CharField()
+    fallback_texts = fallback_texts("label")
 
 
 class ContactSerializer(Shape):
@@ -108,6 +112,7 @@ class LocationSerializer(AddressSerializer):
     opening_exceptions = OpeningExceptionSerializer(many=True)
     days = DaySerializer(many=True)
     accessibility = codes(AccessibilityFeature.values)
+    fallback_texts = fallback_texts("name")
 
 
 class SchoolSerializer(Shape):
@@ -154,6 +159,7 @@ class PartnerDetailSerializer(PartnerCardSerializer):
     school = SchoolSerializer(allow_null=True)
     costs = text()
     eligibility = text()
+    fallback_texts = fallback_texts("summary", "costs", "eligibility")
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]  # DRF has an attribute of that name
     related = RelatedSerializer()
     json_ld = AnyObjectField(help_text="schema.org JSON-LD.")

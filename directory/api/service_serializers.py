@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from directory.api.shapes import DaySerializer, LabelSerializer, OpeningSerializer, Shape, text, texts
+from directory.api.shapes import DaySerializer, LabelSerializer, OpeningSerializer, Shape, fallback_texts, text, texts
 from directory.models import Capacity, Cost, CostUnit, Setting
 
 STATUSES = ("active", "paused", "upcoming")
@@ -58,6 +58,7 @@ class ServiceCardSerializer(Shape):
     capacity = CapacitySerializer(allow_null=True)
     opening = OpeningSerializer()
     has_own_hours = serializers.BooleanField(help_text="False: `opening` is that of its location.")
+    fallback_texts = fallback_texts("name", "summary", "cost")
 
 
 class ServiceSerializer(ServiceCardSerializer):
@@ -77,3 +78,4 @@ class ServiceSerializer(ServiceCardSerializer):
     application = text(help_text="How to apply.")
     application_url = text()
     documents = texts()
+    fallback_texts = fallback_texts("name", "summary", "cost", "eligibility", "application", "documents")

@@ -22,6 +22,13 @@ def texts() -> serializers.ListField:
     return serializers.ListField(child=serializers.CharField())
 
 
+def fallback_texts(*names: str) -> serializers.ListField:
+    """Which of these texts an answer has in another language than was asked for."""
+    return serializers.ListField(
+        child=serializers.ChoiceField(choices=names), help_text="Those that come in the other language."
+    )
+
+
 def codes(values: list[str]) -> serializers.ListField:
     """A list of some of these codes."""
     return serializers.ListField(child=serializers.ChoiceField(choices=values))
@@ -93,6 +100,7 @@ class ImageSerializer(Shape):
     srcset = SourceSetSerializer(many=True)
     focal_point = FocalPointSerializer(allow_null=True)
     credit = serializers.CharField(allow_blank=True)
+    fallback_texts = fallback_texts("alt")
 
 
 class OpeningExceptionSerializer(Shape):
@@ -102,6 +110,7 @@ class OpeningExceptionSerializer(Shape):
     date_to = serializers.DateField()
     hours = serializers.CharField()
     note = text()
+    fallback_texts = fallback_texts("note")
 
 
 class DaySpanSerializer(Shape):
@@ -122,6 +131,7 @@ class DaySerializer(Shape):
     )
     spans = DaySpanSerializer(many=True)
     note = text()
+    fallback_texts = fallback_texts("note")
 
 
 @extend_schema_field({"type": "object", "additionalProperties": True})

@@ -18,7 +18,7 @@ from directory.public.partner_opening import partner_opening, serialize_partner_
 from directory.public.service_cards import ANY_SERVICE, ServiceFilters, serialize_services
 from directory.public.shown_place import ANYWHERE, NOT_KNOWN, PlaceFilters, ShownPlace, shown_place
 from directory.public.snapshot import PartnerSnapshot, Place, snapshots_of
-from directory.public.texts import text_of
+from directory.public.texts import fallback_texts, text_of
 
 
 def cards_by_id(ids: Iterable[int], locale: str, now: datetime) -> dict[int, dict[str, Any]]:
@@ -64,7 +64,8 @@ def serialize_card(
     shown: ShownPlace | None = None,
     of_services: ServiceFilters = ANY_SERVICE,
 ) -> dict[str, Any]:
-    """The list item of a partner (docs/api.md). Address, municipality, opening and distance are those of the location
+    """The list item of a partner (docs/api.md): its summary in the language it has, all else in the one asked for,
+    where it is there (`fallback_texts`). Address, municipality, opening and distance are those of the location
     shown: the main one, unless another is given. Treat it as read-only: snapshots are cached and shared."""
     if snapshot.card is None:
         snapshot.card = _lasting(snapshot, locale)
@@ -73,8 +74,8 @@ def serialize_card(
         card["municipality"] = serialize_municipality(shown.place)
         card["location"] = serialize_address(shown.place)
     card["distance_km"] = None if shown.distance_km is None else round(shown.distance_km, 2)
-    card["opening"] = serialize_partner_opening(partner_opening(shown.opening, snapshot.services, now), card["locale"])
-    card["services"] = serialize_services(snapshot, card["locale"], now, of_services)
+    card["opening"] = serialize_partner_opening(partner_opening(shown.opening, snapshot.services, now), locale)
+    card["services"] = serialize_services(snapshot, locale, now, of_services)
     card["featured"] = is_featured(snapshot.row, now)
     card["assurance"] = serialize_assurance(snapshot.row, now)
     return card
@@ -100,7 +101,7 @@ def _lasting(snapshot: PartnerSnapshot, locale: str) -> dict[str, Any]:
         "name": row.name,
         "summary": text_of(row, "summary", shown),
         "featured": False,
-        "categories": [serialize_label(label, shown) for label in snapshot.categories],
+        "categories": [serialize_label(label, locale) for label in snapshot.categories],
         "municipality": serialize_municipality(place),
         "spoken_languages": snapshot.languages,
         "location": serialize_address(place) if place else None,
@@ -109,6 +110,7 @@ def _lasting(snapshot: PartnerSnapshot, locale: str) -> dict[str, Any]:
         "services": [],
         "assurance": None,
         "image": snapshot.logo,
+        "fallback_texts": fallback_texts(row, ["summary"], locale, shown),
     }
 
 

@@ -30,7 +30,7 @@ from directory.public.service_cards import current_services, serialize_service
 from directory.public.snapshot import PartnerSnapshot, Place, detail_row, snapshot_of, snapshots_of
 from directory.public.spans import ZONE
 from directory.public.structured_data import json_ld
-from directory.public.texts import text_of
+from directory.public.texts import fallback_texts, text_of
 from directory.querysets import IN_ORDER
 
 MAX_DETAILS = 500
@@ -89,20 +89,21 @@ def serialize_detail(
         "contact": {
             "website": row.website or None,
             "email": row.email or None,
-            "phones": [written for phone in phones if (written := serialize_phone(phone, shown))],
+            "phones": [written for phone in phones if (written := serialize_phone(phone, locale))],
             "social": [link for link in links if link],
         },
-        "locations": [serialize_location(place, shown, now) for place in snapshot.places],
+        "locations": [serialize_location(place, locale, now) for place in snapshot.places],
         "services": [
             {
-                **serialize_service(service, snapshot, shown, now),
-                "description": serialize_description(service.row, shown, locale),
+                **serialize_service(service, snapshot, locale, now),
+                "description": serialize_description(service.row, locale, locale),
             }
             for service in current_services(snapshot, now)
         ],
         "school": serialize_school(row),
-        "costs": text_of(row, "costs", shown),
-        "eligibility": text_of(row, "eligibility", shown),
+        "costs": text_of(row, "costs", locale),
+        "eligibility": text_of(row, "eligibility", locale),
+        "fallback_texts": [*detail["fallback_texts"], *fallback_texts(row, ["costs", "eligibility"], locale)],
         "source": serialize_source(row),
         "related": {"pages": [], "partners": []},
     }
@@ -121,10 +122,15 @@ def serialize_description(row: Any, locale: str, reader: str) -> str | None:
     return f'<div lang="{other}">{fallback}</div>' if fallback else None
 
 
-def serialize_phone(phone: Phone | PartnerPhone, locale: str) -> dict[str, str | None] | None:
+def serialize_phone(phone: Phone | PartnerPhone, locale: str) -> dict[str, Any] | None:
     """A phone number: E.164 for machines, the national form for people. None for what is no number (a draft's)."""
     written = _written(str(phone.number))
-    return written and {"label": text_of(phone, "label", locale), "e164": written[0], "national": written[1]}
+    return written and {
+        "label": text_of(phone, "label", locale),
+        "e164": written[0],
+        "national": written[1],
+        "fallback_texts": fallback_texts(phone, ["label"], locale),
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -152,11 +158,13 @@ def serialize_location(place: Place, locale: str, now: datetime) -> dict[str, An
                 "date_to": exception.last.isoformat(),
                 "hours": exception.hours,
                 "note": text_of(exception, "note", locale),
+                "fallback_texts": fallback_texts(exception, ["note"], locale),
             }
             for exception in place.hours.exceptions
         ],
         "days": serialize_days(place.hours, now, locale),
         "accessibility": place.accessibility,
+        "fallback_texts": fallback_texts(place, ["name"], locale),
     }
 
 

@@ -22,6 +22,7 @@ from directory.public.hours import (
     opening_days,
 )
 from directory.public.spans import ZONE, Span
+from directory.public.texts import language_of, text_of
 
 
 class Phrases(NamedTuple):
@@ -126,7 +127,7 @@ def serialize_opening_now(hours: Hours, now: datetime, locale: str) -> dict[str,
 
 
 def serialize_days(hours: Hours, now: datetime, locale: str) -> list[dict[str, Any]]:
-    """Fourteen days from today: `{"date", "hours", "spans", "note"}`. Empty when nothing is known.
+    """Fourteen days from today: `{"date", "hours", "spans", "note", "fallback_texts"}`. Empty when nothing is known.
 
     `hours` are those at which anybody may walk in, `[["09:00", "17:00"]]`; `spans` are all that there are, each
     `{"opens", "closes", "kind"}` with the kind open, by_appointment or unknown. A day without spans is closed.
@@ -149,6 +150,7 @@ def _day(hours: Hours, day: date, spans: Sequence[Span], locale: str) -> dict[st
         "hours": [[span["opens"], span["closes"]] for span in written if span["kind"] == "open"],
         "spans": written,
         "note": day_note(hours, day, locale),
+        "fallback_texts": [] if note_language(hours, day, locale) == locale else ["note"],
     }
 
 
@@ -156,10 +158,14 @@ def day_note(hours: Hours, day: date, locale: str) -> str | None:
     """Why a day is different: the exception's note (in the other language rather than not at all), a holiday."""
     exception = exception_on(hours, day)
     if exception:
-        notes = (exception.note_nl, exception.note_en)
-        wanted, other = notes if locale == "nl" else notes[::-1]
-        return wanted or other or None
+        return text_of(exception, "note", locale)
     return PHRASES[locale].holiday if is_public_holiday(day) else None
+
+
+def note_language(hours: Hours, day: date, locale: str) -> str:
+    """The language of what `day_note` gives."""
+    exception = exception_on(hours, day)
+    return (language_of(exception, "note", locale) if exception else None) or locale
 
 
 def usual_week(usual: Iterable[tuple[int, str]], locale: str) -> str:

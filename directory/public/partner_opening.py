@@ -11,7 +11,7 @@ from directory.public.hours_text import serialize_opening
 from directory.public.service_cards import hours_at
 from directory.public.services import ServiceSnapshot, now_or_next
 from directory.public.snapshot import PartnerSnapshot
-from directory.public.texts import text_of
+from directory.public.texts import fallback_texts, text_of
 
 
 class PartnerOpening(NamedTuple):
@@ -31,9 +31,14 @@ def partner_opening(place: Opening, services: Sequence[ServiceSnapshot], now: da
 
 
 def serialize_partner_opening(found: PartnerOpening, locale: str) -> dict[str, Any]:
-    """`serialize_opening`, and the name of the service that it speaks of, or None."""
-    service = text_of(found.service.row, "name", locale) if found.service else None
-    return {**serialize_opening(found.opening, locale), "service": service}
+    """`serialize_opening`, and the name of the service that it speaks of, or None; `fallback_texts` says
+    where that name is in the other language."""
+    row = found.service.row if found.service else None
+    return {
+        **serialize_opening(found.opening, locale),
+        "service": text_of(row, "name", locale) if row else None,
+        "fallback_texts": ["service"] if row and fallback_texts(row, ["name"], locale) else [],
+    }
 
 
 def services_expire_at(snapshot: PartnerSnapshot, now: datetime) -> datetime | None:

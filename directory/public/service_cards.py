@@ -15,13 +15,16 @@ from directory.public.hours_text import serialize_days, serialize_opening
 from directory.public.reference_data import reference_data
 from directory.public.regular_hours import regular_hours
 from directory.public.services import ServiceSnapshot, location_of
-from directory.public.texts import text_of
+from directory.public.texts import fallback_texts, text_of
 from directory.public.weekdays import usually_open
 
 if TYPE_CHECKING:
     from directory.public.snapshot import PartnerSnapshot
 
 NOT_KNOWN = Hours("")
+# What the API calls the bilingual texts of a service.
+CARD_TEXTS = {"name": "name", "summary": "summary", "costs": "cost"}
+TEXTS = {**CARD_TEXTS, **{name: name for name in ("eligibility", "application", "documents")}}
 
 
 class ServiceFilters(NamedTuple):
@@ -102,6 +105,7 @@ def serialize_service_card(
         "capacity": serialize_capacity(row),
         "opening": serialize_opening(service_opening(service, snapshot, now), locale),
         "has_own_hours": service.own_hours is not None,
+        "fallback_texts": [CARD_TEXTS[name] for name in fallback_texts(row, CARD_TEXTS, locale)],
     }
 
 
@@ -124,6 +128,7 @@ def serialize_service(
         "application": text_of(row, "application", locale),
         "application_url": row.application_url or None,
         "documents": (text_of(row, "documents", locale) or "").splitlines(),
+        "fallback_texts": [TEXTS[name] for name in fallback_texts(row, TEXTS, locale)],
     }
 
 

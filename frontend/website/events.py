@@ -66,6 +66,7 @@ def event_context(item: dict[str, Any], locale: str) -> dict[str, Any]:
         "later": item["dates"][1 : LATER + 1],
         "breadcrumbs": crumbs,
         "breadcrumb_title": item["title"],
+        "breadcrumb_locale": item["locale"],
         "json_ld": graph(item["json_ld"], breadcrumb_list([*crumbs, here])),
         "is_fallback": item["locale"] != locale,
         "share_path": here["path"],

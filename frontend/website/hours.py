@@ -40,13 +40,13 @@ def hours_rows(place: Place, count: int) -> list[Day]:
 
 
 def later_changes(place: Place) -> list[Day]:
-    """What is different after the week that is shown: `{"date_from", "date_to", "is_closed", "note"}`, exceptions
-    first, then public holidays."""
+    """What is different after the week that is shown: `{"date_from", "date_to", "is_closed", "note",
+    "fallback_texts"}`, exceptions first, then public holidays."""
     days = place["days"]
     week_end = days[:WEEK][-1]["date"] if days else ""
     exceptions = [one for one in place["opening_exceptions"] if one["date_to"] > week_end]
     return [_exception(one) for one in exceptions] + [
-        {"date_from": day["date"], "date_to": day["date"], "is_closed": not day["spans"], "note": day["note"]}
+        {**day, "date_from": day["date"], "date_to": day["date"], "is_closed": not day["spans"]}
         for day in days[WEEK:]
         if day["note"] and not _is_excepted(day, place)
     ]
@@ -61,8 +61,7 @@ def changed_days(service: Place) -> list[Day]:
 
 
 def _exception(one: dict[str, Any]) -> Day:
-    kept = {name: one[name] for name in ("date_from", "date_to", "note")}
-    return {**kept, "is_closed": one["hours"] in ("", "off", "closed")}
+    return {**one, "is_closed": one["hours"] in ("", "off", "closed")}
 
 
 def _row(day: Day, *, is_today: bool) -> Day:

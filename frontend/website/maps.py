@@ -69,6 +69,7 @@ def partner_markers(partner: dict[str, Any]) -> str:
         {
             "id": number,
             "name": place["name"] or partner["name"],
+            "fallback_texts": place["fallback_texts"],
             "path": None,
             "kind": partner["kind"],
             "featured": False,

@@ -9,7 +9,7 @@ from frontend.website.head import Head
 from frontend.website.labels import THEMES, kind_label, theme_label
 from frontend.website.languages import item_languages
 from frontend.website.municipality import carried, chosen
-from frontend.website.paths import HOME_PATHS
+from frontend.website.paths import HOME_PATHS, locale_of, page_path
 
 TEMPLATES = {
     kind: f"website/pages/{kind}.html"
@@ -52,7 +52,7 @@ def page_context(item: dict[str, Any], locale: str, topic: dict[str, Any] | None
         "topics": children.get("topic", []),
         "articles": articles[:LATEST],
         **(_knowledge(articles, locale) if item["type"] == "knowledge" else {}),
-        "breadcrumbs": _breadcrumbs(item),
+        "breadcrumbs": _breadcrumbs(item, locale),
         "siblings": item["siblings"],
         **_place_among(item, topic),
         "helpers": _helpers(item, topic),
@@ -88,11 +88,17 @@ def _knowledge(articles: list[dict[str, Any]], locale: str) -> dict[str, Any]:
     }
 
 
-def _breadcrumbs(item: dict[str, Any]) -> list[dict[str, str]]:
-    """The pages above; the home page's title is a greeting, so here it is called what it is."""
-    homes = HOME_PATHS.values()
-    crumbs = [{**crumb, "title": _("Home")} if crumb["path"] in homes else crumb for crumb in item["breadcrumbs"]]
-    return [{**crumb, "path": carried(crumb["path"], chosen(item))} for crumb in crumbs]
+def _breadcrumbs(item: dict[str, Any], locale: str) -> list[dict[str, Any]]:
+    """The pages above, each in its own language; the home page's title is a greeting, so here it is called what
+    it is."""
+    return [
+        {
+            "title": _("Home") if (is_home := crumb["path"] in HOME_PATHS.values()) else crumb["title"],
+            "locale": None if is_home else locale_of(crumb["path"]),
+            "path": carried(HOME_PATHS[locale] if is_home else page_path(crumb["path"], locale), chosen(item)),
+        }
+        for crumb in item["breadcrumbs"]
+    ]
 
 
 def _municipality(item: dict[str, Any]) -> dict[str, Any]:

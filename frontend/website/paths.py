@@ -1,6 +1,7 @@
 """The website's addresses: pages have theirs from the API, these are the website's own."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 from django.conf import settings
 
@@ -45,8 +46,7 @@ def term_path(slug: str, locale: str) -> str:
 def item_path(item: dict[str, Any], locale: str) -> str:
     """Where a reader of a language finds an item of the API (a list item, a menu item, a hit).
 
-    A partner or an event has an address in both languages. A page that is missing in the reader's language keeps its
-    own address, with the wish to see the rest of the website in the reader's language.
+    A partner or an event has an address in both languages.
     """
     if item.get("type") == "event":
         return str(settings.EVENT_PATHS[locale]).format(slug=item["slug"])
@@ -54,6 +54,14 @@ def item_path(item: dict[str, Any], locale: str) -> str:
         slug = item.get("slug") or item.get("card", {}).get("slug")
         return partner_path(slug, locale) if slug else str(item["path"])
     path = str(item["path"])
-    if item.get("is_fallback") and locale_of(path) != locale:
-        return f"{path}?{FRAME_PARAMETER}={locale}"
-    return path
+    return page_path(path, locale) if item.get("is_fallback") else path
+
+
+def page_path(path: str, locale: str) -> str:
+    """Where a reader of a language finds the page at an address: one that is not in their language keeps its own
+    address, with the wish to see the rest of the website in theirs."""
+    own = locale_of(path)
+    query = path.partition("?")[2]
+    if own in (None, locale) or FRAME_PARAMETER in parse_qs(query):
+        return path
+    return f"{path}{'&' if query else '?'}{FRAME_PARAMETER}={locale}"

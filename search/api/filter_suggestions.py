@@ -103,4 +103,10 @@ def _item(found: Filter, locale: Locale) -> dict[str, Any]:
     if found.facet == "spoken_language":
         name = _("Organisations that speak %(language)s") % {"language": name}
     path = f"{settings.DIRECTORY_PATHS[locale]}?{urlencode({found.facet: found.value})}"
-    return {"type": found.facet, "text": name, "path": path, "hint": str(FACET_LABELS[found.facet])}
+    return {
+        "type": found.facet,
+        "text": name,
+        "path": path,
+        "hint": str(FACET_LABELS[found.facet]),
+        "fallback_texts": [],
+    }

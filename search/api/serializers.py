@@ -9,13 +9,13 @@ from cms.pages.api.serializers import PageCardSerializer
 from cms.pages.models import PAGE_TYPES
 from config.rest.locales import LOCALES
 from config.rest.pagination import MetaSerializer
-from directory.api.serializers import PartnerCardSerializer
+from directory.api.serializers import PartnerCardSerializer, PartnerOpeningSerializer
 from directory.api.shapes import (
     AddressSerializer,
     AlternateSerializer,
-    OpeningSerializer,
     PartnerMunicipalitySerializer,
     Shape,
+    fallback_texts,
     texts,
 )
 from directory.models import Kind
@@ -171,7 +171,7 @@ class MarkerSerializer(Shape):
     municipality = PartnerMunicipalitySerializer(allow_null=True)
     location = AddressSerializer(help_text="Latitude and longitude are always there.")
     distance_km = serializers.FloatField(allow_null=True)
-    opening = OpeningSerializer()
+    opening = PartnerOpeningSerializer()
 
 
 class PointSerializer(Shape):
@@ -205,6 +205,7 @@ class SuggestionSerializer(Shape):
     text = serializers.CharField()
     path = serializers.CharField()
     hint = serializers.CharField(allow_null=True)
+    fallback_texts = fallback_texts("text", "hint")
 
 
 class SuggestSerializer(Shape):

@@ -104,17 +104,22 @@ def _pages(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
     keys = [UUID(each.removeprefix("page:")) for each in ids if each.startswith("page:")]
     return {
         f"page:{key}": _item(
-            card["type"], card["title"], card["path"], str(PAGE_TYPES[card["type"]]._meta.verbose_name)
+            card["type"],
+            card["title"],
+            card["path"],
+            str(PAGE_TYPES[card["type"]]._meta.verbose_name),
+            _in_other_language(card),
         )
         for key, card in cards_by_key(keys, locale).items()
     }
 
 
 def _terms(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
-    """Terms by the Dutch word, with the English one beside it."""
+    """Terms by the Dutch word, with the English one beside it: one of the two is in the other language."""
     keys = [int(each.removeprefix("term:")) for each in ids if each.startswith("term:")]
+    in_other = "text" if locale == "en" else "hint"
     return {
-        f"term:{pk}": _item(card["type"], card["title"], card["path"], card["names"]["en"])
+        f"term:{pk}": _item(card["type"], card["title"], card["path"], card["names"]["en"], [in_other])
         for pk, card in term_cards(keys, locale).items()
     }
 
@@ -123,7 +128,7 @@ def _events(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
     keys = [int(each.removeprefix("event:")) for each in ids if each.startswith("event:")]
     cards, _expires_at = next_cards(keys, locale, timezone.now())
     return {
-        f"event:{pk}": _item("event", card["title"], card["path"], _day(card["first_day"]))
+        f"event:{pk}": _item("event", card["title"], card["path"], _day(card["first_day"]), _in_other_language(card))
         for pk, card in cards.items()
     }
 
@@ -132,5 +137,10 @@ def _day(text: str) -> str:
     return str(date_format(date.fromisoformat(text), "l j F"))
 
 
-def _item(kind: str, text: str, path: str, hint: str | None) -> Item:
-    return {"type": kind, "text": text, "path": path, "hint": hint}
+def _item(kind: str, text: str, path: str, hint: str | None, fallback_texts: Sequence[str] = ()) -> Item:
+    """`fallback_texts`: which of its two texts is not in the reader's language."""
+    return {"type": kind, "text": text, "path": path, "hint": hint, "fallback_texts": list(fallback_texts)}
+
+
+def _in_other_language(card: Item) -> list[str]:
+    return ["text"] if card["is_fallback"] else []

@@ -38,6 +38,6 @@ def _document(term: TermSnapshot) -> Document:
 
 def _text(term: TermSnapshot, locale: Locale) -> LocalisedText:
     parts = [term.text(name, locale) for name in ("what_to_do", "act_by", "ask")]
-    parts += [*term.other_names("en"), *term.other_names("nl"), term.sender, *term.subjects]
+    parts += [*term.other_names("en"), *term.other_names("nl"), term.sender, term.sender_en, *term.subjects]
     body = " ".join(part for part in parts if part)
     return LocalisedText(term.text("term", locale), term.text("meaning", locale), body)

@@ -96,7 +96,7 @@ def test_a_dutch_public_holiday_closes_an_office_and_says_so():
     kings_day = at("2027-04-27 10:00")
     assert opening_at(Hours(OFFICE), kings_day).state == "closed"
     assert serialize_days(Hours(OFFICE), kings_day, "nl")[0] == {
-        "date": "2027-04-27", "hours": [], "spans": [], "note": "Feestdag",
+        "date": "2027-04-27", "hours": [], "spans": [], "note": "Feestdag", "fallback_texts": [],
     }  # fmt: skip
 
 

@@ -69,14 +69,14 @@ def test_a_detail_says_everything_in_both_languages(client, school, locale, word
     assert detail["contact"] == {
         "website": "https://kies.example/",
         "email": "info@kies.example",
-        "phones": [{"label": phone, "e164": "+31850001234", "national": "085 000 1234"}],
+        "phones": [{"label": phone, "e164": "+31850001234", "national": "085 000 1234", "fallback_texts": []}],
         "social": ["https://social.example/partner"],
     }
     (location,) = detail["locations"]
     assert location["name"] == place
     assert location["opening_hours"] == "Mo-Fr 08:30-15:00"
     assert location["opening_exceptions"] == [
-        {"date_from": "2026-12-01", "date_to": "2026-12-01", "hours": "10:00-11:00", "note": note}
+        {"date_from": "2026-12-01", "date_to": "2026-12-01", "hours": "10:00-11:00", "note": note, "fallback_texts": []}
     ]
     assert location["accessibility"] == ["lift"]
     assert [day["date"] for day in location["days"]] == [f"2026-11-{n}" for n in range(23, 31)] + [
@@ -84,7 +84,7 @@ def test_a_detail_says_everything_in_both_languages(client, school, locale, word
     ]
     assert location["days"][8] == {
         "date": "2026-12-01", "hours": [["10:00", "11:00"]],
-        "spans": [{"opens": "10:00", "closes": "11:00", "kind": "open"}], "note": note,
+        "spans": [{"opens": "10:00", "closes": "11:00", "kind": "open"}], "note": note, "fallback_texts": [],
     }  # fmt: skip
     assert detail["school"] == {
         "level": "primary", "type": "basisschool", "denomination": "Openbaar", "curricula": ["dutch"],

@@ -15,6 +15,7 @@ from directory.api.shapes import (
     LabelSerializer,
     PartnerMunicipalitySerializer,
     Shape,
+    fallback_texts,
     text,
     texts,
 )
@@ -32,6 +33,7 @@ class EventDateSerializer(Shape):
     status = serializers.ChoiceField(choices=EventStatus.values)
     note = text(help_text="Why it is cancelled, or where it has moved.")
     moved_from = serializers.DateTimeField(allow_null=True, help_text="When it should have begun.")
+    fallback_texts = fallback_texts("note")
 
 
 class EventPlaceSerializer(AddressSerializer):
@@ -102,6 +104,7 @@ class EventBaseSerializer(EventDateSerializer):
     spoken_languages = texts()
     cost = EventCostSerializer(allow_null=True)
     image = ImageSerializer(allow_null=True)
+    fallback_texts = fallback_texts("title", "summary", "cost", "note")
 
 
 class EventCardSerializer(EventBaseSerializer):
@@ -135,6 +138,7 @@ class EventDetailSerializer(EventBaseSerializer):
 
     registration = EventRegistrationDetailSerializer()
     description = text(help_text="HTML.")
+    fallback_texts = fallback_texts("title", "summary", "cost", "note", "description")
     online_url = text()
     dates = EventDateSerializer(many=True)
     has_more_dates = serializers.BooleanField()

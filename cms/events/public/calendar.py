@@ -129,7 +129,7 @@ def _plain(html: str) -> str:
 
 
 def _add_place(component: icalendar.Event, snapshot: EventSnapshot) -> None:
-    place = serialize_place(snapshot)
+    place = serialize_place(snapshot, snapshot.locale)
     if place is None:
         return
     town = " ".join(filter(None, (place["postal_code"], place["address_locality"])))

@@ -18,6 +18,7 @@ from cms.events.recurrence import AMSTERDAM
 from cms.events.timetable import SingleDate, clock_of, span_of
 from config.rest.locales import LOCALES
 from directory.public.cards import serialize_address
+from directory.public.texts import fallback_texts, text_of
 
 
 def serialize_cards(rows: Sequence[Occurrence], locale: str) -> list[dict[str, Any]]:
@@ -39,10 +40,11 @@ def next_cards(ids: Iterable[int], locale: str, now: datetime) -> tuple[dict[int
 
 def serialize_card(snapshot: EventSnapshot, row: Occurrence, locale: str) -> dict[str, Any]:
     """A date of an event as a list item: what the event says, with what holds on that date."""
-    return {**_lasting(snapshot, locale), **serialize_date(snapshot, row)}
+    lasting, of_date = _lasting(snapshot, locale), serialize_date(snapshot, row, locale)
+    return {**lasting, **of_date, "fallback_texts": [*lasting["fallback_texts"], *of_date["fallback_texts"]]}
 
 
-def serialize_date(snapshot: EventSnapshot, row: Occurrence | SingleDate) -> dict[str, Any]:
+def serialize_date(snapshot: EventSnapshot, row: Occurrence | SingleDate, locale: str) -> dict[str, Any]:
     """A single date: when, whether it takes place, and what it was moved from."""
     starts, ends = (moment.astimezone(AMSTERDAM) for moment in (row.starts_at, row.ends_at))
     all_day = snapshot.event.all_day
@@ -55,7 +57,7 @@ def serialize_date(snapshot: EventSnapshot, row: Occurrence | SingleDate) -> dic
         "first_day": starts.date().isoformat(),
         "last_day": last.isoformat(),
         "status": status_of(snapshot, row.change),
-        "note": _note(snapshot, row),
+        **_note(snapshot, row, locale),
         "moved_from": _moved_from(snapshot, row),
     }
 
@@ -69,10 +71,14 @@ def status_of(snapshot: EventSnapshot, change: str) -> str:
     return change if change in {DateChange.CANCELLED, DateChange.MOVED} else whole
 
 
-def _note(snapshot: EventSnapshot, row: Any) -> str | None:
+def _note(snapshot: EventSnapshot, row: Any, locale: str) -> dict[str, Any]:
+    """The note of the date, else that of the event, and whether it is in the other language."""
     source = row.row if isinstance(row, SingleDate) else row
-    own = source and (getattr(source, f"note_{snapshot.locale}") or source.note_en or source.note_nl)
-    return own or snapshot.text("status_note")
+    row, name = (source, "note") if source and text_of(source, "note", locale) else (snapshot.event, "status_note")
+    return {
+        "note": text_of(row, name, locale),
+        "fallback_texts": ["note"] if fallback_texts(row, [name], locale) else [],
+    }
 
 
 def _moved_from(snapshot: EventSnapshot, row: Any) -> str | None:
@@ -98,21 +104,27 @@ def _lasting(snapshot: EventSnapshot, locale: str) -> dict[str, Any]:
         "is_fallback": shown != locale,
         "alternates": [_alternate(snapshot, other) for other in LOCALES if other != shown],
         "updated_at": event.updated_at.astimezone(AMSTERDAM).isoformat(timespec="seconds"),
-        "repeats": repeats_in_words(event.rrule, event.starts_on, shown),
+        "repeats": repeats_in_words(event.rrule, event.starts_on, locale),
         "setting": event.setting,
         "has_online": bool(event.online_url),
-        "place": serialize_place(snapshot),
+        "place": serialize_place(snapshot, locale),
         "municipality": _municipality(snapshot),
         "partner": snapshot.partner,
-        "audiences": [{"slug": slug, "label": AUDIENCES[slug][shown]} for slug in event.audiences if slug in AUDIENCES],
+        "audiences": [
+            {"slug": slug, "label": AUDIENCES[slug][locale]} for slug in event.audiences if slug in AUDIENCES
+        ],
         "ages": ages_of(event),
         "spoken_languages": snapshot.languages,
-        "cost": _cost(snapshot),
+        "cost": _cost(snapshot, locale),
         "registration": {
             "need": event.registration,
             "until": event.registration_until and event.registration_until.isoformat(),
         },
         "image": snapshot.image,
+        "fallback_texts": [
+            *fallback_texts(event, ["title", "summary"], locale, shown),
+            *(["cost"] if fallback_texts(event, ["costs"], locale) else []),
+        ],
     }
 
 
@@ -128,14 +140,14 @@ def ages_of(event: Any) -> dict[str, int | None] | None:
     return {"minimum": event.age_from, "maximum": event.age_to}
 
 
-def serialize_place(snapshot: EventSnapshot) -> dict[str, Any] | None:
+def serialize_place(snapshot: EventSnapshot, locale: str) -> dict[str, Any] | None:
     """Where an event is, with its postal address; None online, and at a partner who is not published."""
     event, place = snapshot.event, snapshot.place
     if event.setting == Setting.ELSEWHERE:
         return {"name": event.place_name or None, **serialize_address(event)}
     if place is None or snapshot.partner is None:
         return None
-    own = getattr(place, f"name_{snapshot.locale}")
+    own = getattr(place, f"name_{locale}")
     return {"name": own or snapshot.partner["name"], **serialize_address(place)}
 
 
@@ -144,8 +156,8 @@ def _municipality(snapshot: EventSnapshot) -> dict[str, str] | None:
     return {"slug": town.slug, "name": town.name, "cbs_code": town.cbs_code} if town else None
 
 
-def _cost(snapshot: EventSnapshot) -> dict[str, Any] | None:
-    event, text = snapshot.event, snapshot.text("costs")
+def _cost(snapshot: EventSnapshot, locale: str) -> dict[str, Any] | None:
+    event, text = snapshot.event, text_of(snapshot.event, "costs", locale)
     if not event.cost and not text:
         return None
     amount = None if event.cost_amount is None else f"{event.cost_amount:.2f}"

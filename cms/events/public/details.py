@@ -13,6 +13,7 @@ from cms.events.public.snapshot import EventSnapshot, snapshot_of, snapshots
 from cms.events.public.structured_data import json_ld
 from cms.events.timetable import SingleDate, single_dates
 from directory.public.rich_text import serialize_rich_text
+from directory.public.texts import fallback_texts
 
 SHOWN_DATES = 12
 
@@ -37,8 +38,13 @@ def draft_detail(event: Event, locale: str, now: datetime) -> dict[str, Any]:
 def _detail(snapshot: EventSnapshot, locale: str, dates: list[Any]) -> dict[str, Any]:
     event = snapshot.event
     shown = dates[:SHOWN_DATES]
+    card = serialize_card(snapshot, shown[0], locale)
     detail = {
-        **serialize_card(snapshot, shown[0], locale),
+        **card,
+        "fallback_texts": [
+            *card["fallback_texts"],
+            *fallback_texts(event, ["description"], locale, snapshot.locale),
+        ],
         "description": serialize_rich_text(snapshot.text("description") or "", snapshot.locale),
         "online_url": event.online_url or None,
         "registration": {
@@ -47,7 +53,7 @@ def _detail(snapshot: EventSnapshot, locale: str, dates: list[Any]) -> dict[str,
             "url": event.registration_url or None,
             "email": event.registration_email or None,
         },
-        "dates": [serialize_date(snapshot, row) for row in shown],
+        "dates": [serialize_date(snapshot, row, locale) for row in shown],
         "has_more_dates": len(dates) > SHOWN_DATES,
         "uid": event.uid,
         "ics_url": f"/api/v1/events/{event.slug}/event.ics?locale={snapshot.locale}",

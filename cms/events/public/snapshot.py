@@ -23,6 +23,7 @@ from directory.models.partners import has_all_texts
 from directory.public.cards import partner_path
 from directory.public.reference_data import MunicipalityReference, reference_data
 from directory.public.snapshot import Place, snapshots_of
+from directory.public.texts import text_of
 
 # In both languages together.
 MAX_SNAPSHOTS = 1_000
@@ -42,8 +43,7 @@ class EventSnapshot:
 
     def text(self, name: str) -> str | None:
         """A bilingual text in the language shown, else in the other one, else None."""
-        own, other = (getattr(self.event, f"{name}_{each}") for each in (self.locale, other_locale(self.locale)))
-        return own or other or None
+        return text_of(self.event, name, self.locale)
 
     @property
     def municipality(self) -> MunicipalityReference | None:
@@ -72,7 +72,7 @@ def snapshot_of(event: Event, locale: str) -> EventSnapshot:
         shown,
         languages=sorted(language.code for language in event.languages.all()),
         image=serialize_image(event.image, shown, CARD_WIDTHS),
-        **_of_partner(event, shown, found),
+        **_of_partner(event, locale, found),
     )
 
 
@@ -110,7 +110,7 @@ def read_snapshots(ids: Iterable[int], locale: str) -> dict[int, EventSnapshot]:
             shown[event.pk],
             languages=languages[event.pk],
             image=images[shown[event.pk]].get(event.image_id),
-            **_of_partner(event, shown[event.pk], partners),
+            **_of_partner(event, locale, partners),
         )
         for event in events
     }

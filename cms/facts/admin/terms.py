@@ -52,7 +52,10 @@ TERM_PANELS = ObjectList(
         FieldRowPanel([FieldPanel("act_by_en"), FieldPanel("act_by_nl")], heading=_("When to act")),
         FieldRowPanel([FieldPanel("ask_en"), FieldPanel("ask_nl")], heading=_("Whom to ask")),
         PageChooserPanel("page"),
-        MultiFieldPanel([FieldPanel("sender"), FieldPanel("subject_lines")], heading=_("Of a letter")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("sender"), FieldPanel("sender_en")]), FieldPanel("subject_lines")],
+            heading=_("Of a letter"),
+        ),
         FieldRowPanel([FieldPanel("other_names_nl"), FieldPanel("other_names_en")], heading=_("Other names")),
         MultiFieldPanel(
             [

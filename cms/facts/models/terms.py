@@ -69,7 +69,13 @@ class Term(RevisionMixin, index.Indexed, models.Model):
         help_text=_("In any language: readers are led to the one in theirs."),
     )
     sender = models.CharField(
-        _("sender"), max_length=120, blank=True, help_text=_("Of a letter: which organisation writes it.")
+        _("sender"), max_length=120, blank=True, help_text=_("Of a letter: which organisation writes it, in Dutch.")
+    )
+    sender_en = models.CharField(
+        _("sender in English"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where it is no name but says what it is: Gemeente is Municipality. Leave it empty for a name."),
     )
     subject_lines = models.TextField(
         _("subject lines"),
@@ -128,6 +134,8 @@ class Term(RevisionMixin, index.Indexed, models.Model):
             if any(getattr(self, name) for name in texts) and not getattr(self, f"meaning_{language}"):
                 reason = gettext("Fill in the meaning too: without it readers get the other language.")
                 found[f"meaning_{language}"] = reason
+        if self.sender_en and not self.sender:
+            found["sender"] = gettext("Fill in the sender in Dutch too: it is what stands on the letter.")
         if self.kind != TermKind.LETTER and (self.sender or self.subject_lines):
             found["kind"] = gettext("Only a letter has a sender and subject lines. Choose “Letter”, or empty those.")
         return found

@@ -46,6 +46,7 @@ class TermSnapshot(NamedTuple):
     ask_nl: str
     page_id: int | None
     sender: str
+    sender_en: str
     subject_lines: str
     source_url: str
     source_label_en: str
@@ -181,6 +182,7 @@ def _explained(term: TermSnapshot, locale: str, pages: Mapping[int, dict[str, An
         "what_to_do": term.text("what_to_do", shown) or None,
         "ask": term.text("ask", shown) or None,
         "sender": term.sender or None,
+        "sender_en": term.sender_en or None,
         "subject_lines": term.subjects,
         "page": page and {name: page[name] for name in ("id", "type", "title", "path", "locale", "is_fallback")},
         "source": _source(term, locale),
@@ -190,10 +192,11 @@ def _explained(term: TermSnapshot, locale: str, pages: Mapping[int, dict[str, An
 def _source(term: TermSnapshot, locale: str) -> dict[str, Any] | None:
     if not term.source_url:
         return None
-    label = term.text("source_label", locale) or term.text("source_label", other_locale(locale))
+    own, other = (term.text("source_label", each) for each in (locale, other_locale(locale)))
     checked = term.source_checked_on
     return {
-        "label": label or term.source_url,
+        "label": own or other or term.source_url,
+        "fallback_texts": ["label"] if other and not own else [],
         "url": term.source_url,
         "checked_on": checked.isoformat() if checked else None,
     }

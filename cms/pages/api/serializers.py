@@ -23,6 +23,7 @@ from directory.api.shapes import (
     OpeningExceptionSerializer,
     OpeningSerializer,
     Shape,
+    fallback_texts,
     text,
 )
 
@@ -280,6 +281,7 @@ class NoticeSerializer(Shape):
 
     level = serializers.ChoiceField(choices=["info", "warning"])
     text = serializers.CharField()
+    fallback_texts = fallback_texts("text")
     link = serializers.URLField(allow_null=True)
 
 

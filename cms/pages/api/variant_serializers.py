@@ -3,9 +3,7 @@
 from rest_framework import serializers
 
 from cms.pages.models.variants import Fee
-from directory.api.shapes import Shape, text, texts
-
-FALLBACK_TEXTS = ["where", "documents", "fee", "note"]
+from directory.api.shapes import Shape, fallback_texts, text, texts
 
 
 class VariantMunicipalitySerializer(Shape):
@@ -75,6 +73,4 @@ class VariantSerializer(Shape):
     is_verified = serializers.BooleanField(
         help_text="false: an example, or not confirmed by the municipality. Say so wherever you show it."
     )
-    fallback_texts = serializers.ListField(
-        child=serializers.ChoiceField(choices=FALLBACK_TEXTS), help_text="Those that come in the other language."
-    )
+    fallback_texts = fallback_texts("where", "documents", "fee", "note")

@@ -17,6 +17,7 @@ from cms.pages.api.serializers import (
     PageListSerializer,
     SiteSerializer,
 )
+from cms.pages.page_versions import PageVersion
 from cms.pages.public.cards import cards_by_key
 from cms.pages.public.costs import with_total
 from cms.pages.public.details import Detail, page_detail
@@ -80,7 +81,8 @@ class PageView(PublicAPIView):
 
 
 class FindQuery(MunicipalityQuery, PeopleQuery):
-    """`locale` is taken for every endpoint; here the address itself says the language."""
+    """The address itself says the language; `locale` is the reader's, for what is said around a page that is not there
+    in theirs."""
 
     path = serializers.RegexField(
         r"^/",
@@ -101,11 +103,20 @@ class FindView(PageView):
         query = FindQuery.read(request)
         path = query["path"]
         if page := page_at(path):
-            return self.shown(page_detail(page.id, page.locale, municipality=query.get("municipality", "")), query)
+            return self.shown(_detail_at(page, query), query)
         if redirect := moved_to(path):
             self.expires_at = pages_expire_at(timezone.now())
             return answer({"redirect": redirect})
         raise NotFoundWithSuggestions(suggestions(path))
+
+
+def _detail_at(page: PageVersion, query: dict[str, Any]) -> Detail | None:
+    """The page at an address, never its translation; for a reader of the other language who has to do with it."""
+    municipality = query.get("municipality", "")
+    found = page_detail(page.id, asked_locale(query), municipality=municipality)
+    if found is None or found.data["id"] == page.id:
+        return found
+    return page_detail(page.id, page.locale, municipality=municipality)
 
 
 class NavigationView(PublicAPIView):

@@ -120,7 +120,7 @@ def serialize_detail(subject: Subject) -> Detail:
         **_own_and_children(subject, relations, around),
     }
     data["sources"] = [block["value"] for block in data["body"] if block["type"] == "official_source"]
-    data["facts"] = _facts(page, version, references)
+    data["facts"] = _facts(page, subject, references)
     data["seo"] = _seo(page, data, references)
     data["json_ld"] = structured_data(data)
     return Detail(data, expires_at)
@@ -229,12 +229,14 @@ def _link(version: PageVersion) -> dict[str, str]:
     return {"title": version.title, "path": version.path}
 
 
-def _facts(page: Any, version: PageVersion, references: References) -> list[dict[str, Any]]:
-    """The facts that the page's texts and costs show, each with its source and since when it holds."""
+def _facts(page: Any, subject: Subject, references: References) -> list[dict[str, Any]]:
+    """The facts that the page's texts and costs show, each with its source and since when it holds, in the reader's
+    language."""
+    version = subject.version
     texts = [unmarked(text) for text in _texts_of(page, version)]
     keys = {item["fact"] for item in serialize_step(page, references)["costs"]} if _is_step(version) else set()
     found = references.facts.facts_in([*texts, *(token(key) for key in keys if key)])
-    return [serialize_fact(fact, references.facts.day, version.locale) for fact in found]
+    return [serialize_fact(fact, references.facts.day, subject.locale) for fact in found]
 
 
 def _texts_of(page: Any, version: PageVersion) -> Iterable[str]:

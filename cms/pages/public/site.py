@@ -15,6 +15,7 @@ from directory.opening.places import ANYWHERE, depends_on_place
 from directory.public.hours import Hours, hours_of, is_only_by_appointment, opening_at
 from directory.public.hours_text import serialize_days, serialize_opening
 from directory.public.reference_data import reference_data
+from directory.public.texts import fallback_texts, text_of
 
 
 def read_centre() -> CentreSettings:
@@ -78,7 +79,8 @@ def _coming_exceptions(hours: Hours, locale: str, today: date) -> list[dict[str,
             "date_from": one.first.isoformat(),
             "date_to": one.last.isoformat(),
             "hours": one.hours,
-            "note": _in_language(one._asdict(), "note", locale),
+            "note": text_of(one, "note", locale),
+            "fallback_texts": fallback_texts(one, ["note"], locale),
         }
         for one in coming
     ]
@@ -89,7 +91,8 @@ def _current_notices(centre: CentreSettings, locale: str, today: date) -> list[d
     return [
         {
             "level": notice.get("level") or "info",
-            "text": _in_language(notice, "text", locale) or "",
+            "text": notice.get(f"text_{locale}") or notice.get(f"text_{other_locale(locale)}") or "",
+            "fallback_texts": [] if notice.get(f"text_{locale}") else ["text"],
             "link": notice.get("link") or None,
         }
         for notice in notices
@@ -101,8 +104,3 @@ def _is_current(notice: dict[str, Any], today: date) -> bool:
     # Stored as ISO texts, which sort as the dates do; an unsaved one holds dates.
     starts, ends = (str(notice.get(name) or "") for name in ("starts_on", "ends_on"))
     return starts <= today.isoformat() and (not ends or today.isoformat() <= ends)
-
-
-def _in_language(value: dict[str, Any], name: str, locale: str) -> str | None:
-    other = other_locale(locale)
-    return value.get(f"{name}_{locale}") or value.get(f"{name}_{other}") or None

@@ -85,12 +85,14 @@ class SpanSerializer(serializers.Serializer[Any]):
 
 
 class DeskDaySerializer(serializers.Serializer[Any]):
-    """A day's opening; no spans: closed, by an exception or as ever. `notes` say why a day differs, by language."""
+    """A day's opening; no spans: closed, by an exception or as ever. `notes` say why a day differs, by language;
+    `notes_lang` is the one that each is really in."""
 
     date = serializers.DateField()
     spans = SpanSerializer(many=True)
     closed_by_exception = serializers.BooleanField()
     notes = serializers.DictField(child=serializers.CharField(allow_null=True))
+    notes_lang = serializers.DictField(child=serializers.ChoiceField(choices=list(LANGUAGES)))
 
 
 class DeskOpeningSerializer(serializers.Serializer[Any]):
@@ -111,14 +113,16 @@ class LinkSerializer(serializers.Serializer[Any]):
 
 
 class FaceSerializer(LinkSerializer):
-    """A slide in one language; `lang` is the language that it is really in."""
+    """A slide in one language; `lang` is the language that it is really in, `details_lang` that of each detail."""
 
     lang = serializers.ChoiceField(choices=list(LANGUAGES))
     label = serializers.CharField()  # type: ignore[assignment]  # a field that has the name of an attribute
     heading = serializers.CharField()
     text = serializers.CharField()
     details = serializers.ListField(child=serializers.CharField())
+    details_lang = serializers.ListField(child=serializers.ChoiceField(choices=list(LANGUAGES)))
     image_alt = serializers.CharField(allow_null=True)
+    image_alt_lang = serializers.ChoiceField(choices=list(LANGUAGES), allow_null=True)
 
 
 class SlideImageSerializer(serializers.Serializer[Any]):

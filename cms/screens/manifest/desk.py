@@ -6,8 +6,9 @@ from typing import Any
 
 from cms.pages.models import CentreSettings
 from cms.pages.public.site import centre_hours
+from config.rest.locales import LOCALES
 from directory.public.hours import Hours, is_closed_by_exception, is_only_by_appointment, opening_days
-from directory.public.hours_text import day_note
+from directory.public.hours_text import day_note, note_language
 from directory.public.spans import ONE_DAY, ZONE, Span, midnight_of
 
 DAYS = 35
@@ -15,7 +16,8 @@ DAYS = 35
 
 def serialize_desk(centre: CentreSettings, now: datetime) -> dict[str, Any] | None:
     """Five weeks from today, and yesterday if it was open past midnight: `{"days": [{"date", "spans": [{"opens",
-    "closes", "kind"}], "closed_by_exception", "notes": {"en", "nl"}}], "by_appointment", "valid_until"}`; `kind` is
+    "closes", "kind"}], "closed_by_exception", "notes": {"en", "nl"},
+    "notes_lang": {"en", "nl"}}], "by_appointment", "valid_until"}`; `kind` is
     open, by_appointment or unknown. None when no hours are known.
     """
     hours = centre_hours(centre)
@@ -45,5 +47,6 @@ def _day(hours: Hours, day: date, spans: Sequence[Span]) -> dict[str, Any]:
             {"opens": span.start.isoformat(), "closes": span.end.isoformat(), "kind": span.kind} for span in spans
         ],
         "closed_by_exception": is_closed_by_exception(hours, day),
-        "notes": {locale: day_note(hours, day, locale) for locale in ("en", "nl")},
+        "notes": {locale: day_note(hours, day, locale) for locale in LOCALES},
+        "notes_lang": {locale: note_language(hours, day, locale) for locale in LOCALES},
     }

@@ -18,6 +18,7 @@ from cms.screens.manifest.events import SHOWN, localize_event, stretches
 from cms.screens.manifest.links import serialize_link
 from cms.screens.manifest.localized_slides import LocalizedSlide, localize_slide
 from cms.screens.models import Screen, Slide, SlideType
+from config.rest.locales import other_locale
 from directory.public.spans import ZONE
 
 Document = dict[str, Any]
@@ -95,9 +96,7 @@ def _event_slides(slide: Slide, locales: Sequence[str], content: Content, screen
             "featured": False,
             "image": _image(card),
             "opening": None,
-            "languages": {
-                locale: _linked(one, cards.get(locale), screen_id, slide.pk) for locale, one in localized.items()
-            },
+            "languages": _with_links(localized, cards, screen_id, slide.pk),
         }
 
 
@@ -128,19 +127,29 @@ def _slide(
         "featured": bool(card and card.get("featured")),
         "image": _image(card),
         "opening": desk if slide.type == SlideType.OPENING_HOURS else None,
-        "languages": {
-            locale: _linked(one, cards.get(locale), screen_id, slide.pk) for locale, one in localized.items()
-        },
+        "languages": _with_links(localized, cards, screen_id, slide.pk),
     }
 
 
+def _with_links(
+    localized: Mapping[str, LocalizedSlide], cards: Mapping[str, Card], screen_id: int | None, slide_id: int | None
+) -> Document:
+    return {locale: _linked(one, locale, cards.get(locale), screen_id, slide_id) for locale, one in localized.items()}
+
+
 def _linked(
-    localized: LocalizedSlide, card: Card | None, screen_id: int | None, slide_id: int | None
+    localized: LocalizedSlide, locale: str, card: Card | None, screen_id: int | None, slide_id: int | None
 ) -> LocalizedSlide:
     path = localized.pop("path")
     image = card and card["image"]
     link = serialize_link(path, screen_id, slide_id) if path else {"link": None, "address": None, "qr": None}
-    return {**localized, "image_alt": image["alt"] if image else None, **link}
+    in_other = image and "alt" in image["fallback_texts"]
+    return {
+        **localized,
+        "image_alt": image["alt"] if image else None,
+        "image_alt_lang": (other_locale(locale) if in_other else locale) if image else None,
+        **link,
+    }
 
 
 def _image(card: Card | None) -> Document | None:

@@ -89,15 +89,16 @@ def _one(slide: Slide, locale: str, card: Card) -> dict[str, Any]:
     lang = locale if own_heading and own_text else str(card["locale"])
     heading, text = slide.own_text(lang)
     place = ", ".join(filter(None, [(card["place"] or {}).get("name"), (card["municipality"] or {}).get("name")]))
-    status = status_in_words(card, lang)
-    details = [status and status.upper(), when_in_words(card, lang), place]
+    status = status_in_words(card, locale)
+    details = [each for each in (status and status.upper(), when_in_words(card, locale), place) if each]
     return {
         "lang": lang,
         "label": LABELS[lang]["event"],
         "heading": heading or card["title"],
         "text": text or card["summary"] or "",
         "path": card["path"],
-        "details": [each for each in details if each],
+        "details": details,
+        "details_lang": [locale] * len(details),
     }
 
 
@@ -109,12 +110,14 @@ def _next(slide: Slide, locale: str, dates: Sequence[EventDate]) -> dict[str, An
         "heading": heading or LABELS[locale]["events_heading"],
         "text": text,
         "path": settings.EVENTS_PATHS[locale],
-        "details": [_line(each.cards[locale], locale) for each in dates],
+        "details": [_line(each.cards[locale]) for each in dates],
+        "details_lang": [each.cards[locale]["locale"] for each in dates],
     }
 
 
-def _line(card: Card, locale: str) -> str:
-    """One date in a line, with what is to be known of it first."""
+def _line(card: Card) -> str:
+    """One date in a line, with what is to be known of it first, all in the language of the event."""
+    locale = card["locale"]
     town = card["municipality"]["name"] if card["municipality"] else None
     status = status_in_words(card, locale)
     said = ", ".join(filter(None, [card["title"], town]))

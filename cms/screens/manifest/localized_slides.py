@@ -14,9 +14,10 @@ CATEGORIES_SHOWN = 2
 
 
 def localize_slide(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
-    """`{"lang", "label", "heading", "text", "path", "details"}` with the card it was made from.
+    """`{"lang", "label", "heading", "text", "path", "details", "details_lang"}` with the card it was made from.
 
-    `lang` is the language it is really in: the other one where the content is not translated.
+    `lang` is the language it is really in: the other one where the content is not translated. `details_lang` has that
+    of each detail.
     """
     return MAKERS[SlideType(slide.type)](slide, locale, content)
 
@@ -28,7 +29,9 @@ def _phase(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide,
     lang = _language(slide, locale, card)
     label = LABELS[lang]["phase"].format(number=list(Phase.values).index(card["phase"]) + 1)
     topics = content.topics.get(card["id"], [])[:TOPICS_SHOWN]
-    return _localized_slide(slide, lang, card, label, content, topics), card
+    # Topics of a page in another language than the rest are left out.
+    details = [(topic, lang) for topic in topics] if lang == card["locale"] else []
+    return _localized_slide(slide, lang, card, label, content, details), card
 
 
 def _topic(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
@@ -41,7 +44,8 @@ def _topic(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide,
 
 
 def _partner(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
-    """A featured partner pays for it, which is always said."""
+    """A featured partner pays for it, which is always said. Categories are in the wanted language, whatever the
+    rest is in."""
     card = content.partners[locale].get(slide.partner_id or 0)
     if card is None:
         return None
@@ -49,7 +53,8 @@ def _partner(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlid
     label = LABELS[lang]["featured" if card["featured"] else "partner"]
     categories = [category["label"] for category in card["categories"][:CATEGORIES_SHOWN]]
     place = [card["municipality"]["name"]] if card["municipality"] else []
-    return _localized_slide(slide, lang, card, label, content, [*categories, *place]), card
+    details = [(each, locale) for each in (*categories, *place)]
+    return _localized_slide(slide, lang, card, label, content, details), card
 
 
 def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
@@ -62,6 +67,7 @@ def _opening_hours(slide: Slide, locale: str, content: Content) -> tuple[Localiz
         "text": text,
         "path": None,
         "details": [],
+        "details_lang": [],
     }, None
 
 
@@ -76,6 +82,7 @@ def _notice(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide
         "text": text,
         "path": card and card["path"],
         "details": [],
+        "details_lang": [],
     }, card
 
 
@@ -91,7 +98,7 @@ def _language(slide: Slide, locale: str, card: Card) -> str:
 
 
 def _localized_slide(  # noqa: PLR0913, PLR0917  (what a slide says)
-    slide: Slide, lang: str, card: Card, label: str, content: Content, details: Sequence[str] = ()
+    slide: Slide, lang: str, card: Card, label: str, content: Content, details: Sequence[tuple[str, str]] = ()
 ) -> LocalizedSlide:
     heading, text = _own_text(slide, lang, content)
     return {
@@ -100,8 +107,8 @@ def _localized_slide(  # noqa: PLR0913, PLR0917  (what a slide says)
         "heading": heading or card["title"],
         "text": text or card["summary"] or "",
         "path": card["path"],
-        # What comes from the content in another language than the rest is left out.
-        "details": list(details) if lang == card["locale"] else [],
+        "details": [text for text, _lang in details],
+        "details_lang": [lang for _text, lang in details],
     }
 
 

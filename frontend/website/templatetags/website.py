@@ -15,7 +15,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from frontend.website import charts, events, hours, initials, labels, maps, municipality, schools, services, sharing
-from frontend.website.paths import item_path, other_locale
+from frontend.website.paths import item_path, locale_of, other_locale, page_path
 from frontend.website.structured_data import with_origin
 from frontend.website.timing import timing_text
 
@@ -24,6 +24,9 @@ register = template.Library()
 DRAWING = '<svg class="{}" aria-hidden="true" focusable="false" width="{}" height="{}"><use href="{}#{}"></use></svg>'
 # What JSON may not hold inside a <script>, as in Django's own json_script.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+# Blocks whose words are mostly those of the website: what is in another language is marked within them.
+OF_THE_READER = ("chart", "partner_list")
 
 register.filter("timing", timing_text)
 for label in (
@@ -79,14 +82,25 @@ def href_there(context: template.Context, item: dict[str, Any]) -> str:
 
 @register.simple_tag(takes_context=True)
 def carried(context: template.Context, path: str) -> str:
-    """The address of a page, which goes on naming the reader's municipality."""
+    """The address of a page, which goes on naming the reader's municipality, and their language where it has
+    another one."""
     return str(escape(_carried(context, path)))
 
 
 @register.simple_tag(takes_context=True)
-def lang_of(context: template.Context, item: dict[str, Any]) -> str:
-    """` lang="nl"` where an item is not in the language of what is around it."""
-    return lang(context, item.get("locale"))
+def lang_of(context: template.Context, item: dict[str, Any], name: str = "") -> str:
+    """` lang="nl"` where an item, or its text of that name (`fallback_texts`), is not in the language of what is around
+    it."""
+    if not name:
+        return lang(context, item.get("locale"))
+    reader = context["locale"]
+    return lang(context, other_locale(reader) if name in item.get("fallback_texts", ()) else reader)
+
+
+@register.simple_tag(takes_context=True)
+def lang_at(context: template.Context, path: str) -> str:
+    """The same for the title of a page, by its address."""
+    return lang(context, locale_of(path))
 
 
 @register.simple_tag(takes_context=True)
@@ -97,18 +111,15 @@ def lang(context: template.Context, locale: str | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def variant_lang(context: template.Context, variant: dict[str, Any], name: str) -> str:
-    """` lang="nl"` where a text of a municipal variant is not in the reader's language: it is in that of the page, or
-    (`fallback_texts`) in the other one."""
-    of_page = context["content_locale"]
-    locale = other_locale(of_page) if name in variant["fallback_texts"] else of_page
-    return format_html(' lang="{}"', locale) if locale != context["locale"] else ""
-
-
-@register.simple_tag(takes_context=True)
 def fitting_services(context: template.Context, card: dict[str, Any]) -> list[dict[str, Any]]:
     """The services of a list item to show: those that fit what the reader searches for, where this is a search."""
     return services.fitting_services(card, context.get("state"))
+
+
+@register.simple_tag(takes_context=True)
+def block_lang(context: template.Context, one: dict[str, Any]) -> str:
+    """The language of a block of the page's body, where all of it is in that of the page."""
+    return "" if one["type"] in OF_THE_READER else lang_of(context, context["page"])
 
 
 @register.simple_tag(takes_context=True)
@@ -118,7 +129,8 @@ def body_block(context: template.Context, one: dict[str, Any]) -> str:
         found = get_template(f"website/blocks/{one['type']}.html")
     except TemplateDoesNotExist:
         return ""
-    own = {"around": context["content_locale"], "block": one, "value": one["value"]}
+    around = context["locale"] if one["type"] in OF_THE_READER else context["page"]["locale"]
+    own = {"around": around, "block": one, "value": one["value"]}
     with context.push(**own):
         return found.render(cast(dict[str, Any], context.flatten()))
 
@@ -174,7 +186,8 @@ def without_scheme(url: str) -> str:
 
 
 def _carried(context: template.Context, path: str) -> str:
-    return municipality.carried(path, municipality.chosen({"municipality": context.get("municipality")}))
+    slug = municipality.chosen({"municipality": context.get("municipality")})
+    return municipality.carried(page_path(path, context["locale"]), slug)
 
 
 def _drawing(kind: str, size: int, sheet: str, name: str | None) -> str:

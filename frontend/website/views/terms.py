@@ -66,6 +66,7 @@ def term(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
         "is_fallback": item["is_fallback"],
         "breadcrumbs": crumbs,
         "breadcrumb_title": item["title"],
+        "breadcrumb_locale": "nl",
         "json_ld": graph(item["json_ld"], breadcrumb_list([*crumbs, {"title": item["title"], "path": item["path"]}])),
     }
     return render_page(request, visit, Page("website/pages/term.html", head, context))

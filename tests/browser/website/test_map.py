@@ -75,16 +75,17 @@ def test_the_map_says_what_the_list_says_of_a_featured_partner_and_its_service(v
         found = answer.json()
         for item in found["items"]:
             item["featured"] = True
-            item["locale"] = "en"
-            item["opening"] = {"state": "open", "label": "Open now, until 12:00", "service": "Talk hour"}
+            opening = {"state": "open", "label": "Nu open, tot 12:00", "service": "Talk hour"}
+            item["opening"] = {**opening, "fallback_texts": ["service"]}
         route.fulfill(response=answer, json=found)
 
     page.route("**/api/v1/map/**", feature)
     page.get_by_role("button", name="Toon kaart").click()
-    expect(markers(page)).to_have_attribute("aria-label", re.compile("Uitgelichte partner"))
+    expect(markers(page)).to_have_attribute("aria-label", "Chess Club. Uitgelichte partner. Nu open, tot 12:00")
     markers(page).click()
     expect(page.locator(".map-label")).to_contain_text("Uitgelichte partner")
-    expect(page.locator(".map-label [lang=en]")).to_have_text("Talk hour: Open now, until 12:00")
+    expect(page.locator(".map-label__opening")).to_have_text("Talk hour: Nu open, tot 12:00")
+    expect(page.locator(".map-label [lang=en]")).to_have_text("Talk hour")
 
 
 def test_pointing_at_an_entry_shows_its_marker_and_choosing_a_marker_its_entry(opened):

@@ -47,6 +47,7 @@ def test_an_editor_adds_a_term_and_its_history_says_who(editor: Client) -> None:
         ({"meaning_en": ""}, "meaning_en", "Say what it means"),
         ({"ask_nl": "De gemeente"}, "meaning_nl", "Fill in the meaning too"),
         ({"sender": "UWV"}, "kind", "Only a letter has a sender"),
+        ({"kind": "letter", "sender_en": "Municipality"}, "sender", "Fill in the sender in Dutch too"),
         ({"slug": "lookup"}, "slug", "This address is taken"),
         ({"source_checked_on": "2026-11-01"}, "source_url", "Fill in the address"),
         ({"other_names_en": "x" * 121}, "other_names_en", "at most 120 characters a line"),

@@ -96,12 +96,14 @@ def test_one_term_says_all_that_a_reader_needs(get: Get) -> None:
         "ask": "The tax line",
         "sender": "Belastingdienst",
     }
-    assert found["source"] == {"label": "Tax office", "url": "https://tax.example/", "checked_on": "2026-11-01"}
+    source = {"label": "Tax office", "url": "https://tax.example/", "checked_on": "2026-11-01"}
+    assert found["source"] == {**source, "fallback_texts": []}
     assert (found["page"]["title"], found["page"]["path"]) == ("Taxes", page.website_path)
     assert found["json_ld"]["inDefinedTermSet"]["@id"] == "/en/terms/"
     dutch = get(f"{TERMS}aanslag/", locale="nl")
     assert (dutch["path"], dutch["page"]["path"]) == ("/nl/begrippen/aanslag/", translate_path)
     assert (dutch["meaning"], dutch["act_by"]) == ("Het is een woord.", None)
+    assert dutch["source"] == {**source, "fallback_texts": ["label"]}
 
 
 def test_a_draft_page_is_not_led_to(get: Get) -> None:

@@ -135,3 +135,10 @@ def test_an_event_slide_names_no_amount_for_it_changes_at_other_times() -> None:
     with pytest.raises(ValidationError) as refused:
         slide.full_clean()
     assert set(refused.value.message_dict) == {"text_en", "text_nl"}
+
+
+def test_a_line_about_an_untranslated_event_is_in_its_own_language() -> None:
+    EventFactory(title_en="", summary_en="", title_nl="Wandeling", summary_nl="Samen uit.")
+    english = manifest_of(BareSlideFactory(type="event"))["slides"][0]["languages"]["en"]
+    assert english["details"] == ["dinsdag 1 december, 10:00 \N{EN DASH} 12:00: Wandeling, Leiden"]
+    assert english["details_lang"] == ["nl"]

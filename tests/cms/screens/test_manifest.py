@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.screens.manifest import build_manifest
 from cms.screens.manifest.links import qr_code
+from directory.models import Category
 from tests.factories.directory import PartnerFactory
 from tests.factories.pages import TopicPageFactory, publish
 from tests.factories.screens import BareSlideFactory, PlaylistFactory, ScreenFactory, SlideFactory
@@ -117,6 +118,14 @@ def test_a_partner_shows_categories_and_town_in_each_language(db):
     assert english["details"][0] != dutch["details"][0]
 
 
+def test_categories_are_in_the_wanted_language_where_the_partner_is_not(db):
+    partner = PartnerFactory(summary_nl="", categories=["driving-and-transport"])
+    dutch = slides_of(BareSlideFactory(type="partner", partner=partner))[0]["languages"]["nl"]
+    assert (dutch["lang"], dutch["text"]) == ("en", "Helps newcomers.")
+    assert dutch["details"] == [Category.objects.get(slug="driving-and-transport").label_nl, "Leiden"]
+    assert dutch["details_lang"] == ["nl", "nl"]
+
+
 def test_what_is_not_public_drops_out(guide):
     hidden = [
         BareSlideFactory(type="partner", partner=PartnerFactory(live=False)),
@@ -174,7 +183,7 @@ def test_the_hours_of_five_weeks_come_along_as_data(centre):
     assert days["2026-11-28"]["spans"] == []
     assert days["2026-12-25"] == {
         "date": "2026-12-25", "spans": [], "closed_by_exception": False,
-        "notes": {"en": "Public holiday", "nl": "Feestdag"},
+        "notes": {"en": "Public holiday", "nl": "Feestdag"}, "notes_lang": {"en": "en", "nl": "nl"},
     }  # fmt: skip
     assert slide["valid_until"] == slide["opening"]["valid_until"] == "2026-12-29T00:00:00+01:00"
 

@@ -86,11 +86,12 @@ def test_a_list_item_has_the_agreed_shape_in_both_languages(client, locale, word
                 "distance_km": None,
                 "opening": {
                     "state": "open", "until": "2026-11-23T17:00:00+01:00", "next": None, "label": opening,
-                    "service": None,
+                    "service": None, "fallback_texts": [],
                 },
                 "services": [],
                 "assurance": {"state": "confirmed", "on": "2026-10-01", "by": "editor"},
                 "image": None,
+                "fallback_texts": [],
             }
         ],
     }  # fmt: skip

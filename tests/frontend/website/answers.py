@@ -125,7 +125,7 @@ def location(**changes: Any) -> Answer:
         "street_address": "Eikenlaan 2", "postal_code": "2312 ZZ", "address_locality": "Leiden",
         "latitude": 52.16, "longitude": 4.49, "municipality": None, "opening_hours": "Mo-Fr 09:00-17:00",
         "regular_hours": ["Monday\u2013Friday 09:00\u201317:00"],
-        "by_appointment": False, "opening_exceptions": [], "accessibility": ["lift"],
+        "by_appointment": False, "opening_exceptions": [], "accessibility": ["lift"], "fallback_texts": [],
         "days": [day("2026-11-24", span("09:00", "17:00"))], **changes,
     }  # fmt: skip
 

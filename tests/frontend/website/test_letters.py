@@ -141,3 +141,15 @@ def test_an_unchecked_source_is_marked(api: FakeApi, browse: Browse) -> None:
 
 def test_there_is_no_such_term(api: FakeApi, browse: Browse) -> None:
     assert browse("/en/terms/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "sender_en", "said"),
+    [
+        ("/en/letters/", "Municipality", 'Municipality (<span lang="nl">Gemeente</span>)'),
+        ("/nl/brieven/", "Municipality", "<dd><span>Gemeente</span></dd>"),
+        ("/en/letters/", None, '<dd><span lang="nl">Gemeente</span></dd>'),
+    ],
+)
+def test_the_sender_is_named_as_on_the_letter_and_explained_where_it_is_no_name(send, path, sender_en, said):
+    assert said in send(term(sender="Gemeente", sender_en=sender_en, certainty="exact"), path=path, text="x").text

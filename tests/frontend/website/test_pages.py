@@ -76,7 +76,7 @@ def test_every_type_of_page_is_shown_and_an_unknown_one_too(api: FakeApi, browse
     api.pages(answers.page(kind, **extra, **step))
     response = browse("/en/about/")
     assert response.status_code == 200
-    assert "<h1>About us</h1>" in response.text or 'hero__title">About us</h1>' in response.text
+    assert re.search(r"<h1[^>]*>About us</h1>", response.text)
 
 
 def test_every_kind_of_block_is_shown(api: FakeApi, browse):

@@ -43,7 +43,9 @@ def test_the_language_switch_leads_to_the_same_partner(api: FakeApi, browse):
 
 def test_a_partner_without_a_dutch_text_is_explained_in_dutch(api: FakeApi, browse):
     untranslated = [{"locale": "nl", "path": "/nl/gids/oak-school/", "is_translated": False}]
-    api.answers["/partners/oak-school/"] = answers.partner_detail(is_fallback=True, alternates=untranslated)
+    api.answers["/partners/oak-school/"] = answers.partner_detail(
+        is_fallback=True, alternates=untranslated, fallback_texts=["summary"]
+    )
     text = browse("/nl/gids/oak-school/").text
     assert "fallback-note" in text
     assert '<p class="lead" lang="en">A small school.</p>' in text
@@ -78,7 +80,7 @@ def test_the_desk_shows_two_weeks_and_what_is_different(api: FakeApi, browse):
         "10:00\u201317:00",
         "Wednesday 25 November",
         "Public holiday",
-        "24 December 2026 \u2013 26 December 2026: Closed (Christmas)",
+        "24 December 2026 \u2013 26 December 2026: Closed (<span>Christmas</span>)",
         "Open now, until 17:00",
     ]
     assert [part for part in wanted if part not in text] == []

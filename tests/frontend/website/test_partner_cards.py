@@ -30,7 +30,7 @@ def names(html: str) -> list[str]:
 
 def test_a_card_says_what_it_is_when_it_is_open_and_what_is_free(card):
     html = card(services=[COFFEE], opening={**answers.OPENING, "service": "Coffee morning"})
-    wanted = ["Primary schools</span> · Leiden", "Coffee morning: Open now", "Wednesday 2 December, 09:30", ">Free<"]
+    wanted = ["Primary schools · Leiden", "Coffee morning</span>: Open now", "Wednesday 2 December, 09:30", ">Free<"]
     assert [part for part in wanted if part not in html] == []
 
 
@@ -59,7 +59,7 @@ def test_a_card_without_services_or_categories_is_fine(card):
 
 
 def test_a_card_in_the_other_language_says_so(card):
-    html = card(path="/nl/gids/", is_fallback=True, services=[COFFEE])
+    html = card(path="/nl/gids/", is_fallback=True, services=[{**COFFEE, "fallback_texts": ["name"]}])
     assert '<span class="partner-card__service" lang="en">Coffee morning</span>' in html
 
 

@@ -180,7 +180,8 @@ def test_a_preview_has_no_address_to_scan(api):
 
 def test_texts_in_the_other_language_say_which(show):
     untranslated = [{"locale": "nl", "path": "/nl/gids/oak-school/", "is_translated": False}]
-    text = show("nl", is_fallback=True, alternates=untranslated, services=[service()])
+    opening = {"state": "open", "label": "Nu open", "service": "Talk hour", "fallback_texts": ["service"]}
+    services = [service(fallback_texts=["name"])]
+    text = show("nl", is_fallback=True, alternates=untranslated, services=services, opening=opening)
     assert '<h3 class="service__name" lang="en">Coffee morning</h3>' in text
-    assert '<span lang="en">Open now, until 17:00</span>' in text
-    assert '<span lang="en">Primary schools</span>' in text
+    assert '<span lang="en">Talk hour</span>: Nu open' in text

@@ -56,6 +56,9 @@ class TermSourceSerializer(Shape):
     """The official page behind it, and when it was looked at."""
 
     label = serializers.CharField()  # type: ignore[assignment]  # DRF has an attribute of that name
+    fallback_texts = serializers.ListField(
+        child=serializers.ChoiceField(choices=["label"]), help_text="Those that come in the other language."
+    )
     url = serializers.URLField()
     checked_on = serializers.DateField(allow_null=True, help_text="Null: nobody has checked it yet; say so.")
 
@@ -86,7 +89,8 @@ class ExplainedTermSerializer(TermCardSerializer):
 
     what_to_do = serializers.CharField(allow_null=True)
     ask = serializers.CharField(allow_null=True, help_text="Whom to ask.")
-    sender = serializers.CharField(allow_null=True, help_text="Of a letter: who writes it.")
+    sender = serializers.CharField(allow_null=True, help_text="Of a letter: who writes it, in Dutch.")
+    sender_en = serializers.CharField(allow_null=True, help_text="The same in English; null for a name.")
     subject_lines = serializers.ListField(child=serializers.CharField(), help_text="In Dutch, as on such letters.")
     page = TermPageSerializer(allow_null=True)
     source = TermSourceSerializer(allow_null=True)  # type: ignore[assignment]  # as above

@@ -17,7 +17,7 @@ export function slideFace(slide, locale, { instant, zone }) {
     element("p", { class: "label" }, content.label),
     element("h1", { class: sizeOf(content.heading) }, content.heading),
     content.text ? element("p", { class: "text" }, content.text) : null,
-    content.details.length ? list(slide, content.details) : null,
+    content.details.length ? list(slide, content) : null,
     table,
   );
   const aside = element("div", { class: "aside" }, handOver(content, lang), picture(slide, content));
@@ -43,8 +43,8 @@ export function face(className, lang, phase, ...children) {
   return element("article", { class: className, lang, "data-phase": phase }, ...children);
 }
 
-function list(slide, details) {
-  const items = details.map((detail) => element("li", {}, detail));
+function list(slide, { details, details_lang: langs }) {
+  const items = details.map((detail, index) => element("li", { lang: langs?.[index] ?? null }, detail));
   return element("ul", { class: slide.type === "phase" || slide.type === "event" ? "topics" : "tags" }, ...items);
 }
 
@@ -62,7 +62,14 @@ function handOver(content, lang) {
 function picture(slide, content) {
   if (slide.image) {
     const { src, width, height } = slide.image;
-    return element("img", { class: "photo", src, width, height, alt: content.image_alt ?? "" });
+    return element("img", {
+      class: "photo",
+      src,
+      width,
+      height,
+      alt: content.image_alt ?? "",
+      lang: content.image_alt_lang ?? null,
+    });
   }
   if (PLAYER_ART[slide.type]) return art("player", PLAYER_ART[slide.type]);
   return slide.illustration ? art("topics", slide.illustration) : art("player", "shop");

@@ -19,7 +19,7 @@ export function hoursTable(opening, instant, zone, lang) {
 function row(day, isToday, appointment, lang) {
   const noon = Date.parse(`${day.date}T12:00:00Z`);
   const name = element("th", { scope: "row" }, dayOf(noon, "UTC", lang));
-  const note = day.notes[lang] ? element("small", {}, day.notes[lang]) : null;
+  const note = day.notes[lang] ? element("small", { lang: day.notes_lang?.[lang] ?? null }, day.notes[lang]) : null;
   return element(
     "tr",
     { class: isToday ? "today" : null },

@@ -48,6 +48,7 @@ def test_it_tells_how_to_reach_the_centre_and_whether_it_is_open(centre, get):
     assert site["days"][0] == {
         "date": "2026-11-23", "hours": [["09:00", "17:00"]],
         "spans": [{"opens": "09:00", "closes": "17:00", "kind": "open"}], "note": None,
+        "fallback_texts": [],
     }  # fmt: skip
 
 
@@ -85,9 +86,10 @@ def test_exceptions_change_the_hours_and_past_ones_are_left_out(centre, get):
     site = get("/site/", locale="nl")
     assert site["opening"]["state"] == "closed"
     assert site["opening_exceptions"] == [
-        {"date_from": "2026-11-23", "date_to": "2026-11-23", "hours": "13:00-15:00", "note": "Training"},
-        {"date_from": "2026-12-24", "date_to": "2026-12-26", "hours": "off", "note": "Kerst"},
-    ]
+        {"date_from": "2026-11-23", "date_to": "2026-11-23", "hours": "13:00-15:00", "note": "Training",
+         "fallback_texts": ["note"]},
+        {"date_from": "2026-12-24", "date_to": "2026-12-26", "hours": "off", "note": "Kerst", "fallback_texts": []},
+    ]  # fmt: skip
     assert site["days"][0]["hours"] == [["13:00", "15:00"]]
 
 
@@ -110,7 +112,8 @@ def test_notices_show_between_their_days_in_the_readers_language(centre, get, da
     with time_machine.travel(f"{day}T12:00:00{AMSTERDAM}", tick=False):
         notices = get("/site/", locale="nl")["notices"]
     assert [notice["text"] for notice in notices] == texts
-    assert all(notice == {"level": "warning", "text": notice["text"], "link": None} for notice in notices)
+    rest = {"level": "warning", "link": None, "fallback_texts": []}
+    assert all(notice == {**rest, "text": notice["text"]} for notice in notices)
 
 
 def test_a_notice_without_days_always_shows(centre, get):
@@ -118,7 +121,9 @@ def test_a_notice_without_days_always_shows(centre, get):
         "notice", {"level": "info", "text_en": "Hello", "text_nl": "Hallo", "link": "https://x.example/"}
     )
     centre.save()
-    assert get("/site/", locale="en")["notices"] == [{"level": "info", "text": "Hello", "link": "https://x.example/"}]
+    assert get("/site/", locale="en")["notices"] == [
+        {"level": "info", "text": "Hello", "link": "https://x.example/", "fallback_texts": []}
+    ]
 
 
 def test_a_centre_that_nobody_described_yet_is_no_error(db, get):

@@ -1,5 +1,7 @@
 /* What a marker says: its name for the ear, its label for the eye. Texts are set as text, never as HTML. */
 
+import { markLanguage } from "./language.js";
+
 /** The name of a marker: of the entry, or of how many there are. */
 export function nameOf(members, words) {
   const [{ name, opening, featured }] = members;
@@ -14,18 +16,15 @@ export function labelOf(members, words, route) {
   return label;
 }
 
-function entryLabel({ name, path, locale, featured, location, opening, distance_km: away }, words, route) {
+function entryLabel(entry, words, route) {
+  const { name, path, featured, location, opening, distance_km: away } = entry;
   const part = element("div", "map-label__entry");
   const title = element("p", "map-label__name");
   title.append(path ? link(path, name) : name);
+  markLanguage(title, entry, "name");
   part.append(title);
   if (featured) part.append(element("p", "label label--featured", words.featured));
-  const isOpen = openingText(opening);
-  if (isOpen) {
-    const line = element("p", "map-label__opening", isOpen);
-    if (locale && locale !== document.documentElement.lang) line.lang = locale;
-    part.append(line);
-  }
+  if (isKnown(opening)) part.append(openingLine(opening));
   const street = [location.street_address, location.address_locality].filter(Boolean).join(", ");
   const address = [street, distance(away, words)].filter(Boolean).join(" · ");
   if (address) part.append(element("p", "map-label__address", address));
@@ -38,10 +37,27 @@ function isOnePlace([first, ...others]) {
   return isSame("latitude") && isSame("longitude");
 }
 
-/** As the list says it: with the service that it speaks of. Empty where nothing is known. */
+/** As the list says it: with the service that it speaks of. */
+function openingLine(opening) {
+  const line = element("p", "map-label__opening");
+  if (opening.service) {
+    const service = element("span", "", opening.service);
+    markLanguage(service, opening, "service");
+    line.append(service, ": ");
+  }
+  line.append(opening.label);
+  return line;
+}
+
+/** The same as a name, which cannot say that a part of it is in another language: without a service that is. */
 function openingText(opening) {
-  if (!opening || opening.state === "unknown") return "";
-  return [opening.service, opening.label].filter(Boolean).join(": ");
+  if (!isKnown(opening)) return "";
+  const service = opening.fallback_texts?.includes("service") ? "" : opening.service;
+  return [service, opening.label].filter(Boolean).join(": ");
+}
+
+function isKnown(opening) {
+  return opening && opening.state !== "unknown";
 }
 
 /** As the list writes it: in steps of 100 metres. */

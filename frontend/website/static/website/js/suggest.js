@@ -1,5 +1,7 @@
 /* Suggestions under a search box: the combobox pattern of the ARIA Authoring Practices, over /api/v1/suggest/. */
 
+import { markLanguage } from "./language.js";
+
 const PAUSE = 200;
 const SHORTEST = 2;
 let made = 0;
@@ -128,12 +130,18 @@ function makeOption(item, id) {
   option.dataset.path = item.path;
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
-  option.append(item.text);
+  option.append(makeText(item, "text"));
   if (item.hint) {
-    const hint = document.createElement("span");
+    const hint = makeText(item, "hint");
     hint.className = "suggest__hint";
-    hint.textContent = item.hint;
     option.append(" ", hint);
   }
   return option;
+}
+
+function makeText(item, name) {
+  const text = document.createElement("span");
+  text.textContent = item[name];
+  markLanguage(text, item, name);
+  return text;
 }
