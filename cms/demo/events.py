@@ -1,4 +1,4 @@
-"""The demo's events: fictional, made where missing. All but those of a fixed day of the year are in the coming weeks."""
+"""The demo's events: fictional, made where missing; in the coming weeks, but for those of a fixed day of the year."""
 
 from __future__ import annotations
 

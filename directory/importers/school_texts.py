@@ -50,7 +50,7 @@ NAMES = {
 }
 # A transition class, which the register has no type for: it is known by a name such as “Groene Hart ISK”.
 ISK = {
-    "en": "Newcomers’ school in {town} (ISK): for teenagers who learn Dutch first.",
+    "en": "School for newcomers in {town} (ISK): for teenagers who learn Dutch first.",
     "nl": "Internationale schakelklas (ISK) in {town}: voor tieners die eerst Nederlands leren.",
 }
 SECONDARY = {"en": "Secondary school in {town}: {levels}.", "nl": "Middelbare school in {town}: {levels}."}
