@@ -13,7 +13,10 @@ INTERNAL_LINK = re.compile(r'<a href="page:([a-z0-9/-]+)">')
 
 
 class BodyMaker:
-    """Makes bodies in one language. `page_ids` maps page keys, the others map slugs, to primary keys."""
+    """Makes bodies in one language. `page_ids` maps page keys, the others map slugs, to primary keys.
+
+    A list of partners may choose some by slug; one that is not in the directory is left out.
+    """
 
     def __init__(
         self,
@@ -21,11 +24,13 @@ class BodyMaker:
         page_ids: Mapping[str, int],
         category_ids: Mapping[str, int],
         municipality_ids: Mapping[str, int],
+        partner_ids: Mapping[str, int],
     ) -> None:
         self.language = language
         self.page_ids = page_ids
         self.category_ids = category_ids
         self.municipality_ids = municipality_ids
+        self.partner_ids = partner_ids
 
     def body(self, key: str, blocks: list[Raw]) -> list[Raw]:
         """The raw stream of a page. Block ids depend on the key and place alone, so both languages share them."""
@@ -106,11 +111,12 @@ class BodyMaker:
             **facts,
         }
 
-    def _partner_list(self, _place: str, raw: Raw) -> Raw:
+    def _partner_list(self, place: str, raw: Raw) -> Raw:
+        chosen = [self.partner_ids[slug] for slug in raw.get("partners") or [] if slug in self.partner_ids]
         category, municipality = raw.get("category"), raw.get("municipality")
         return {
             "title": self._text(raw["title"]),
-            "partners": [],
+            "partners": self._items(f"{place}/partners", chosen),
             "category": self.category_ids[category] if category else None,
             "municipality": self.municipality_ids[municipality] if municipality else None,
             "kind": raw.get("kind") or "",

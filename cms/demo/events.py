@@ -1,4 +1,4 @@
-"""The demo's events: fictional, always in the coming weeks, made where missing."""
+"""The demo's events: fictional, made where missing; in the coming weeks, but for those of a fixed day of the year."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from directory.models import Language, Partner
 BEGAN = timedelta(weeks=4)
 # A rule of the demo comes true at least every other month.
 LONGEST_WAIT = 62
+SUNDAY = 6
+SUNDAYS_AHEAD = timedelta(days=365 * 20)
 
 Raw = dict[str, Any]
 
@@ -67,9 +69,9 @@ def _make(entry: Raw, partner: Partner, today: date) -> Event:
 
 
 def first_day(entry: Raw, today: date) -> date:
-    """The first day that fits, from four weeks ago; of what comes once a year, last year's."""
-    if "on" in entry:
-        return date.fromisoformat(f"{today.year - 1}-{entry['on']}")
+    """The first day that fits, from four weeks ago; of what has a fixed day of the year, last year's."""
+    if "day_of_year" in entry:
+        return date.fromisoformat(f"{today.year - 1}-{entry['day_of_year']}")
     days = (today - BEGAN + timedelta(days=number) for number in range(LONGEST_WAIT))
     return next(day for day in days if starts_by_rule(entry["rule"], day))
 
@@ -89,11 +91,23 @@ def _place(entry: Raw) -> Raw:
 
 
 def _changes(entry: Raw, start: date, today: date) -> list[ChangedDate]:
-    change = entry.get("change")
-    if change is None:
+    changes = _instead_of_sundays(entry, start)
+    if change := entry.get("change"):
+        soonest = today + timedelta(days=change["days"])
+        day = next(day for day in days_of(entry["rule"], start, soonest + timedelta(days=90)) if day >= soonest)
+        changes.append(_changed(day, change))
+    return changes
+
+
+def _instead_of_sundays(entry: Raw, start: date) -> list[ChangedDate]:
+    """What has a fixed day of the year and `sunday`: moved in each year in which that day is a Sunday."""
+    if "sunday" not in entry:
         return []
-    soonest = today + timedelta(days=change["days"])
-    day = next(day for day in days_of(entry["rule"], start, soonest + timedelta(days=90)) if day >= soonest)
+    days = days_of(entry["rule"], start, start + SUNDAYS_AHEAD)
+    return [_changed(day, {"change": "moved", **entry["sunday"]}) for day in days if day.weekday() == SUNDAY]
+
+
+def _changed(day: date, change: Raw) -> ChangedDate:
     notes = {f"note_{locale}": text for locale, text in change["note"].items()}
     new_date = day + timedelta(days=change["by"]) if change["change"] == "moved" else None
-    return [ChangedDate(date=day, change=change["change"], new_date=new_date, **notes)]
+    return ChangedDate(date=day, change=change["change"], new_date=new_date, **notes)

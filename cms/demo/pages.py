@@ -11,7 +11,7 @@ from cms.demo.content import PageText, all_pages
 from cms.demo.facts import fact_ids
 from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, BasePage
-from directory.models import Category
+from directory.models import Category, Partner
 
 
 def ensure_locales() -> tuple[Locale, Locale]:
@@ -34,12 +34,13 @@ def make_english_pages(english: Locale) -> list[tuple[PageText, BasePage]]:
 
 
 def body_maker(language: str, page_ids: Mapping[str, int]) -> BodyMaker:
-    """A maker of bodies that knows today's categories and municipalities."""
+    """A maker of bodies that knows today's categories, municipalities and partners."""
     return BodyMaker(
         language,
         page_ids,
         dict(Category.objects.values_list("slug", "pk")),
         dict(Municipality.objects.values_list("slug", "pk")),
+        dict(Partner.objects.values_list("slug", "pk")),
     )
 
 

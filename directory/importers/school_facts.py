@@ -42,7 +42,7 @@ def facts_of_row(row: SchoolRow) -> Facts:
         "denomination": row.denomination,
         "age_from": ages[0],
         "age_to": ages[1],
-        **summaries(row.type, row.address_locality, row.denomination),
+        **summaries(row.type, row.address_locality, row.denomination, row.name),
     }
 
 

@@ -13,6 +13,7 @@ from django.utils.text import get_text_list
 
 from directory.importers.school_types import SchoolType, parts_of
 from directory.models import Partner
+from directory.models.schools import Level
 
 LONGEST = Partner._meta.get_field("summary_en").max_length or 0
 AND = {"en": "and", "nl": "en"}
@@ -46,6 +47,11 @@ NAMES = {
         "en": "Secondary school in {town} for the first years (brugklas), before pupils choose a level.",
         "nl": "Middelbare school in {town} voor de eerste jaren (brugklas), voordat leerlingen een niveau kiezen.",
     },
+}
+# A transition class, which the register has no type for: it is known by a name such as “Groene Hart ISK”.
+ISK = {
+    "en": "School for newcomers in {town} (ISK): for teenagers who learn Dutch first.",
+    "nl": "Internationale schakelklas (ISK) in {town}: voor tieners die eerst Nederlands leren.",
 }
 SECONDARY = {"en": "Secondary school in {town}: {levels}.", "nl": "Middelbare school in {town}: {levels}."}
 # English says what the words stand for, and without the words “university” and “apply”: whoever searches for these does
@@ -109,9 +115,11 @@ FORMER = {
 }
 
 
-def summaries(kind: SchoolType, town: str, denomination: str) -> dict[str, str]:
+def summaries(kind: SchoolType, town: str, denomination: str, name: str = "") -> dict[str, str]:
     """`summary_en` and `summary_nl`: what a school is, and what it believes, in a sentence or two each."""
-    return {f"summary_{locale}": _summary(kind, town, denomination, locale) for locale in ("en", "nl")}
+    is_isk = kind.level == Level.SECONDARY and "ISK" in name.split()
+    words = {locale: ISK[locale] if is_isk else _name(kind, locale) for locale in ("en", "nl")}
+    return {f"summary_{locale}": _summary(words[locale], town, denomination, locale) for locale in words}
 
 
 def is_former(name: str, text: str, town: str) -> bool:
@@ -119,9 +127,9 @@ def is_former(name: str, text: str, town: str) -> bool:
     return bool(re.fullmatch(FORMER[name].replace("{town}", re.escape(town)), text))
 
 
-def _summary(kind: SchoolType, town: str, denomination: str, locale: str) -> str:
+def _summary(words: str, town: str, denomination: str, locale: str) -> str:
     """What it is; and what it believes, where that fits."""
-    named = _name(kind, locale).format(town=town)
+    named = words.format(town=town)
     believes = DENOMINATIONS.get(denomination, {}).get(locale, f"{denomination}.") if denomination else ""
     summary = f"{named} {believes}".strip()
     return summary if len(summary) <= LONGEST else named[:LONGEST]

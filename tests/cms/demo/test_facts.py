@@ -28,7 +28,8 @@ def test_the_ruling_becomes_27_percent_on_the_first_of_january_2027():
 
 
 def test_every_text_of_the_demo_names_only_facts_that_there_are():
-    texts = [*map(str, (page.data for page in all_pages())), (CONTENT / "notices.yaml").read_text()]
+    files = [CONTENT / "notices.yaml", *(CONTENT / "terms").glob("*.yaml"), *(CONTENT / "variants").glob("*.yaml")]
+    texts = [*map(str, (page.data for page in all_pages())), *(path.read_text(encoding="utf-8") for path in files)]
     named = {key for text in texts for key in keys_in(text)}
     assert named <= {fact["key"] for fact in DATA["facts"]}
     assert not [wrong for text in texts for wrong in mistyped_in(text)]

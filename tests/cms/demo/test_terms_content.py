@@ -1,15 +1,36 @@
 """The demo's terms and letters as they are written: whole, in both languages, and each to be told from the others."""
 
+import re
 from collections import Counter, defaultdict
 from itertools import chain
 from urllib.parse import urlsplit
 
 from cms.demo.content import CONTENT, all_pages, read
+from cms.facts.tokens import keys_in
 
 TERMS = [term for path in sorted((CONTENT / "terms").glob("*.yaml")) for term in read(path)]
 LETTERS = [term for term in TERMS if term["kind"] == "letter"]
 DEV_LINES = read(CONTENT.parents[2] / "tests/cms/demo/letters_dev.yaml")
 LANGUAGES = {"en", "nl"}
+# Offices whose number is in the register, as `ask` names them.
+NUMBERS = {
+    r"BelastingTelefoon(?! Auto| for| voor| Buitenland)": "phone-tax",
+    r"\bDUO\b": "phone-duo",
+    r"\bIND\b": "phone-ind",
+    r"\bUWV\b": "phone-uwv",
+    r"\bRDW\b": "phone-rdw",
+    "Juridisch Loket": "phone-legal-aid",
+}
+# Letters that newcomers ask about first. Most others have no page yet that somebody has read.
+ASKED_FIRST = {
+    "cjib-aanmaning",
+    "definitieve-berekening-toeslag",
+    "inburgeringsplicht-brief",
+    "toeslag-terugbetalen",
+    "verkeersboete",
+    "verlenging-verblijfsvergunning",
+    "voorlopige-aanslag",
+}
 # The room of the fields in the database.
 LONGEST = {"meaning": 800, "what_to_do": 1200, "act_by": 400, "ask": 400}
 
@@ -97,6 +118,26 @@ def test_a_letter_says_who_writes_it_how_it_begins_and_whom_to_ask():
     for letter in LETTERS:
         assert 4 <= len(letter["letter"]["subject_lines"]) <= 10, letter["slug"]
         assert letter["letter"]["sender"] and letter["ask"], letter["slug"]
+
+
+def test_the_letters_asked_about_first_have_a_dated_source_and_say_what_happens_to_who_does_nothing():
+    letters = {letter["slug"]: letter for letter in LETTERS}
+    for slug in ASKED_FIRST:
+        texts = letters[slug]["meaning"]["en"] + letters[slug]["what_to_do"]["en"]
+        assert letters[slug]["source"]["checked_on"], slug
+        assert "If you do nothing" in texts or "If you do not pay" in texts, slug
+
+
+def test_whom_to_ask_comes_with_the_number_where_the_register_has_it():
+    for text in chain.from_iterable((term.get("ask") or {}).values() for term in TERMS):
+        assert not [key for office, key in NUMBERS.items() if re.search(office, text) and f"{{fact:{key}}}" not in text]
+
+
+def test_both_languages_name_the_same_amounts():
+    for term in TERMS:
+        for name in LONGEST.keys() & term.keys():
+            english, dutch = (keys_in(term[name][language]) for language in ("en", "nl"))
+            assert english == dutch, (term["slug"], name)
 
 
 def test_the_lines_for_measuring_are_not_the_ones_that_are_known():

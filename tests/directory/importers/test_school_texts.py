@@ -57,6 +57,13 @@ def test_levels_are_explained_in_english_and_named_in_dutch():
     assert english("VWO") == "Secondary school in Katwijk: vwo (academic, 6 years)."
 
 
+def test_a_school_named_isk_is_a_newcomers_school_whatever_its_type():
+    texts = summaries(school_type("VBO"), "Alphen", "Overige", "Groene Hart ISK")
+    assert texts["summary_en"] == "School for newcomers in Alphen (ISK): for teenagers who learn Dutch first."
+    assert "Internationale schakelklas" in texts["summary_nl"]
+    assert summaries(school_type("VBO"), "Lisse", "", "Iskander College") == summaries(school_type("VBO"), "Lisse", "")
+
+
 def test_one_half_of_vmbo_is_named_as_that_half():
     assert dutch("VBO") == "Middelbare school in Katwijk: vmbo (praktische leerwegen)."
     assert "vmbo (vocational, 4 years: theoretical track, mavo), havo" in english("MAVO/HAVO/VWO")
