@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date
 from django.utils.module_loading import import_string
 
 from cms.fetching.addresses import is_home_page
+from config.rest.views import MAX_CACHED, earliest
 
 # A source that somebody read longer ago than this may say something else by now.
 READ_AGAIN_AFTER = timedelta(days=366)
@@ -80,6 +81,12 @@ def turns_old_at(checked_on: str | date | None, now: datetime) -> datetime | Non
     return moment if moment > now else None
 
 
+def sources_expire_at(days: Iterable[str | date | None], now: datetime) -> datetime | None:
+    """Until when an answer holds that shows sources which were read on these days: then one of them gets old."""
+    moments = (turns_old_at(day, now) for day in days)
+    return earliest(*(moment for moment in moments if moment and moment - now < MAX_CACHED))
+
+
 def as_date(stored: str | date | None) -> date | None:
     """A day as a stream stores it, or as a field gives it; None for what is no day."""
     if isinstance(stored, date):
@@ -97,4 +104,4 @@ def _doubt(url: str, read_on: date | None, state: LinkState, today: date, reason
         return Doubt.NEVER_READ
     if read_on + READ_AGAIN_AFTER < today:
         return Doubt.OLD
-    return Doubt.HOME_PAGE if is_home_page(url) and not reason else None
+    return Doubt.HOME_PAGE if url and is_home_page(url) and not reason else None

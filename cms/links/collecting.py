@@ -17,8 +17,12 @@ from directory.models import Partner, Service, SocialLink
 from directory.querysets import is_published
 
 EXTERNAL_LINK = re.compile(r"""<a\b[^>]*?\bhref=["'](https?:[^"']+)["']""", re.IGNORECASE)
-# A struct block's own addresses, by the block's name.
-ADDRESS_FIELDS = {"official_source": UseKind.SOURCE, "contact_card": UseKind.CONTACT}
+# A struct block's own address, by the block's name: what it is called, and what it is used as.
+ADDRESS_FIELDS = {
+    "official_source": ("url", UseKind.SOURCE),
+    "chart": ("source_url", UseKind.SOURCE),
+    "contact_card": ("url", UseKind.CONTACT),
+}
 ROWS_AT_ONCE = 500
 
 
@@ -90,9 +94,9 @@ def collect() -> Iterator[FoundLink]:
 def body_links(body: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, UseKind]]:
     """The addresses of a stored body."""
     for block in body:
-        value, kind = block["value"], ADDRESS_FIELDS.get(block["type"])
-        if kind and value.get("url"):
-            yield value["url"], kind
+        value, field = block["value"], ADDRESS_FIELDS.get(block["type"])
+        if field and value.get(field[0]):
+            yield value[field[0]], field[1]
         for text in _texts(value):
             yield from ((unescape(url), UseKind.TEXT) for url in EXTERNAL_LINK.findall(text))
 

@@ -1,5 +1,6 @@
 """How links are written: brought up to date with what is published, checked, and checked again on request."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -9,13 +10,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
+from wagtail.models import Page
 
+from cms.facts.models import Fact
+from cms.facts.public.register import users_of
 from cms.links.addresses import host_of
 from cms.links.checking import Finding, look_for
 from cms.links.collecting import FoundLink, collect
 from cms.links.models import CheckedLink, LinkCheck, LinkUse, Outcome, State, UseKind
 from cms.links.public.states import public_status
-from cms.pages.presence import touch
+from cms.pages.models import MunicipalVariant
+from cms.pages.presence import touch, touch_varied
 from config.rest.generation import invalidate
 
 # Checked side by side, each on another website; the next run of the ticker takes the next ones.
@@ -159,8 +164,15 @@ def _pause(link: CheckedLink, now: datetime) -> timedelta:
 
 
 def _tell_readers(link: CheckedLink) -> None:
-    """What shows the link as its source is made anew."""
-    touch(list(link.uses.filter(kind=UseKind.SOURCE).values_list("object_id", flat=True)))
+    """What shows the link as a source is made anew; pages that do so, of their own or with a fact or a municipal
+    variant, tell those who keep a copy."""
+    uses: dict[str, list[int]] = defaultdict(list)
+    for kind, object_id in link.uses.order_by().values_list("kind", "object_id"):
+        uses[kind].append(object_id)
+    facts = Fact.objects.filter(pk__in=uses[UseKind.FACT]).order_by()
+    touch([*uses[UseKind.SOURCE], *users_of(facts.values_list("key", flat=True), Page)])
+    variants = MunicipalVariant.objects.filter(pk__in=uses[UseKind.VARIANT]).order_by()
+    touch_varied(variants.values_list("translation_key", flat=True))
     invalidate()
 
 

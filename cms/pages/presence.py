@@ -91,6 +91,15 @@ def touch(pages: Iterable[int]) -> None:
         stamped(PagePresence, "changed_at", now)
 
 
+def touch_varied(keys: Iterable[UUID]) -> None:
+    """Touch those that show the municipal variants of pages with these translation keys: the pages and their
+    translations, and the topics of steps."""
+    pages = Page.objects.filter(translation_key__in=list(keys))
+    above = {page.path[: -Page.steplen] for page in pages}
+    topics = Page.objects.filter(path__in=above, content_type__model="topicpage")
+    touch([*(page.pk for page in pages), *topics.values_list("pk", flat=True)])
+
+
 def _differs(known: PagePresence | None, row: PagePresence) -> bool:
     if known is None or known.removed_at:
         return True

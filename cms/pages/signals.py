@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
@@ -20,7 +19,7 @@ from cms.facts.services import forget_uses, note_uses
 from cms.media.models import CustomDocument, CustomImage
 from cms.pages.models import TARGETED_PAGES, Audience, BasePage, MunicipalVariant
 from cms.pages.models.base import page_saved
-from cms.pages.presence import branch, note, note_deleted, note_order, touch
+from cms.pages.presence import branch, note, note_deleted, note_order, touch, touch_varied
 from config.rest.drafts import is_draft
 from directory.presence import stamped
 
@@ -88,7 +87,7 @@ def _fact_changed(sender: Any, instance: Any, raw: bool = False, **_: object) ->
         fact = instance if sender is Fact else instance.fact
         touch(users_of([fact.key], Page))
         variants = MunicipalVariant.objects.filter(pk__in=users_of([fact.key], MunicipalVariant))
-        _touch_varied(variants.order_by().values_list("translation_key", flat=True))
+        touch_varied(variants.order_by().values_list("translation_key", flat=True))
 
 
 def _page_deleted(sender: Any, instance: Page, **_: object) -> None:
@@ -135,20 +134,12 @@ def _variant_saved(
 ) -> None:
     if not raw and not is_draft(update_fields):
         note_uses(MunicipalVariant, instance.pk, keys_of(instance))
-        _touch_varied([instance.translation_key])
+        touch_varied([instance.translation_key])
 
 
 def _variant_deleted(sender: Any, instance: MunicipalVariant, **_: object) -> None:
     forget_uses(MunicipalVariant, instance.pk)
-    _touch_varied([instance.translation_key])
-
-
-def _touch_varied(keys: Iterable[UUID]) -> None:
-    """Pages and their translations show their variants; so do the topics of steps."""
-    pages = Page.objects.filter(translation_key__in=list(keys))
-    above = {page.path[: -Page.steplen] for page in pages}
-    topics = Page.objects.filter(path__in=above, content_type__model="topicpage")
-    touch([*(page.pk for page in pages), *topics.values_list("pk", flat=True)])
+    touch_varied([instance.translation_key])
 
 
 def _file_changed(sender: type[Model], instance: Any, raw: bool = False, **_: object) -> None:

@@ -1,7 +1,7 @@
 """The base of every public API view."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -22,6 +22,8 @@ from config.rest.throttling import ScopeThrottle
 SHARED_SECONDS = 60
 CACHE_CONTROL = "public, max-age=0, s-maxage={}, stale-while-revalidate=600, stale-if-error=86400"
 CLOCK_CACHE_CONTROL = "public, max-age=0, s-maxage={}"
+# Longer than these let anybody keep an answer that no clock limits, errors included.
+MAX_CACHED = timedelta(days=2)
 # Data is nothing to run and nothing to frame.
 CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 

@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cms.events.public.cards import next_cards
+from cms.events.public.wording import status_in_words
 from cms.facts.public.terms import term_cards
 from cms.pages.models import PAGE_TYPES
 from cms.pages.public.cards import cards_by_key
@@ -128,13 +129,15 @@ def _events(ids: Iterable[str], locale: Locale) -> dict[str, Item]:
     keys = [int(each.removeprefix("event:")) for each in ids if each.startswith("event:")]
     cards, _expires_at = next_cards(keys, locale, timezone.now())
     return {
-        f"event:{pk}": _item("event", card["title"], card["path"], _day(card["first_day"]), _in_other_language(card))
+        f"event:{pk}": _item("event", card["title"], card["path"], _when(card, locale), _in_other_language(card))
         for pk, card in cards.items()
     }
 
 
-def _day(text: str) -> str:
-    return str(date_format(date.fromisoformat(text), "l j F"))
+def _when(card: dict[str, Any], locale: Locale) -> str:
+    """The day; first what else is to be known, such as that it is cancelled."""
+    day = str(date_format(date.fromisoformat(card["first_day"]), "l j F"))
+    return ": ".join(filter(None, [status_in_words(card, locale), day]))
 
 
 def _item(kind: str, text: str, path: str, hint: str | None, fallback_texts: Sequence[str] = ()) -> Item:

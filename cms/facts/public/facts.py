@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from cms.facts.models import Theme
 from cms.facts.periods import Period
 from cms.facts.public.register import FactSnapshot, Register, Value
 from cms.facts.public.wording import PER, period_text, shown_text, since_text, value_text
+from cms.fetching.link_states import serialize_source_check
 
 THEMES = list(Theme.values)
 
@@ -29,7 +32,7 @@ def _matches(fact: FactSnapshot, query: dict[str, Any], day: date) -> bool:
 
 
 def serialize_fact(fact: FactSnapshot, day: date, locale: str) -> dict[str, Any]:
-    """A list item (docs/api.md)."""
+    """A list item (docs/api.md): its value on a day, and whether its source can be relied on today."""
     period, state = fact.shown_on(day)
     following = fact.next_after(day)
     return {
@@ -49,7 +52,7 @@ def serialize_fact(fact: FactSnapshot, day: date, locale: str) -> dict[str, Any]
         "is_upcoming": state == "upcoming",
         "next": _period(fact, following, locale) if following and following is not period else None,
         "note": fact.note[locale] or None,
-        "source": {"label": fact.source_label[locale], "url": fact.source_url},
+        "source": _source(fact, locale),
         "checked_on": fact.checked_on.isoformat(),
         "api_url": f"/api/v1/facts/{fact.key}/?locale={locale}",
     }
@@ -59,6 +62,11 @@ def serialize_detail(fact: FactSnapshot, day: date, locale: str) -> dict[str, An
     """A list item and all values that were, are and will be, the first one first."""
     history = [_period(fact, period, locale) for period in fact.periods]
     return {**serialize_fact(fact, day, locale), "history": history}
+
+
+def _source(fact: FactSnapshot, locale: str) -> dict[str, Any]:
+    check = serialize_source_check(fact.source_url, fact.checked_on, fact.link, timezone.localdate())
+    return {"label": fact.source_label[locale], "url": fact.source_url, **check}
 
 
 def _period(fact: FactSnapshot, period: Period[Value], locale: str) -> dict[str, Any]:

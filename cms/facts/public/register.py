@@ -1,4 +1,5 @@
-"""The register of facts as the public may see it: snapshots of all facts with their values, read in one query.
+"""The register of facts as the public may see it: snapshots of all facts with their values, and whether the pages of
+their sources are there. Two queries.
 
 It is written by hand and holds some hundreds, so it is read whole, as the other reference data is.
 """
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from cms.facts.models import Fact, FactUse, FactValue
 from cms.facts.periods import ONE_DAY, Period, arranged, midnight, of_day
+from cms.fetching.link_states import UNKNOWN, LinkState, link_states
 from config.rest.generation_cache import cached_for_generation
 
 Texts = Mapping[str, str]
@@ -32,7 +34,7 @@ class Value(NamedTuple):
 
 
 class FactSnapshot(NamedTuple):
-    """A fact, read-only. `periods` are in order of time and do not overlap."""
+    """A fact, read-only. `periods` are in order of time and do not overlap. `link`: the page of its source."""
 
     id: int
     key: str
@@ -47,6 +49,7 @@ class FactSnapshot(NamedTuple):
     checked_on: date
     updated_at: datetime
     periods: tuple[Period[Value], ...]
+    link: LinkState = UNKNOWN
 
     def shown_on(self, day: date) -> tuple[Period[Value], str]:
         """What to show on a day, and whether it is `current`, `expired` (the last one, with nothing after it yet) or
@@ -67,7 +70,9 @@ Register = Mapping[str, FactSnapshot]
 @cached_for_generation()
 def fact_register() -> Register:
     """All facts by key, in the order of the website."""
-    return {fact.key: fact for fact in _snapshots()}
+    facts = list(_snapshots())
+    links = link_states(fact.source_url for fact in facts)
+    return {fact.key: fact._replace(link=links[fact.source_url]) for fact in facts}
 
 
 def _snapshots() -> Iterable[FactSnapshot]:

@@ -19,6 +19,7 @@ from cms.facts.models import Term
 from cms.facts.models.terms import lines_of
 from cms.facts.public.fact_texts import FactTexts
 from cms.facts.public.term_schema import json_ld
+from cms.fetching.link_states import LinkState, link_states, serialize_source_check
 from config.rest.generation_cache import cached_for_generation
 from config.rest.locales import LOCALES, other_locale
 
@@ -143,9 +144,11 @@ def serialize_term(term: TermSnapshot, locale: str) -> dict[str, Any]:
 
 
 def serialize_explanations(terms: Sequence[TermSnapshot], locale: str) -> list[dict[str, Any]]:
-    """Terms as list items with what to do, whom to ask and the guide's page: a constant number of queries."""
+    """Terms as list items with what to do, whom to ask, the guide's page and the official source: a constant number of
+    queries."""
     pages = page_cards([term.page_id for term in terms if term.page_id], locale)
-    return [_explained(term, locale, pages) for term in terms]
+    links = link_states(term.source_url for term in terms if term.source_url)
+    return [{**_explained(term, locale, pages), "source": _source(term, locale, links)} for term in terms]
 
 
 def term_detail(slug: str, locale: str) -> dict[str, Any] | None:
@@ -185,20 +188,21 @@ def _explained(term: TermSnapshot, locale: str, pages: Mapping[int, dict[str, An
         "sender_en": term.sender_en or None,
         "subject_lines": term.subjects,
         "page": page and {name: page[name] for name in ("id", "type", "title", "path", "locale", "is_fallback")},
-        "source": _source(term, locale),
     }
 
 
-def _source(term: TermSnapshot, locale: str) -> dict[str, Any] | None:
+def _source(term: TermSnapshot, locale: str, links: Mapping[str, LinkState]) -> dict[str, Any] | None:
     if not term.source_url:
         return None
     own, other = (term.text("source_label", each) for each in (locale, other_locale(locale)))
-    checked = term.source_checked_on
+    check = serialize_source_check(
+        term.source_url, term.source_checked_on, links[term.source_url], timezone.localdate()
+    )
     return {
         "label": own or other or term.source_url,
         "fallback_texts": ["label"] if other and not own else [],
         "url": term.source_url,
-        "checked_on": checked.isoformat() if checked else None,
+        **check,
     }
 
 

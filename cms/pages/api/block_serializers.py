@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from cms.fetching.link_states import Doubt, LinkStatus
+from cms.fetching.serializers import SourceCheckSerializer
 from directory.api.serializers import PartnerCardSerializer
 from directory.api.shapes import ImageSerializer, Shape
 from directory.api.shapes import text as optional_text
@@ -31,8 +30,8 @@ class ChartRowSerializer(Shape):
     value = serializers.FloatField(min_value=0)
 
 
-class ChartSourceSerializer(Shape):
-    """Who counted, and when."""
+class ChartSourceSerializer(SourceCheckSerializer):
+    """Who counted, and when. `checked_on` is the day of the figures."""
 
     label: Any = serializers.CharField()
     url = optional_text()
@@ -89,25 +88,13 @@ class PartnersSerializer(Shape):
     more_path = optional_text(help_text="The directory with the same filters.")
 
 
-@extend_schema_field({"oneOf": [{"type": "string", "enum": Doubt.values}]})
-class DoubtField(serializers.ChoiceField):
-    """A doubt or null: drf-spectacular adds null to a choice, but not to an enumeration."""
-
-
-class OfficialSourceSerializer(Shape):
+class OfficialSourceSerializer(SourceCheckSerializer):
     """Where a rule comes from."""
 
     label: Any = serializers.CharField()  # hides a member of Field that an object serializer has no use for
     url = serializers.CharField()
     proves = optional_text(help_text="What a reader finds there.")
     home_page_reason = optional_text(help_text="Why it is a home page, and what to look for there.")
-    checked_on = serializers.DateField(allow_null=True, help_text="The day on which somebody read it.")
-    status = serializers.ChoiceField(
-        choices=LinkStatus.values, help_text="Whether the page was there when the link checker looked."
-    )
-    broken_since = serializers.DateField(allow_null=True)
-    is_verified = serializers.BooleanField(help_text="Read within a year, there, and no bare home page.")
-    doubt = DoubtField(choices=Doubt.values, allow_null=True, help_text="Why it is not verified.")
 
 
 class PictureSerializer(Shape):

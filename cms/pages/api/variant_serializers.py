@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from cms.fetching.serializers import SourceCheckSerializer
 from cms.pages.models.variants import Fee
 from directory.api.shapes import Shape, fallback_texts, text, texts
 
@@ -49,11 +50,10 @@ class WaitingSerializer(Shape):
     as_of = serializers.DateField()
 
 
-class VariantSourceSerializer(Shape):
-    """Where it was checked."""
+class VariantSourceSerializer(SourceCheckSerializer):
+    """Where it was checked, and whether that can be relied on."""
 
     url = serializers.URLField()
-    checked_on = serializers.DateField()
 
 
 class VariantSerializer(Shape):
@@ -71,6 +71,7 @@ class VariantSerializer(Shape):
     note = text()
     source = VariantSourceSerializer(allow_null=True)  # type: ignore[assignment]  # DRF has an attribute of that name
     is_verified = serializers.BooleanField(
-        help_text="false: an example, or not confirmed by the municipality. Say so wherever you show it."
+        help_text="false: an example, or not confirmed by the municipality. Say so wherever you show it. "
+        "Where it is true, `source.doubt` may still say why the source cannot be relied on."
     )
     fallback_texts = fallback_texts("where", "documents", "fee", "note")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cms.fetching.link_states import serialize_source_check
 from cms.pages.public.phones import serialize_phone
 from cms.pages.public.references import References, Stored, StoredBody, list_items, partner_list_key
+from cms.pages.public.sources import serialize_check
 
 
 def serialize_body(body: StoredBody, references: References) -> list[dict[str, Any]]:
@@ -38,7 +38,8 @@ def _callout(value: Stored, references: References) -> dict[str, Any]:
 
 
 def _chart(value: Stored, references: References) -> dict[str, Any]:
-    """`{"title", "unit", "rows": [{"label", "value"}], "source": {"label", "url", "as_of"}, "is_example"}`."""
+    """`{"title", "unit", "rows": [{"label", "value"}], "source": {"label", "url", "as_of"}, "is_example"}`; and whether
+    the source can be relied on (sources.py)."""
     return {
         "title": references.text(value.get("title")),
         "unit": value.get("unit", ""),
@@ -50,6 +51,7 @@ def _chart(value: Stored, references: References) -> dict[str, Any]:
             "label": value.get("source", ""),
             "url": value.get("source_url") or None,
             "as_of": str(value["as_of"]) if value.get("as_of") else None,
+            **serialize_check("chart", value, references.links, references.today),
         },
         "is_example": bool(value.get("is_example")),
     }
@@ -96,17 +98,13 @@ def _image(value: Stored, references: References) -> dict[str, Any]:
 
 
 def _official_source(value: Stored, references: References) -> dict[str, Any]:
-    """`{"label", "url", "proves", "home_page_reason"}`, and whether it can be relied on (link_states.py)."""
-    url, reason = value.get("url", ""), value.get("home_page_reason") or ""
-    check = serialize_source_check(
-        url, value.get("checked_on"), references.link(url), references.today, home_page_reason=reason
-    )
+    """`{"label", "url", "proves", "home_page_reason"}`, and whether it can be relied on (sources.py)."""
     return {
         "label": references.text(value.get("label")),
-        "url": url,
+        "url": value.get("url", ""),
         "proves": references.text(value.get("proves")) or None,
-        "home_page_reason": references.text(reason) or None,
-        **check,
+        "home_page_reason": references.text(value.get("home_page_reason")) or None,
+        **serialize_check("official_source", value, references.links, references.today),
     }
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from cms.facts.public.fact_texts import FactTexts
 from cms.facts.public.facts import serialize_fact
 from cms.facts.tokens import token, unmarked
-from cms.fetching.link_states import link_states
+from cms.fetching.link_states import link_states, sources_expire_at
 from cms.media.public import serialize_documents, serialize_images
 from cms.pages.models import PAGE_TYPES, VARIED_PAGES, BasePage, StepPage, TopicPage
 from cms.pages.page_versions import PageVersion, TranslationGroup, by_id, load_groups, version_of
@@ -23,7 +23,7 @@ from cms.pages.public.blocks import serialize_body
 from cms.pages.public.cards import Card, cards_by_key, serialize_alternates, serialize_card
 from cms.pages.public.content import NOTHING, PageContent, content_of, load_contents
 from cms.pages.public.costs import serialize_costs, steps_with_costs, with_total
-from cms.pages.public.expiry import Epoch, epoch, pages_expire_at, sources_expire_at
+from cms.pages.public.expiry import Epoch, epoch, pages_expire_at
 from cms.pages.public.links import linked_pages, linked_terms
 from cms.pages.public.page_relations import PageRelations, relations_of
 from cms.pages.public.partner_lists import serialize_partner_lists
@@ -123,7 +123,8 @@ def serialize_detail(subject: Subject) -> Detail:
     data["facts"] = _facts(page, subject, references)
     data["seo"] = _seo(page, data, references)
     data["json_ld"] = structured_data(data)
-    return Detail(data, expires_at)
+    days = [source["checked_on"] for source in _sources_shown(data)]
+    return Detail(data, earliest(expires_at, sources_expire_at(days, timezone.now())))
 
 
 def _of_the_type(page: Any, version: PageVersion, around: Iterable[Card], references: References) -> dict[str, Any]:
@@ -132,6 +133,16 @@ def _of_the_type(page: Any, version: PageVersion, around: Iterable[Card], refere
     if issubclass(version.model, TopicPage):
         return {"step_costs": steps_with_costs(around, references)}
     return {}
+
+
+def _sources_shown(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """The sources of the text and its charts, of the amounts, and of what the municipality does its own way here and at
+    the steps."""
+    yield from data["sources"]
+    yield from (block["value"]["source"] for block in data["body"] if block["type"] == "chart")
+    yield from (fact["source"] for fact in data["facts"])
+    variants = [data["variant"], *(child.get("variant") for child in data["children"])]
+    yield from (variant["source"] for variant in variants if variant and variant["source"])
 
 
 def _own_and_children(subject: Subject, relations: PageRelations, around: dict[UUID, Card]) -> dict[str, Any]:
@@ -194,11 +205,10 @@ def load_references(subject: Subject, ids: ReferencedIds) -> tuple[References, d
         partner_lists=lists.by_key,
         facts=FactTexts(timezone.localdate(now)),
         locale=subject.version.locale,
-        links=link_states(source.get("url", "") for source in ids.sources),
+        links=link_states(ids.sources),
         today=timezone.localdate(now),
     )
-    days = [source.get("checked_on") for source in ids.sources]
-    return references, earliest(lists.expires_at, pages_expire_at(now), sources_expire_at(days, now))
+    return references, earliest(lists.expires_at, pages_expire_at(now))
 
 
 def _alternates(

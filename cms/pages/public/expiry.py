@@ -1,19 +1,14 @@
 """Until when something holds that shows pages: an editor may have set the moment at which a page is taken down, and a
 fact that texts name may have another value at the next midnight."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from cms.facts.public.register import next_change
-from cms.fetching.link_states import turns_old_at
 from cms.pages.models import PagePresence
 from config.rest.generation_cache import cached_for_generation
-from config.rest.views import earliest
-
-# Longer than `config.rest.views` lets anybody keep an answer that no clock limits, errors included.
-MAX_CACHED = timedelta(days=2)
+from config.rest.views import MAX_CACHED, earliest
 
 Epoch = tuple[datetime | None, datetime | None]
 
@@ -30,12 +25,6 @@ def epoch(now: datetime) -> Epoch:
     misses until the next end is read again."""
     end = next_end()
     return (end, None if end is None or now < end else now)
-
-
-def sources_expire_at(days: Iterable[str | None], now: datetime) -> datetime | None:
-    """Until when an answer holds that shows sources which were read on these days: then one of them gets old."""
-    moments = (turns_old_at(day, now) for day in days)
-    return earliest(*(moment for moment in moments if moment and moment - now < MAX_CACHED))
 
 
 @cached_for_generation()

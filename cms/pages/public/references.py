@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from cms.facts.public.fact_texts import FactTexts
-from cms.fetching.link_states import UNKNOWN, LinkState
+from cms.fetching.link_states import LinkState
 from cms.pages.public.rich_text import NO_TERMS, LinkedDocuments, LinkedPages, LinkedTerms, linked_ids, resolved_html
+from cms.pages.public.sources import source_urls
 
 Stored = Mapping[str, Any]
 """A struct block's value as stored."""
@@ -25,14 +26,14 @@ PartnerListKey = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class ReferencedIds:
-    """Ids that a body points to."""
+    """Ids that a body points to, and the addresses of its sources."""
 
     pages: set[int] = field(default_factory=set)
     documents: set[int] = field(default_factory=set)
     terms: set[int] = field(default_factory=set)
     images: set[int] = field(default_factory=set)
     partner_lists: list[Stored] = field(default_factory=list)
-    sources: list[Stored] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,6 @@ class References:
         """A plain text with resolved facts."""
         return self.facts.plain(source or "", self.locale)
 
-    def link(self, url: str) -> LinkState:
-        """What is known of the page at an address elsewhere."""
-        return self.links.get(url, UNKNOWN)
-
 
 def list_items(stored: Sequence[Any] | None) -> list[Any]:
     """The values of a list block as stored: bare ones, or wrapped with an id."""
@@ -69,7 +66,7 @@ def list_items(stored: Sequence[Any] | None) -> list[Any]:
 
 def referenced_ids(body: StoredBody) -> ReferencedIds:
     """What a body points to."""
-    found = ReferencedIds()
+    found = ReferencedIds(sources=source_urls(body))
     for block in body:
         kind, value = block["type"], block["value"]
         if kind == "partner_list":
@@ -78,9 +75,7 @@ def referenced_ids(body: StoredBody) -> ReferencedIds:
             found.images.add(value["image"])
         elif kind == "document" and value.get("document"):
             found.documents.add(value["document"])
-        elif kind == "official_source":
-            found.sources.append(value)
-        else:
+        elif kind != "official_source":
             _add_links(found, value)
     return found
 

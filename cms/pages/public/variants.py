@@ -10,8 +10,11 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.utils import timezone
+
 from cms.facts.models import Municipality
 from cms.facts.public.fact_texts import FactTexts
+from cms.fetching.link_states import UNKNOWN, LinkState, link_states, serialize_source_check
 from cms.pages.models import MunicipalVariant
 from cms.pages.models.variants import BILINGUAL
 from cms.pages.public.phones import serialize_phone
@@ -36,15 +39,21 @@ def variants_of(
     translation_keys: Collection[UUID], municipality: str, locale: str, fallback: bool = True
 ) -> Mapping[UUID, Variants]:
     """The variants of some pages by translation key; a page that has none is not there. `municipality`: a slug, or
-    empty for none. Two queries at most, however many pages."""
+    empty for none. Three queries at most, however many pages."""
     available: dict[UUID, list[str]] = defaultdict(list)
     rows = MunicipalVariant.objects.filter(translation_key__in=translation_keys).order_by("municipality__name")
     for key, slug in rows.values_list("translation_key", "municipality__slug"):
         available[key].append(slug)
     chosen: dict[UUID, dict[str, Any]] = {}
     if any(municipality in slugs for slugs in available.values()):
-        found = rows.filter(municipality__slug=municipality).select_related("municipality")
-        chosen = {variant.translation_key: serialize_variant(variant, locale, fallback) for variant in found}
+        found = list(rows.filter(municipality__slug=municipality).select_related("municipality"))
+        links = link_states(variant.source_url for variant in found if variant.source_url)
+        chosen = {
+            variant.translation_key: serialize_variant(
+                variant, locale, fallback, link=links.get(variant.source_url, UNKNOWN)
+            )
+            for variant in found
+        }
     return {key: Variants(chosen.get(key), tuple(slugs)) for key, slugs in available.items()}
 
 
@@ -55,9 +64,11 @@ def municipalities() -> dict[str, dict[str, Any]]:
     return {slug: {"slug": slug, "name": name, "website": website or None} for slug, name, website in rows}
 
 
-def serialize_variant(variant: MunicipalVariant, locale: str, fallback: bool = True) -> dict[str, Any]:
+def serialize_variant(
+    variant: MunicipalVariant, locale: str, fallback: bool = True, *, link: LinkState = UNKNOWN
+) -> dict[str, Any]:
     """What one municipality does its own way, in a language. With `fallback` a missing text comes in the other one, and
-    `fallback_texts` names it."""
+    `fallback_texts` names it. `link`: the page of its source."""
     texts = {name: _text(variant, name, locale, fallback) for name in BILINGUAL}
     known = FactTexts()
     texts = {name: known.plain(text, _language(variant, name, locale)) for name, text in texts.items()}
@@ -73,7 +84,7 @@ def serialize_variant(variant: MunicipalVariant, locale: str, fallback: bool = T
         "fee": _fee(variant, texts["fee_text"]),
         "waiting": _waiting(variant),
         "note": texts["note"] or None,
-        "source": _source(variant),
+        "source": _source(variant, link),
         "is_verified": variant.is_verified,
         "fallback_texts": [API_NAMES[name] for name in variant.missing_texts(locale)] if fallback else [],
     }
@@ -106,7 +117,8 @@ def _waiting(variant: MunicipalVariant) -> dict[str, Any] | None:
     return {"days": variant.waiting_days, "as_of": variant.waiting_on.isoformat()}
 
 
-def _source(variant: MunicipalVariant) -> dict[str, Any] | None:
-    if not variant.is_verified or variant.checked_on is None:
+def _source(variant: MunicipalVariant, link: LinkState) -> dict[str, Any] | None:
+    if not variant.is_verified:
         return None
-    return {"url": variant.source_url, "checked_on": variant.checked_on.isoformat()}
+    check = serialize_source_check(variant.source_url, variant.checked_on, link, timezone.localdate())
+    return {"url": variant.source_url, **check}

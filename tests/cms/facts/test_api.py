@@ -71,6 +71,7 @@ def test_an_answer_holds_until_midnight_at_most(facts, client):
 
 
 @pytest.mark.parametrize("path", ["/facts/", "/facts/fee/"])
-def test_it_takes_one_query(facts, client, django_assert_num_queries, path):
-    with django_assert_num_queries(1):
+def test_it_takes_two_queries(facts, client, django_assert_num_queries, path):
+    # The register, and whether the pages of its sources are there.
+    with django_assert_num_queries(2):
         client.get(f"/api/v1{path}")

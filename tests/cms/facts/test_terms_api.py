@@ -96,8 +96,10 @@ def test_one_term_says_all_that_a_reader_needs(get: Get) -> None:
         "ask": "The tax line",
         "sender": "Belastingdienst",
     }
-    source = {"label": "Tax office", "url": "https://tax.example/", "checked_on": "2026-11-01"}
-    assert found["source"] == {**source, "fallback_texts": []}
+    assert found["source"] == {
+        "label": "Tax office", "url": "https://tax.example/", "checked_on": "2026-11-01", "status": "not_checked",
+        "broken_since": None, "is_verified": False, "doubt": "home_page", "fallback_texts": [],
+    }  # fmt: skip
     assert (found["page"]["title"], found["page"]["path"]) == ("Taxes", page.website_path)
     assert found["json_ld"]["inDefinedTermSet"]["@id"] == "/en/terms/"
     dutch = get(f"{TERMS}aanslag/", locale="nl")

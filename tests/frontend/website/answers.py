@@ -70,6 +70,20 @@ def card(kind: str, title: str, path: str, **changes: Any) -> Answer:
     }
 
 
+def source(doubt: str | None = None, **changes: Any) -> Answer:
+    """A source that somebody read, and what is doubtful about it."""
+    return {
+        "label": "Tax office",
+        "url": "https://tax.example/",
+        "checked_on": "2026-11-01",
+        "status": "broken" if doubt == "broken" else "ok",
+        "broken_since": "2026-10-05" if doubt == "broken" else None,
+        "is_verified": doubt is None,
+        "doubt": doubt,
+        **changes,
+    }
+
+
 def page(kind: str = "standard", path: str = "/en/about/", **changes: Any) -> Answer:
     """A page in full; translated, unless `alternates` says otherwise."""
     title = changes.pop("title", "About us")

@@ -25,7 +25,7 @@ def fact(key: str = "fee", **changes: Any) -> dict[str, Any]:
         "is_upcoming": False,
         "next": None,
         "note": "For adults.",
-        "source": {"label": "The act", "url": "https://law.example/19"},
+        "source": answers.source(label="The act", url="https://law.example/19"),
         "checked_on": "2026-11-22",
         **changes,
     }

@@ -23,7 +23,7 @@ def term(slug: str = "aanslag", **changes: Any) -> dict[str, Any]:
         "page": {
             "id": 9, "type": "topic", "title": "Taxes", "path": "/en/taxes/", "locale": "en", "is_fallback": False
         },
-        "source": {"label": "Tax office", "url": "https://tax.example/", "checked_on": "2026-11-01"},
+        "source": answers.source(),
     }  # fmt: skip
     return {**shown, **changes}
 
@@ -55,7 +55,7 @@ def test_a_letter_is_explained(send: Callable[..., Any]) -> None:
     html = response.content.decode()
     for text in ("This is about:", "What you must pay.", "Within six weeks.", "Tax line", "Belastingdienst", "Taxes"):
         assert text in html
-    assert "checked on 1 November 2026" in html
+    assert "Checked on 1 November 2026." in html
     assert "no later than 1 May" in html
     assert html.index("Also in your text") < html.index('href="/en/terms/boete/"')
     assert response.headers["Cache-Control"] == "private, no-store"
@@ -135,8 +135,8 @@ def test_a_term_that_is_missing_in_the_language_says_so(api: FakeApi, browse: Br
 
 
 def test_an_unchecked_source_is_marked(api: FakeApi, browse: Browse) -> None:
-    api.answers["/terms/aanslag/"] = term(source={"label": "Tax", "url": "https://t.example/", "checked_on": None})
-    assert "(not checked yet)" in browse("/en/terms/aanslag/").content.decode()
+    api.answers["/terms/aanslag/"] = term(source=answers.source("never_read", checked_on=None))
+    assert "Not checked yet." in browse("/en/terms/aanslag/").content.decode()
 
 
 def test_there_is_no_such_term(api: FakeApi, browse: Browse) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from cms.facts.models import FactKind, Per, Theme
+from cms.fetching.serializers import SourceCheckSerializer
 from config.rest.pagination import MetaSerializer
 
 Shape = serializers.Serializer[Any]
@@ -20,8 +21,8 @@ class FactPeriodSerializer(Shape):
     period = serializers.CharField(allow_null=True, help_text="The same days in words.")
 
 
-class FactSourceSerializer(Shape):
-    """The page that shows the figure."""
+class FactSourceSerializer(SourceCheckSerializer):
+    """The page that shows the figure, and whether it can be relied on today."""
 
     label = serializers.CharField()  # type: ignore[assignment]  # DRF has an attribute of that name
     url = serializers.URLField()

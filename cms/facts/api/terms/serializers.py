@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from cms.facts.models import TermKind
 from cms.facts.public.terms import LETTERS, OTHER_LETTER
+from cms.fetching.serializers import SourceCheckSerializer
 from config.rest.locales import LOCALES
 from config.rest.pagination import MetaSerializer
 
@@ -52,15 +53,14 @@ class TermPageSerializer(Shape):
     is_fallback = serializers.BooleanField()
 
 
-class TermSourceSerializer(Shape):
-    """The official page behind it, and when it was looked at."""
+class TermSourceSerializer(SourceCheckSerializer):
+    """The official page behind it, and whether it can be relied on."""
 
     label = serializers.CharField()  # type: ignore[assignment]  # DRF has an attribute of that name
     fallback_texts = serializers.ListField(
         child=serializers.ChoiceField(choices=["label"]), help_text="Those that come in the other language."
     )
     url = serializers.URLField()
-    checked_on = serializers.DateField(allow_null=True, help_text="Null: nobody has checked it yet; say so.")
 
 
 class TermCardSerializer(Shape):

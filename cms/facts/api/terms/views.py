@@ -1,6 +1,7 @@
 """The glossary: read the parameters, ask, answer."""
 
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,9 +10,10 @@ from cms.facts.api.terms.parameters import TermQuery
 from cms.facts.api.terms.serializers import TermDetailSerializer, TermListSerializer
 from cms.facts.public.register import next_change
 from cms.facts.public.terms import select_terms, serialize_term, term_detail
+from cms.fetching.link_states import sources_expire_at
 from config.rest.pagination import envelope
 from config.rest.query import FallbackQuery, asked_locale
-from config.rest.views import PublicAPIView, answer
+from config.rest.views import PublicAPIView, answer, earliest
 
 SLUG = OpenApiParameter("slug", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "path", description="The term's.")
 
@@ -43,8 +45,9 @@ class TermView(PublicAPIView):
     def get(self, request: Request, slug: str) -> Response:
         """What it is, by when to act, what to do, whom to ask."""
         asked = FallbackQuery.read(request)
-        self.expires_at = next_change()
         found = term_detail(slug, asked_locale(asked))
         if found is None or (found["is_fallback"] and not asked["fallback"]):
             raise Http404
+        read_on = [found["source"]["checked_on"]] if found["source"] else []
+        self.expires_at = earliest(next_change(), sources_expire_at(read_on, timezone.now()))
         return answer(found, found["locale"])
