@@ -1,6 +1,7 @@
 """The demo's municipal variants: example data, which no municipality has confirmed, and is marked so everywhere."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from wagtail.models import Locale
@@ -36,13 +37,14 @@ def _all() -> Iterator[tuple[str, str, Raw]]:
 
 
 def _make(page_id: Any, municipality_id: Any, raw: Raw) -> None:
-    variant = MunicipalVariant(page_id=page_id, municipality_id=municipality_id, **_fields(raw))
+    variant = MunicipalVariant(page_id=page_id, municipality_id=municipality_id, **fields_of(raw))
     variant.full_clean(exclude=["translation_key"])
     variant.save()
     variant.save_revision()
 
 
-def _fields(raw: Raw) -> dict[str, Any]:
+def fields_of(raw: Raw) -> dict[str, Any]:
+    """The values of a variant, without its page and municipality."""
     fee, waiting = raw.get("fee") or {}, raw.get("waiting") or {}
     lines = {
         f"documents_{language}": "\n".join(one[language] for one in raw.get("documents", ()))
@@ -54,7 +56,7 @@ def _fields(raw: Raw) -> dict[str, Any]:
         **{name.replace("where", "place"): text for name, text in both(raw, ("where", "note")).items()},
         **lines,
         "fee": fee.get("kind", ""),
-        "fee_amount": fee.get("amount"),
+        "fee_amount": Decimal(str(fee["amount"])) if "amount" in fee else None,
         **{name.replace("text", "fee_text"): text for name, text in both(fee, ("text",)).items()},
         "waiting_days": waiting.get("days"),
         "waiting_on": waiting.get("known_on"),

@@ -5,6 +5,8 @@ from collections import defaultdict
 from urllib.parse import urlsplit
 
 from cms.demo.content import CONTENT, all_pages, read
+from cms.demo.variants import fields_of
+from cms.pages.models import MunicipalVariant
 
 PARTS = [part for path in sorted((CONTENT / "variants").glob("*.yaml")) for part in read(path)]
 PAGES = {page.key: page for page in all_pages()}
@@ -16,6 +18,12 @@ def test_each_is_of_a_page_of_the_guide_and_there_for_all_thirteen_municipalitie
         towns[part["page"]] |= part["municipalities"].keys()
     assert towns.keys() <= PAGES.keys()
     assert {page: len(slugs) for page, slugs in towns.items() if len(slugs) != 13} == {}
+
+
+def test_each_is_as_an_editor_could_have_written_it():
+    for part in PARTS:
+        for raw in part["municipalities"].values():
+            MunicipalVariant(**fields_of(raw)).clean_fields(exclude=["page", "municipality", "translation_key"])
 
 
 def test_no_address_or_number_in_them_is_real():
