@@ -105,7 +105,7 @@ def test_one_term_says_all_that_a_reader_needs(get: Get) -> None:
     dutch = get(f"{TERMS}aanslag/", locale="nl")
     assert (dutch["path"], dutch["page"]["path"]) == ("/nl/begrippen/aanslag/", translate_path)
     assert (dutch["meaning"], dutch["act_by"]) == ("Het is een woord.", None)
-    assert dutch["source"] == {**source, "fallback_texts": ["label"]}
+    assert dutch["source"] == {**found["source"], "fallback_texts": ["label"]}
 
 
 def test_a_draft_page_is_not_led_to(get: Get) -> None:
