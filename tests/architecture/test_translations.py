@@ -99,9 +99,8 @@ def test_the_compiled_catalogue_is_fresh(language):
 
 
 def texts(messages):
-    """Each text with its translation; of a plural all forms."""
-    pairs = ((message.id, message.string) for message in messages if message.id)
-    return {str(as_list(text)): as_list(translation) for text, translation in pairs}
+    """Each text, in its context, with its translation; of a plural all forms."""
+    return {(message.context, *as_list(message.id)): as_list(message.string) for message in messages if message.id}
 
 
 def as_list(text):

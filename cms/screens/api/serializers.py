@@ -84,6 +84,13 @@ class SpanSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=["open", "by_appointment", "unknown"])
 
 
+class NotesLanguageSerializer(serializers.Serializer[Any]):
+    """The language that the note for each kind of reader is really in."""
+
+    en = serializers.ChoiceField(choices=list(LANGUAGES))
+    nl = serializers.ChoiceField(choices=list(LANGUAGES))
+
+
 class DeskDaySerializer(serializers.Serializer[Any]):
     """A day's opening; no spans: closed, by an exception or as ever. `notes` say why a day differs, by language;
     `notes_lang` is the one that each is really in."""
@@ -92,7 +99,7 @@ class DeskDaySerializer(serializers.Serializer[Any]):
     spans = SpanSerializer(many=True)
     closed_by_exception = serializers.BooleanField()
     notes = serializers.DictField(child=serializers.CharField(allow_null=True))
-    notes_lang = serializers.DictField(child=serializers.ChoiceField(choices=list(LANGUAGES)))
+    notes_lang = NotesLanguageSerializer()
 
 
 class DeskOpeningSerializer(serializers.Serializer[Any]):
