@@ -150,8 +150,9 @@ def unmarked_in_html(html: str, expected: Expected, locale: str) -> list[str]:
 def _unmarked_sources(soup: BeautifulSoup, expected: Expected, locale: str) -> Iterator[str]:
     words, state = expected.words(locale), expected.state
     for link in soup.find_all("a", href=state.url):
-        if words not in link.parent.get_text():
-            yield f"source: {link.parent}"
+        around = link.parent.parent if link.parent.name == "span" else link.parent
+        if words not in around.get_text():
+            yield f"source: {around}"
     for line in soup.select(".step-list__municipality"):
         if bool(line.select(".unverified")) is not bool(state.doubt):
             yield f"variant: {line}"
