@@ -26,7 +26,7 @@ MAX_FOUND = 10
 SUBJECT, ENGLISH = 0.9, 0.85
 BY_KIND = {"letter": 1.15, "word": 1.0, "document": 1.0, "organisation": 0.6}
 IN_SUBJECT = 1.6
-FROM_SENDER = 1.15
+FROM_SENDER = 1.4
 # A phrase of which hardly half is there.
 GUESSED = 0.7
 # Whoever types just a name wants that explained, whatever else is about it.

@@ -95,6 +95,8 @@ LINES: list[tuple[str, set[str]]] = [
     ("aanmaning", {"aanmaning", "aanmaning-belastingdienst", "aanmaning-aangifte", "aanmaning-toeslagen"}),
     ("Betalingsherinnering Belastingdienst", {"betalingsherinnering-belastingdienst"}),
     ("Laatste aanmaning voordat wij een deurwaarder inschakelen", {"aanmaning", "deurwaarder"}),
+    ("herinnering CJIB verhoging", {"cjib-aanmaning"}),
+    ("Betreft: herinnering, de verhoging van 50% op uw sanctie. Centraal Justitieel Incassobureau", {"cjib-aanmaning"}),
     # Work
     ("Beslissing op uw WW-aanvraag", {"ww-beslissing", "ww-uitkering", "uwv-beslissing-ww"}),
     ("Jaaropgave 2025 van UWV", {"jaaropgave"}),
