@@ -2,7 +2,7 @@
 
 import json
 from collections import namedtuple
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,35 +16,26 @@ from cms.facts.public.facts import serialize_fact
 from cms.facts.tokens import token, unmarked
 from cms.fetching.link_states import link_states, sources_expire_at
 from cms.media.public import serialize_documents, serialize_images
-from cms.pages.models import PAGE_TYPES, VARIED_PAGES, BasePage, StepPage, TopicPage
+from cms.pages.models import PAGE_TYPES, BasePage, StepPage, TopicPage
 from cms.pages.page_versions import PageVersion, TranslationGroup, by_id, load_groups, version_of
-from cms.pages.public.alternatives import choices_among
 from cms.pages.public.blocks import serialize_body
 from cms.pages.public.cards import Card, cards_by_key, serialize_alternates, serialize_card
+from cms.pages.public.children import VariantReader, serialize_children
 from cms.pages.public.content import NOTHING, PageContent, content_of, load_contents
-from cms.pages.public.costs import serialize_costs, steps_with_costs, with_total
+from cms.pages.public.costs import steps_with_costs, with_total
 from cms.pages.public.expiry import Epoch, epoch, pages_expire_at
 from cms.pages.public.links import linked_pages, linked_terms
 from cms.pages.public.page_relations import PageRelations, relations_of
 from cms.pages.public.partner_lists import serialize_partner_lists
 from cms.pages.public.references import ReferencedIds, References, list_items, referenced_ids
+from cms.pages.public.steps import STEP_FIELDS, is_step, serialize_step
 from cms.pages.public.structured_data import structured_data
-from cms.pages.public.variants import NONE, Variants, municipalities, variants_of
+from cms.pages.public.variants import municipalities
 from config.rest.generation_cache import GenerationCache
 from config.rest.views import earliest
 
 MAX_DETAILS = 500
 TEXT_FIELDS = ("title", "seo_title", "search_description", "summary", "body", "reviewed_on")
-STEP_FIELDS = (
-    "timing_anchor",
-    "timing_from_days",
-    "timing_to_days",
-    "documents",
-    "cost_items",
-    "costs",
-    "conditions",
-    "where",
-)
 
 
 class Detail(NamedTuple):
@@ -103,7 +94,8 @@ def preview_detail(page: BasePage) -> dict[str, Any]:
 
 def serialize_detail(subject: Subject) -> Detail:
     """A list item and all that a page adds to it (docs/api.md)."""
-    page, version, group, content, locale, fallback, _municipality = subject
+    page, version, group, content, locale, fallback, municipality = subject
+    reader = VariantReader(municipality, locale, fallback)
     relations = relations_of(version, group, locale, fallback)
     around = cards_by_key(_around(version, relations), locale, fallback)
     references, expires_at = load_references(subject, referenced_ids(page.body.raw_data))
@@ -111,13 +103,13 @@ def serialize_detail(subject: Subject) -> Detail:
         **serialize_card(version, group, content, locale, references.images, references.facts),
         "alternates": _alternates(version, group, relations.ancestors),
         "municipalities": [{"slug": one.slug, "name": one.en} for one in content.municipalities],
-        "municipality": municipalities().get(subject.municipality),
+        "municipality": municipalities().get(municipality),
         "breadcrumbs": [_link(shown) for one in relations.ancestors if (shown := one.shown_in(locale))],
         "body": serialize_body(page.body.raw_data, references),
         "siblings": {"previous": _sibling(relations.previous, around), "next": _sibling(relations.next, around)},
         "reviewed_on": page.reviewed_on and page.reviewed_on.isoformat(),
         **_of_the_type(page, version, around.values(), references),
-        **_own_and_children(subject, relations, around),
+        **serialize_children(version, relations, around, reader),
     }
     data["sources"] = [block["value"] for block in data["body"] if block["type"] == "official_source"]
     data["facts"] = _facts(page, subject, references)
@@ -128,7 +120,7 @@ def serialize_detail(subject: Subject) -> Detail:
 
 
 def _of_the_type(page: Any, version: PageVersion, around: Iterable[Card], references: References) -> dict[str, Any]:
-    if _is_step(version):
+    if is_step(version):
         return serialize_step(page, references)
     if issubclass(version.model, TopicPage):
         return {"step_costs": steps_with_costs(around, references)}
@@ -143,53 +135,6 @@ def _sources_shown(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
     yield from (fact["source"] for fact in data["facts"])
     variants = [data["variant"], *(child.get("variant") for child in data["children"])]
     yield from (variant["source"] for variant in variants if variant and variant["source"])
-
-
-def _own_and_children(subject: Subject, relations: PageRelations, around: dict[UUID, Card]) -> dict[str, Any]:
-    """What municipalities do their own way about this page and its steps, and of which steps a reader does one: three
-    queries for a topic or a step, none for other pages."""
-    version = subject.version
-    children = {key: around[key] for key in relations.children if key in around}
-    if not issubclass(version.model, VARIED_PAGES):
-        return {"children": [*children.values()], "variant": None, "variants_available": []}
-    is_step = issubclass(version.model, StepPage)
-    choices = choices_among(relations.beside if is_step else children)
-    keys = (version.translation_key, *children)
-    variants = variants_of(keys, subject.municipality, subject.locale, subject.fallback)
-    own = variants.get(version.translation_key, NONE)
-    steps = [
-        {
-            **card,
-            "variant": variants.get(key, NONE).chosen,
-            "alternatives": choices.of(key, around),
-            "choose_when": choices.when(card),
-        }
-        for key, card in children.items()
-    ]
-    found = {"children": steps, "variant": own.chosen, "variants_available": _available(variants)}
-    return {**found, **({"alternatives": choices.of(version.translation_key, around)} if is_step else {})}
-
-
-def _available(variants: Mapping[UUID, Variants]) -> list[str]:
-    """The municipalities that have a variant of the page or of one of its steps, in order of name."""
-    having = {slug for each in variants.values() for slug in each.available}
-    return [slug for slug in municipalities() if slug in having]
-
-
-def serialize_step(step: Any, references: References) -> dict[str, Any]:
-    """What only steps have: when, with what, at what cost, for whom, where."""
-    timing = {
-        "anchor": step.timing_anchor,
-        "from_days": step.timing_from_days,
-        "to_days": step.timing_to_days,
-    }
-    return {
-        "timing": timing if step.timing_anchor else None,
-        "documents": [references.text(one) for one in list_items(step.documents.raw_data)],
-        "costs": serialize_costs(step.cost_items.raw_data, step.costs, references),
-        "conditions": {"text": references.text(step.conditions)} if step.conditions else None,
-        "where": [{"text": references.text(step.where)}] if step.where else [],
-    }
 
 
 def load_references(subject: Subject, ids: ReferencedIds) -> tuple[References, datetime | None]:
@@ -244,7 +189,7 @@ def _facts(page: Any, subject: Subject, references: References) -> list[dict[str
     language."""
     version = subject.version
     texts = [unmarked(text) for text in _texts_of(page, version)]
-    keys = {item["fact"] for item in serialize_step(page, references)["costs"]} if _is_step(version) else set()
+    keys = {item["fact"] for item in serialize_step(page, references)["costs"]} if is_step(version) else set()
     found = references.facts.facts_in([*texts, *(token(key) for key in keys if key)])
     return [serialize_fact(fact, references.facts.day, subject.locale) for fact in found]
 
@@ -252,12 +197,8 @@ def _facts(page: Any, subject: Subject, references: References) -> list[dict[str
 def _texts_of(page: Any, version: PageVersion) -> Iterable[str]:
     """Every text in which a fact may stand; those of blocks as the JSON that holds them."""
     yield from (page.summary, json.dumps(list(page.body.raw_data), default=str))
-    if _is_step(version):
+    if is_step(version):
         yield from (page.costs, page.conditions, page.where, *list_items(page.documents.raw_data))
-
-
-def _is_step(version: PageVersion) -> bool:
-    return issubclass(version.model, StepPage)
 
 
 def _seo(page: Any, data: dict[str, Any], references: References) -> dict[str, Any]:
