@@ -100,7 +100,12 @@ def test_the_compiled_catalogue_is_fresh(language):
 
 def texts(messages):
     """Each text, in its context, with its translation; of a plural all forms."""
-    return {(message.context, *as_list(message.id)): as_list(message.string) for message in messages if message.id}
+    return {(in_context(message), *as_list(message.id)): as_list(message.string) for message in messages if message.id}
+
+
+def in_context(message):
+    """Compiled catalogues have it as bytes."""
+    return message.context.decode() if isinstance(message.context, bytes) else message.context
 
 
 def as_list(text):
