@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.analysis import Token, clean, fold, tokenize
 from search.analysis.compounds import split_compound
-from search.analysis.stopwords import CIRCUMSTANCES, WISHES, is_stopword
+from search.analysis.stopwords import CIRCUMSTANCES, NEGATIONS, WISHES, is_stopword
 from search.corrections import Correction
 from search.engines.base import AppliedSynonym, Named
 from search.plan import Alternative, Clause, Match, Plan, Words
-from search.thesaurus import MAX_TERM_LENGTH, Synonym, Thesaurus
+from search.thesaurus import BROADER_WEIGHT, MAX_TERM_LENGTH, Synonym, Thesaurus
 
 MAX_TEXT = 300
 MAX_WORDS = 24
@@ -30,10 +30,13 @@ NAMED_WEIGHT = 1.5
 PREFERRED = frozenset({"municipality", "spoken_language", "open_on", "age"})
 # Facets whose words say what is looked for, or how it should be: what has the value has those words.
 SAID = frozenset({"category", "cost", "newcomer_class"})
+MUNICIPALITY = ("municipality", "gemeente")
 GUIDE = ("topic", "step")
 GUIDE_WEIGHT = 0.5
 SHORTEST_PREFIX = 3
 POSTCODE_DIGITS = 4
+# What parts of Dutch verbs stand before `te`.
+PARTICLES = frozenset("aan af bij door in mee na om op over terug toe uit voor weg".split())
 _POSTCODE = re.compile(r"[1-9]\d{3}[a-z]{2}")
 
 
@@ -55,6 +58,10 @@ class _Word:
     prefix: bool = False
     is_unfinished: bool = False
 
+    @property
+    def negates(self) -> bool:
+        return self.text in NEGATIONS
+
 
 def make_plan(
     text: str,
@@ -67,7 +74,7 @@ def make_plan(
     """The plan of a text, given what it was recognised to name; every text has one. Unless `correct`, no word is taken
     for a typing error."""
     text = _cut(text)
-    tokens = _tokens(text)
+    tokens = _tokens(text, reference_data)
     preferred = {each.words: each for each in named if each.facet in PREFERRED}
     recognised = {word for words in preferred for word in words}
     typed = dict.fromkeys(token.text for token in tokens)
@@ -81,7 +88,7 @@ def make_plan(
     clauses = [_in_value(clause, said) for clause in _clauses(words, thesaurus, preferred)]
     return Plan(
         clauses=tuple(clauses),
-        words=tuple(word.text for word in words),
+        words=tuple(word.text for word in words if not word.negates),
         blank=not text,
         corrected_query=_replaced(text, tokens, {t: c.word for t, c in corrections.items() if c}),
         did_you_mean=_replaced(text, tokens, {t: c.other for t, c in corrections.items() if c and c.other}),
@@ -91,15 +98,18 @@ def make_plan(
 
 def question_words(text: str) -> tuple[str, ...]:
     """The words about which the plan of this text asks its reference data, so that they can be fetched together."""
-    return tuple(dict.fromkeys(fold(token.text) for token in _tokens(_cut(text))))
+    tokens = _without_overlaps(tokenize(_cut(text)))
+    parted = (f"{first.text}{last.text}" for first, between, last in zip(tokens, tokens[1:], tokens[2:], strict=False)
+              if between.text == "te" and first.text in PARTICLES)
+    return tuple(dict.fromkeys(map(fold, [*(token.text for token in _content(tokens)[:MAX_WORDS]), *parted])))
 
 
 def _cut(text: str) -> str:
     return clean(text)[:MAX_TEXT].strip()
 
 
-def _tokens(text: str) -> list[Token]:
-    return _content(_without_overlaps(tokenize(text)))[:MAX_WORDS]
+def _tokens(text: str, reference_data: ReferenceData) -> list[Token]:
+    return _content(_with_whole_verbs(_without_overlaps(tokenize(text)), reference_data))[:MAX_WORDS]
 
 
 def _without_overlaps(tokens: list[Token]) -> list[Token]:
@@ -112,12 +122,27 @@ def _without_overlaps(tokens: list[Token]) -> list[Token]:
 
 
 def _content(tokens: list[Token]) -> list[Token]:
-    return [token for token in tokens if not is_stopword(fold(token.text))] or tokens
+    """The words that carry meaning, and negations among them."""
+    kept = [token for token in tokens if token.text in NEGATIONS or not is_stopword(fold(token.text))]
+    return kept if any(token.text not in NEGATIONS for token in kept) else tokens
+
+
+def _with_whole_verbs(tokens: list[Token], reference_data: ReferenceData) -> list[Token]:
+    """The tokens, with Dutch verbs that `te` parts made whole: `in te schrijven` is `inschrijven`."""
+    made: list[Token] = []
+    for token in tokens:
+        if len(made) > 1 and made[-1].text == "te" and made[-2].text in PARTICLES:
+            whole = made[-2].text + token.text
+            if reference_data.knows(fold(whole)):
+                token = Token(whole, made[-2].start, token.end)
+                del made[-2:]
+        made.append(token)
+    return made
 
 
 def _correction(word: str, reference_data: ReferenceData) -> Correction | None:
     folded = fold(word)
-    if reference_data.knows(folded) or _is_prefix(folded, reference_data) or split_compound(folded):
+    if word in NEGATIONS or reference_data.knows(folded) or _is_prefix(folded, reference_data) or split_compound(folded):
         return None
     return reference_data.nearest(folded)
 
@@ -134,21 +159,55 @@ def _take(word: str, correction: Correction | None, reference_data: ReferenceDat
 
 
 def _clauses(words: Sequence[_Word], thesaurus: Thesaurus, preferred: Mapping[Words, Named]) -> tuple[Clause, ...]:
-    """The words in groups: what names a value of a facet, the longest run that is a term of the thesaurus, or a word by
-    itself."""
-    clauses: list[Clause] = []
-    start = 0
+    """The words in groups: what names a value of a facet, and of the others, as if they stood side by side, the longest
+    run that is a term of the thesaurus, or a word by itself."""
+    clauses, others, start = list[Clause](), list[_Word](), 0
     while start < len(words):
-        if named := _named_at(words[start:], preferred):
-            clauses.append(_naming(words[start : start + len(named.words)], named, thesaurus))
-            start += len(named.words)
-            continue
-        length = _longest_term(words[start : start + MAX_TERM_LENGTH], thesaurus)
-        clauses.append(_clause(words[start : start + length], thesaurus))
-        start += length
+        named = _named_at(words[start:], preferred)
+        end = start + (len(named.words) if named else 1)
+        if named:
+            clauses.append(_naming(words[start:end], named, thesaurus))
+        else:
+            others.append(words[start])
+        start = end
+    clauses += _meanings(others, thesaurus)
+    clauses = clauses or [_clause([word], thesaurus) for word in words]
     if all(not clause.required for clause in clauses):
         return tuple(Clause(clause.source, clause.alternatives) for clause in clauses)
-    return tuple(map(_with_guide, clauses))
+    return tuple(map(_with_guide, _with_municipality(clauses, thesaurus)))
+
+
+def _meanings(words: Sequence[_Word], thesaurus: Thesaurus) -> Iterator[Clause]:
+    """A negation that is in no term says nothing."""
+    start = 0
+    while start < len(words):
+        length = _longest_term(words[start : start + MAX_TERM_LENGTH], thesaurus)
+        if length > 1 or not words[start].negates:
+            yield _clause(words[start : start + length], thesaurus)
+        start += length
+
+
+def _with_municipality(clauses: Sequence[Clause], thesaurus: Thesaurus) -> list[Clause]:
+    """A place beside a single meaning: what this means with the municipality is meant. To register in Oegstgeest is to
+    register with the municipality."""
+    required = [clause for clause in clauses if clause.required]
+    if len(required) != 1 or not any(_names(clause, "municipality") for clause in clauses):
+        return list(clauses)
+    return [_at_municipality(clause, thesaurus) if clause.required else clause for clause in clauses]
+
+
+def _at_municipality(clause: Clause, thesaurus: Thesaurus) -> Clause:
+    words = tuple(clause.source.split())
+    found = (synonym for name in MUNICIPALITY for synonym in thesaurus.synonyms((*words, name)))
+    meant = [synonym for synonym in found if synonym.weight > BROADER_WEIGHT]
+    if not meant:
+        return clause
+    typed = [option for option in clause.alternatives if option.match != "synonym"]
+    return replace(clause, alternatives=(*typed, *(_synonym(synonym) for synonym in dict.fromkeys(meant))))
+
+
+def _names(clause: Clause, *facets: str) -> bool:
+    return any(option.facet and option.facet[0] in facets for option in clause.alternatives)
 
 
 def _named_at(words: Sequence[_Word], preferred: Mapping[Words, Named]) -> Named | None:
@@ -175,8 +234,8 @@ def _in_value(clause: Clause, said: Mapping[Words, Named]) -> Clause:
 
 
 def _with_guide(clause: Clause) -> Clause:
-    """A place beside other words: the guide is about every place, and little less of an answer."""
-    if not any(option.facet and option.facet[0] == "municipality" for option in clause.alternatives):
+    """A place or an age beside other words: the guide is for everybody, and little less of an answer."""
+    if not _names(clause, "municipality", "age"):
         return clause
     guide = (Alternative((), GUIDE_WEIGHT, "exact", facet=("type", name)) for name in GUIDE)
     return replace(clause, alternatives=(*clause.alternatives, *guide))
@@ -193,7 +252,7 @@ def _clause(words: Sequence[_Word], thesaurus: Thesaurus) -> Clause:
     weight = _weight(texts)
     return Clause(
         source=" ".join(texts),
-        alternatives=(*_typed(words, thesaurus), *(_synonym(synonym, words) for synonym in synonyms)),
+        alternatives=(*_typed(words, thesaurus), *(_synonym(synonym, _match(words)) for synonym in synonyms)),
         weight=weight,
         required=weight == 1.0 and not words[-1].is_unfinished,
     )
@@ -201,7 +260,7 @@ def _clause(words: Sequence[_Word], thesaurus: Thesaurus) -> Clause:
 
 def _weight(texts: Sequence[str]) -> float:
     """How much the words of a clause count; less than 1 where they may be missing."""
-    words = {fold(text) for text in texts}
+    words = {fold(text) for text in texts} - NEGATIONS
     if words <= WISHES:
         return WISH_WEIGHT
     return CIRCUMSTANCE_WEIGHT if words <= CIRCUMSTANCES | WISHES else 1.0
@@ -218,8 +277,12 @@ def _typed(words: Sequence[_Word], thesaurus: Thesaurus) -> list[Alternative]:
     match = _match(words)
     weight = TYPO_WEIGHT if match == "typo" else 1.0
     if len(words) > 1:
-        scattered = Alternative(texts, weight * SCATTERED_WEIGHT, match)
-        return [Alternative(texts, weight, match, phrase=True), scattered]
+        anywhere = tuple(word.text for word in words if not word.negates)
+        scattered = Alternative(anywhere, weight * SCATTERED_WEIGHT, match)
+        # A negation is put in many ways, none of which says more than another.
+        as_typed = SCATTERED_WEIGHT if len(anywhere) < len(texts) else 1.0
+        side_by_side = Alternative(texts, weight * as_typed, match, phrase=True)
+        return [side_by_side, scattered] if len(anywhere) > 1 else [side_by_side]
     found = [Alternative(texts, weight, match, thesaurus.language_of(fold(texts[0])))]
     if words[0].prefix:
         found.append(Alternative(texts, weight * PREFIX_WEIGHT, match, prefix=True))
@@ -230,9 +293,9 @@ def _typed(words: Sequence[_Word], thesaurus: Thesaurus) -> list[Alternative]:
     return found
 
 
-def _synonym(synonym: Synonym, typed: Sequence[_Word]) -> Alternative:
+def _synonym(synonym: Synonym, typed: Match = "exact") -> Alternative:
     """A synonym; of a corrected word it counts less than that word, as with any other."""
-    weight = synonym.weight * (TYPO_WEIGHT if _match(typed) == "typo" else 1.0)
+    weight = synonym.weight * (TYPO_WEIGHT if typed == "typo" else 1.0)
     return Alternative(synonym.words, weight, "synonym", synonym.locale, phrase=len(synonym.words) > 1)
 
 
@@ -247,10 +310,12 @@ def _replaced(text: str, tokens: Sequence[Token], replacements: dict[str, str]) 
 
 
 def _told(clauses: Sequence[Clause]) -> tuple[AppliedSynonym, ...]:
-    """What was looked for as well, as far as a person wants to read it."""
+    """What was looked for as well, as far as a person wants to read it: what means the same. What is only broader, or
+    near to it, says nothing of what was typed."""
     told = []
     for clause in clauses:
-        targets = [" ".join(option.words) for option in clause.alternatives if option.match == "synonym"]
+        same = (option for option in clause.alternatives if option.match == "synonym" and option.weight > BROADER_WEIGHT)
+        targets = [" ".join(option.words) for option in same]
         if targets:
             told.append(AppliedSynonym(clause.source, tuple(targets[:MAX_SYNONYMS_TOLD])))
     return tuple(told)
