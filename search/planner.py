@@ -27,7 +27,7 @@ CIRCUMSTANCE_WEIGHT = 0.4
 NAMED_WEIGHT = 1.5
 # Facets that an entry should have where the text names one of their values, but need not. A category is no such thing:
 # its words say what is looked for.
-PREFERRED = frozenset({"municipality", "spoken_language", "open_on", "age"})
+PREFERRED = frozenset({"municipality", "spoken_language", "open_on", "age", "type", "audience"})
 # Facets whose words say what is looked for, or how it should be: what has the value has those words.
 SAID = frozenset({"category", "cost", "newcomer_class"})
 MUNICIPALITY = ("municipality", "gemeente")

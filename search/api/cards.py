@@ -37,15 +37,17 @@ def load_cards(
     now: datetime,
     asked: PlaceFilters = ANYWHERE,
     of_services: ServiceFilters = ANY_SERVICE,
+    *,
+    events_from: datetime | None = None,
 ) -> Cards:
     """The list items of public partners, pages, pages of the website, terms and events that are not over; a constant
     number of queries. A partner's shows the location that matched what was asked about places, and services that fit
-    first."""
+    first; an event's its first date that is not over at `events_from`."""
     keys = map(int, _keys(ids, "partner"))
     partners, partners_end = serialize_cards(keys, locale, now, asked, of_services)
     pages, pages_end = _pages(_keys(ids, "page"), locale, now)
     by_id = {f"partner:{card['id']}": card for card in partners}
-    events, events_end = next_cards(map(int, _keys(ids, "event")), locale, now)
+    events, events_end = next_cards(map(int, _keys(ids, "event")), locale, events_from or now)
     others = {
         **_site_pages(_keys(ids, "site"), locale),
         **_terms(_keys(ids, "term"), locale),

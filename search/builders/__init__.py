@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from search.days import ANY_DAY
 from search.builders.events import all_event_keys, event_documents
 from search.builders.pages import all_page_keys, page_documents
 from search.builders.partners import all_partner_keys, partner_documents
@@ -36,7 +37,12 @@ _ALL_KEYS = {
 
 def documents(kind: str, keys: Iterable[str], revision: int) -> list[Document]:
     """The documents of these entries as they are public now; what is not public is left out."""
-    return [replace(document, revision=revision) for document in _BUILDERS[EntryKind(kind)](list(keys))]
+    return [_on_days(replace(document, revision=revision)) for document in _BUILDERS[EntryKind(kind)](list(keys))]
+
+
+def _on_days(document: Document) -> Document:
+    """What has no dates is there on any day."""
+    return replace(document, facets={"day": (ANY_DAY,), **document.facets})
 
 
 def all_documents(revision: int = 0, processes: int = 0) -> Iterator[Document]:
