@@ -31,10 +31,10 @@ AUDIENCES: Mapping[str, frozenset[str]] = {
     "students": frozenset({"student", "students", "studenten"}),
 }
 # Words for what the agenda holds.
-EVENTS = frozenset(
-    """event events activity activities agenda calendar things fun outing outings
-    evenement evenementen activiteit activiteiten kalender uitje uitjes uitagenda leuks""".split()
-)
+EVENTS = frozenset({
+    *("event", "events", "activity", "activities", "agenda", "calendar", "things", "fun", "outing", "outings"),
+    *("evenement", "evenementen", "activiteit", "activiteiten", "kalender", "uitje", "uitjes", "uitagenda", "leuks"),
+})  # fmt: skip
 # Facets by which the agenda can be filtered too, and its names for a value.
 SHARED = ("municipality", "spoken_language")
 

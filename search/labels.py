@@ -82,8 +82,11 @@ AGED = (
     *((child, "is") for child in ("child", "kid", "son", "daughter", "kind", "zoon", "dochter")),
 )
 # What may stand between a negation and the language.
-HOW_WELL = frozenset("any much good well enough yet know understand nog goed veel genoeg ken kent begrijpt".split())
-SPEAKERS = frozenset("i he she we they ik hij ze zij we wij".split())
+HOW_WELL = frozenset({
+    *("any", "much", "good", "well", "enough", "yet", "know", "understand"),
+    *("nog", "goed", "veel", "genoeg", "ken", "kent", "begrijpt"),
+})  # fmt: skip
+SPEAKERS = frozenset({"i", "he", "she", "we", "they", "ik", "hij", "ze", "zij", "wij"})
 SPEAKING = ("speak", "spoken", "spreek", "sprek", "gesproken")
 
 

@@ -3,8 +3,8 @@
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
-from cms.events.public.selection import PERIODS
 from cms.events.api.serializers import EventCardSerializer
+from cms.events.public.selection import PERIODS
 from cms.facts.api.terms.serializers import TERM, TermCardSerializer
 from cms.pages.api.serializers import PageCardSerializer
 from cms.pages.models import PAGE_TYPES

@@ -20,7 +20,7 @@ from directory.public.featured import terms_change_at
 from directory.public.service_cards import ServiceFilters
 from directory.public.shown_place import PlaceFilters
 from search.agenda import by_date
-from search.api.cards import load_cards
+from search.api.cards import Filters, load_cards
 from search.api.markers import MAX_MARKERS, find_ids, serialize_markers
 from search.api.parameters import MapParameters, SearchParameters, SuggestParameters, search_query
 from search.api.results import serialize_agenda, serialize_facets, serialize_hits, serialize_query
@@ -52,9 +52,9 @@ class SearchView(PublicAPIView):
         query, choice_expires_at, agenda = search_query(asked, locale, now)
         pin = pin_for(query, now)
         result = _asked(lambda: search_with_pin(engine().search, query, pin))
-        places, services = PlaceFilters.of(asked), ServiceFilters.of(asked)
         events_from = agenda.starts_at(now) if agenda else now
-        cards = load_cards([hit.id for hit in result.hits], locale, now, places, services, events_from=events_from)
+        filters = Filters(PlaceFilters.of(asked), ServiceFilters.of(asked), events_from)
+        cards = load_cards([hit.id for hit in result.hits], locale, now, filters)
         stand_in_expires_at = now + STAND_IN_KEPT if result.degraded else None
         self.expires_at = earliest(
             choice_expires_at, cards.expires_at, pin.ends_at if pin else None, stand_in_expires_at
@@ -86,7 +86,7 @@ class MapView(PublicAPIView):
         query, choice_expires_at, _agenda = search_query(asked, locale, now)
         query, pin = replace(query, facets=()), pin_for(query, now)
         found = _asked(lambda: find_ids(lambda part: search_with_pin(engine().search, part, pin), query))
-        cards = load_cards(found.ids, locale, now, PlaceFilters.of(asked)._replace(on_map=True))
+        cards = load_cards(found.ids, locale, now, Filters(PlaceFilters.of(asked)._replace(on_map=True)))
         stand_in_expires_at = now + STAND_IN_KEPT if found.degraded else None
         self.expires_at = earliest(
             choice_expires_at, cards.expires_at, pin.ends_at if pin else None, stand_in_expires_at

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from search.days import ANY_DAY
 from search.builders.events import all_event_keys, event_documents
 from search.builders.pages import all_page_keys, page_documents
 from search.builders.partners import all_partner_keys, partner_documents
 from search.builders.processes import in_processes
 from search.builders.site import all_site_keys, site_documents
 from search.builders.terms import all_term_keys, term_documents
+from search.days import ANY_DAY
 from search.documents import Document
 from search.fields import fields_of
 from search.models import EntryKind

@@ -15,8 +15,8 @@ from cms.events.public.phrases import AUDIENCES
 from cms.events.public.snapshot import EventSnapshot, is_translated, read_snapshots
 from directory.public.weekdays import EVENING, OPEN_ON, WEEKDAYS, WEEKEND
 from search.ages import ANY_AGE, age_values
-from search.days import day_values
 from search.builders.plain_text import MAX_BODY, from_html
+from search.days import day_values
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 TYPE = "event"

@@ -49,7 +49,7 @@ def test_the_contact_page_says_in_words_what_the_public_page_shows(centre: Centr
         "dinsdag 10:00-17:00; woensdag 10:00-17:00; zaterdag 09:00-12:00, 13:00-15:00"
     )
     assert document.texts["nl"].body.startswith("Havenbalie. ")
-    assert document.facets == {"type": ("site",), "available": ("en", "nl")}
+    assert document.facets == {"day": ("any",), "type": ("site",), "available": ("en", "nl")}
 
 
 def test_where_nobody_has_filled_in_the_settings_there_is_a_contact_page_all_the_same(db: None) -> None:
