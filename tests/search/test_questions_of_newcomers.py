@@ -10,9 +10,8 @@ from search.plan import Clause, Plan
 from search.planner import make_plan
 from search.thesaurus import built_in_thesaurus
 
-LABELS = Labels(
-    {"spoken_language": {"nl": {"en": "Dutch", "nl": "Nederlands"}, "es": {"en": "Spanish", "nl": "Spaans"}}}
-)
+LANGUAGES = {"nl": {"en": "Dutch", "nl": "Nederlands"}, "es": {"en": "Spanish", "nl": "Spaans"}}
+LABELS = Labels({"spoken_language": LANGUAGES})
 OEGSTGEEST = Named("municipality", "oegstgeest", ("oegstgeest",))
 
 
@@ -85,9 +84,8 @@ def test_only_what_means_the_same_is_told(text: str, never: set[str]) -> None:
 
 
 def test_a_negation_is_part_of_a_term() -> None:
-    assert "undocumented" in told("without a residence permit") and "ongedocumenteerd" in told(
-        "zonder verblijfsvergunning"
-    )
+    assert "undocumented" in told("without a residence permit")
+    assert "ongedocumenteerd" in told("zonder verblijfsvergunning")
     assert required("I am not from a bank") == ["bank"]
     assert required("my child is 13 and speaks no Dutch", Named("age", "13", ("13",))) == ["child speaks no dutch"]
     assert plan("no").clauses and plan("zonder").clauses
@@ -97,7 +95,6 @@ def test_what_only_begins_like_a_negation_or_is_contracted_is_a_word_of_its_own(
     assert [token.text for token in tokenize("I'll show my ID, she'd be ill")] == [
         "i", "show", "my", "id", "she", "be", "ill",
     ]  # fmt: skip
-    assert required("ill child") == ["ill child"] or "ill" in required("ill child")
 
 
 @pytest.mark.parametrize(
