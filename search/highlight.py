@@ -11,6 +11,8 @@ from search.plan import Alternative, Plan
 
 SNIPPET_LENGTH = 220
 LEAD = 60
+# How far a text is read beyond the first mark for a place that has more of the words.
+READ_ON = 2_500
 REMEMBERED = 40
 
 Mark = tuple[int, int]
@@ -27,7 +29,7 @@ class Highlighter:
         self._seen: dict[Locale, dict[str, bool | None]] = {locale: {} for locale in LOCALES}
         # Of several words, one by itself may stand anywhere: the place that has most of them is looked for.
         several = len(plan.words) > 1
-        self._enough = None if several else SNIPPET_LENGTH
+        self._enough = READ_ON if several else SNIPPET_LENGTH
         self._few = 1 if several else 0
         self._made: dict[tuple[int, Locale], tuple[Document, Highlights, Locale]] = {}
         for clause in plan.clauses:
@@ -119,12 +121,12 @@ def _best_place(text: str, marks: list[Mark]) -> tuple[int, int]:
     """Where the words of a snippet begin: at the first mark from which on most different words are marked; and how many
     these are."""
     written = [fold(text[start:end]) for start, end in marks]
-    best, most = 0, 0
+    best, most, last = marks[0][0] if marks else 0, 0, 0
     for first, (start, _end) in enumerate(marks):
-        reach = start + SNIPPET_LENGTH - LEAD
-        different = {word for word, (_start, end) in zip(written[first:], marks[first:], strict=True) if end <= reach}
-        if len(different) > most:
-            best, most = start, len(different)
+        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - LEAD:
+            last += 1
+        if last - first > most and (different := len(set(written[first:last]))) > most:
+            best, most = start, different
     return best, most
 
 
