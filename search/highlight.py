@@ -11,6 +11,8 @@ from search.plan import Alternative, Plan
 
 SNIPPET_LENGTH = 220
 LEAD = 60
+# How far a text is read beyond the first mark for a place that has more of the words.
+READ_ON = 2_500
 REMEMBERED = 40
 
 Mark = tuple[int, int]
@@ -25,6 +27,10 @@ class Highlighter:
         self._of_phrases: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
         self._prefixes: list[str] = []
         self._seen: dict[Locale, dict[str, bool | None]] = {locale: {} for locale in LOCALES}
+        # Of several words, one by itself may stand anywhere: the place that has most of them is looked for.
+        several = len(plan.words) > 1
+        self._enough = READ_ON if several else SNIPPET_LENGTH
+        self._few = 1 if several else 0
         self._made: dict[tuple[int, Locale], tuple[Document, Highlights, Locale]] = {}
         for clause in plan.clauses:
             for option in clause.alternatives:
@@ -69,13 +75,16 @@ class Highlighter:
         return other if self._marks(f"{text.title} {text.summary}", other) else shown
 
     def _snippet(self, text: LocalisedText, locale: Locale, *, search_body: bool) -> tuple[str, bool]:
-        """The summary, or a place in the body where neither title nor summary has a word looked for."""
+        """The summary; or a place in the body where neither title nor summary has a word looked for, or where clearly
+        more of them stand together."""
         source, marks = text.summary, self._marks(text.summary, locale)
-        if text.body and not marks and (search_body or not source):
-            in_body = self._marks(text.body, locale, enough=SNIPPET_LENGTH)
-            if in_body or not source:
-                source, marks = text.body, in_body
-        start, end = _window(source, marks[0][0] if marks else 0)
+        first, most = _best_place(source, marks)
+        if text.body and most <= self._few and (search_body or not source):
+            in_body = self._marks(text.body, locale, enough=self._enough)
+            place, found = _best_place(text.body, in_body)
+            if found > most + (most > 0) or not source:
+                source, marks, first = text.body, in_body, place
+        start, end = _window(source, first)
         return _marked(source, marks, start, end), bool(marks)
 
     def _marks(self, text: str, locale: Locale, *, enough: int | None = None) -> list[Mark]:
@@ -106,6 +115,19 @@ class Highlighter:
         if any(fold(word).startswith(prefix) for word in words(written) for prefix in self._prefixes):
             return True
         return None if stems.isdisjoint(self._of_phrases[locale]) else False
+
+
+def _best_place(text: str, marks: list[Mark]) -> tuple[int, int]:
+    """Where the words of a snippet begin: at the first mark from which on most different words are marked; and how many
+    these are."""
+    written = [fold(text[start:end]) for start, end in marks]
+    best, most, last = marks[0][0] if marks else 0, 0, 0
+    for first, (start, _end) in enumerate(marks):
+        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - LEAD:
+            last += 1
+        if last - first > most and (different := len(set(written[first:last]))) > most:
+            best, most = start, different
+    return best, most
 
 
 def _window(text: str, first: int) -> tuple[int, int]:

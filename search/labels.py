@@ -18,6 +18,7 @@ from directory.models import Capacity, Kind
 from directory.models.schools import TEACHING_LANGUAGES, Curriculum, Level
 from directory.public.reference_data import reference_data
 from search.analysis import clean, stem, stems, tokenize
+from search.analysis.stopwords import NEGATIONS
 from search.documents import LOCALES, Locale
 from search.engines.base import Named
 
@@ -75,7 +76,17 @@ CALLED = (
 CHILDREN = frozenset(map(str, range(19)))
 YEARS = frozenset({"year", "years", "yr", "yrs", "jaar"})
 OLD = frozenset({"yo", "old", "jarig", "jarige", "jarigen", "oud"})
-AGED = (("aged",), ("age",), ("leeftijd",), ("kind", "van"), ("zoon", "van"), ("dochter", "van"))
+AGED = (
+    *(("aged",), ("age",), ("leeftijd",)),
+    *((child, "van") for child in ("kind", "zoon", "dochter")),
+    *((child, "is") for child in ("child", "kid", "son", "daughter", "kind", "zoon", "dochter")),
+)
+# What may stand between a negation and the language.
+HOW_WELL = frozenset({
+    *("any", "much", "good", "well", "enough", "yet", "know", "understand"),
+    *("nog", "goed", "veel", "genoeg", "ken", "kent", "begrijpt"),
+})  # fmt: skip
+SPEAKERS = frozenset({"i", "he", "she", "we", "they", "ik", "hij", "ze", "zij", "wij"})
 SPEAKING = ("speak", "spoken", "spreek", "sprek", "gesproken")
 
 
@@ -116,7 +127,7 @@ class Labels:
             for start, word in enumerate(run):
                 for label in self.by_first_stem.get((locale, word), ()):
                     end = start + len(label.stems)
-                    if tuple(run[start:end]) == label.stems and (speaking or not _is_of_the_site(label)):
+                    if tuple(run[start:end]) == label.stems and _is_meant(label, tokens, start, end, speaking=speaking):
                         named = Named(label.facet, label.value, tuple(tokens[start:end]))
                         found.setdefault((label.facet, label.value), named)
         found.update((("age", named.value), named) for named in ages_in(tokens))
@@ -156,8 +167,26 @@ def _language_spoken(word: str) -> str:
     return word.removesuffix("e").removesuffix("talig") if word.endswith(("talig", "talige", "se")) else word
 
 
-def _is_of_the_site(label: Label) -> bool:
-    return label.facet == "spoken_language" and label.value in OF_THE_SITE
+def _is_meant(label: Label, tokens: Sequence[str], start: int, end: int, *, speaking: bool) -> bool:
+    """Whether the label that stands from `start` to `end` is asked for: no language that somebody does not speak."""
+    if label.facet != "spoken_language":
+        return True
+    return not _is_denied(tokens, start, end) and (speaking or label.value not in OF_THE_SITE)
+
+
+def _is_denied(tokens: Sequence[str], start: int, end: int) -> bool:
+    """`no Dutch`, `does not speak any Dutch`, `Nederlands spreekt hij niet`."""
+    before = start - 1
+    while before >= 0 and _is_of_speaking(tokens[before]):
+        before -= 1
+    after = end
+    while after < len(tokens) and (_is_of_speaking(tokens[after]) or tokens[after] in SPEAKERS):
+        after += 1
+    return (before >= 0 and tokens[before] in NEGATIONS) or (after < len(tokens) and tokens[after] == "niet")
+
+
+def _is_of_speaking(token: str) -> bool:
+    return token.startswith(SPEAKING) or token in HOW_WELL
 
 
 # Lazy texts: they are in the active language when they are read.

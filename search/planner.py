@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
-from search.analysis import Token, clean, fold, tokenize
+from search.analysis import Token, fold
 from search.analysis.compounds import split_compound
-from search.analysis.stopwords import CIRCUMSTANCES, WISHES, is_stopword
-from search.corrections import Correction
+from search.analysis.stopwords import CIRCUMSTANCES, NEGATIONS, WISHES
 from search.engines.base import AppliedSynonym, Named
 from search.plan import Alternative, Clause, Match, Plan, Words
-from search.thesaurus import MAX_TERM_LENGTH, Synonym, Thesaurus
+from search.thesaurus import BROADER_WEIGHT, MAX_TERM_LENGTH, Synonym, Thesaurus
+from search.typed_words import ReferenceData, TypedWord, correction_of, cut, taken, tokens_of
 
-MAX_TEXT = 300
-MAX_WORDS = 24
 MAX_SYNONYMS_TOLD = 6
 TYPO_WEIGHT = 0.8
 PREFIX_WEIGHT = 0.7
@@ -27,33 +24,14 @@ CIRCUMSTANCE_WEIGHT = 0.4
 NAMED_WEIGHT = 1.5
 # Facets that an entry should have where the text names one of their values, but need not. A category is no such thing:
 # its words say what is looked for.
-PREFERRED = frozenset({"municipality", "spoken_language", "open_on", "age"})
+PREFERRED = frozenset({"municipality", "spoken_language", "open_on", "age", "type", "audience"})
 # Facets whose words say what is looked for, or how it should be: what has the value has those words.
 SAID = frozenset({"category", "cost", "newcomer_class"})
+MUNICIPALITY = ("municipality", "gemeente")
 GUIDE = ("topic", "step")
 GUIDE_WEIGHT = 0.5
-SHORTEST_PREFIX = 3
 POSTCODE_DIGITS = 4
 _POSTCODE = re.compile(r"[1-9]\d{3}[a-z]{2}")
-
-
-class ReferenceData(Protocol):
-    """What the index and the thesaurus know of words, all folded."""
-
-    def knows(self, word: str) -> bool: ...
-    def completes(self, prefix: str) -> bool: ...
-    def nearest(self, word: str) -> Correction | None: ...
-
-
-@dataclass(frozen=True)
-class _Word:
-    """A typed word and how it is taken: `match` is typo where it was corrected. `is_unfinished`: the last word, not
-    known as it is, for somebody may still be typing it."""
-
-    text: str
-    match: Match = "exact"
-    prefix: bool = False
-    is_unfinished: bool = False
 
 
 def make_plan(
@@ -66,22 +44,22 @@ def make_plan(
 ) -> Plan:
     """The plan of a text, given what it was recognised to name; every text has one. Unless `correct`, no word is taken
     for a typing error."""
-    text = _cut(text)
-    tokens = _tokens(text)
+    text = cut(text)
+    tokens = tokens_of(text, reference_data)
     preferred = {each.words: each for each in named if each.facet in PREFERRED}
     recognised = {word for words in preferred for word in words}
     typed = dict.fromkeys(token.text for token in tokens)
     corrections = {
-        word: _correction(word, reference_data) if correct and word not in recognised else None for word in typed
+        word: correction_of(word, reference_data) if correct and word not in recognised else None for word in typed
     }
-    words = [_take(token.text, corrections[token.text], reference_data) for token in tokens]
+    words = [taken(token.text, corrections[token.text], reference_data) for token in tokens]
     if words and words[-1].text not in recognised and not reference_data.knows(fold(words[-1].text)):
         words[-1] = replace(words[-1], is_unfinished=True)
     said = {each.words: each for each in named if each.facet in SAID}
     clauses = [_in_value(clause, said) for clause in _clauses(words, thesaurus, preferred)]
     return Plan(
         clauses=tuple(clauses),
-        words=tuple(word.text for word in words),
+        words=tuple(word.text for word in words if not word.negates),
         blank=not text,
         corrected_query=_replaced(text, tokens, {t: c.word for t, c in corrections.items() if c}),
         did_you_mean=_replaced(text, tokens, {t: c.other for t, c in corrections.items() if c and c.other}),
@@ -89,75 +67,68 @@ def make_plan(
     )
 
 
-def question_words(text: str) -> tuple[str, ...]:
-    """The words about which the plan of this text asks its reference data, so that they can be fetched together."""
-    return tuple(dict.fromkeys(fold(token.text) for token in _tokens(_cut(text))))
-
-
-def _cut(text: str) -> str:
-    return clean(text)[:MAX_TEXT].strip()
-
-
-def _tokens(text: str) -> list[Token]:
-    return _content(_without_overlaps(tokenize(text)))[:MAX_WORDS]
-
-
-def _without_overlaps(tokens: list[Token]) -> list[Token]:
-    """A postcode's digits are a token of their own in the index; in a question the whole is meant."""
-    kept: list[Token] = []
-    for token in tokens:
-        if not kept or token.start >= kept[-1].end:
-            kept.append(token)
-    return kept
-
-
-def _content(tokens: list[Token]) -> list[Token]:
-    return [token for token in tokens if not is_stopword(fold(token.text))] or tokens
-
-
-def _correction(word: str, reference_data: ReferenceData) -> Correction | None:
-    folded = fold(word)
-    if reference_data.knows(folded) or _is_prefix(folded, reference_data) or split_compound(folded):
-        return None
-    return reference_data.nearest(folded)
-
-
-def _is_prefix(word: str, reference_data: ReferenceData) -> bool:
-    return len(word) >= SHORTEST_PREFIX and reference_data.completes(word)
-
-
-def _take(word: str, correction: Correction | None, reference_data: ReferenceData) -> _Word:
-    if correction:
-        return _Word(correction.word, "typo")
-    folded = fold(word)
-    return _Word(word, prefix=not reference_data.knows(folded) and _is_prefix(folded, reference_data))
-
-
-def _clauses(words: Sequence[_Word], thesaurus: Thesaurus, preferred: Mapping[Words, Named]) -> tuple[Clause, ...]:
-    """The words in groups: what names a value of a facet, the longest run that is a term of the thesaurus, or a word by
-    itself."""
-    clauses: list[Clause] = []
+def _clauses(words: Sequence[TypedWord], thesaurus: Thesaurus, preferred: Mapping[Words, Named]) -> tuple[Clause, ...]:
+    """The words in groups: what names a value of a facet, and of the others, as if they stood side by side, the longest
+    run that is a term of the thesaurus, or a word by itself."""
+    found: dict[int, Clause] = {}
+    others: dict[int, TypedWord] = {}
     start = 0
     while start < len(words):
         if named := _named_at(words[start:], preferred):
-            clauses.append(_naming(words[start : start + len(named.words)], named, thesaurus))
+            found[start] = _naming(words[start : start + len(named.words)], named, thesaurus)
             start += len(named.words)
-            continue
-        length = _longest_term(words[start : start + MAX_TERM_LENGTH], thesaurus)
-        clauses.append(_clause(words[start : start + length], thesaurus))
-        start += length
+        else:
+            others[start] = words[start]
+            start += 1
+    found |= _meanings(others, thesaurus)
+    clauses = [found[place] for place in sorted(found)] or [_clause([word], thesaurus) for word in words]
     if all(not clause.required for clause in clauses):
         return tuple(Clause(clause.source, clause.alternatives) for clause in clauses)
-    return tuple(map(_with_guide, clauses))
+    return tuple(map(_with_guide, _with_municipality(clauses, thesaurus)))
 
 
-def _named_at(words: Sequence[_Word], preferred: Mapping[Words, Named]) -> Named | None:
+def _meanings(words: Mapping[int, TypedWord], thesaurus: Thesaurus) -> dict[int, Clause]:
+    """The clauses of words by their places. A negation that is in no term says nothing."""
+    places, found, start = list(words), dict[int, Clause](), 0
+    while start < len(places):
+        run = [words[place] for place in places[start : start + MAX_TERM_LENGTH]]
+        length = _longest_term(run, thesaurus)
+        if length > 1 or not run[0].negates:
+            found[places[start]] = _clause(run[:length], thesaurus)
+        start += length
+    return found
+
+
+def _with_municipality(clauses: Sequence[Clause], thesaurus: Thesaurus) -> list[Clause]:
+    """A place beside a single meaning: what this means with the municipality is meant. To register in Oegstgeest is to
+    register with the municipality."""
+    required = [clause for clause in clauses if clause.required]
+    if len(required) != 1 or not any(_names(clause, "municipality") for clause in clauses):
+        return list(clauses)
+    return [_at_municipality(clause, thesaurus) if clause.required else clause for clause in clauses]
+
+
+def _at_municipality(clause: Clause, thesaurus: Thesaurus) -> Clause:
+    words = tuple(clause.source.split())
+    found = (synonym for name in MUNICIPALITY for synonym in thesaurus.synonyms((*words, name)))
+    meant = [synonym for synonym in found if synonym.weight > BROADER_WEIGHT]
+    if not meant:
+        return clause
+    typed = [option for option in clause.alternatives if option.match != "synonym"]
+    return replace(clause, alternatives=(*typed, *(_synonym(synonym) for synonym in dict.fromkeys(meant))))
+
+
+def _names(clause: Clause, *facets: str) -> bool:
+    return any(option.facet and option.facet[0] in facets for option in clause.alternatives)
+
+
+def _named_at(words: Sequence[TypedWord], preferred: Mapping[Words, Named]) -> Named | None:
     """What the first of these words name."""
     texts = tuple(word.text for word in words)
     return next((named for run, named in preferred.items() if texts[: len(run)] == run), None)
 
 
-def _naming(words: Sequence[_Word], named: Named, thesaurus: Thesaurus) -> Clause:
+def _naming(words: Sequence[TypedWord], named: Named, thesaurus: Thesaurus) -> Clause:
     """Entries that have what is named, or say so."""
     source = " ".join(word.text for word in words)
     return Clause(source, (*_typed(words, thesaurus), _has_value(named)), weight=NAMED_WEIGHT, required=False)
@@ -175,25 +146,25 @@ def _in_value(clause: Clause, said: Mapping[Words, Named]) -> Clause:
 
 
 def _with_guide(clause: Clause) -> Clause:
-    """A place beside other words: the guide is about every place, and little less of an answer."""
-    if not any(option.facet and option.facet[0] == "municipality" for option in clause.alternatives):
+    """A place or an age beside other words: the guide is for everybody, and little less of an answer."""
+    if not _names(clause, "municipality", "age"):
         return clause
     guide = (Alternative((), GUIDE_WEIGHT, "exact", facet=("type", name)) for name in GUIDE)
     return replace(clause, alternatives=(*clause.alternatives, *guide))
 
 
-def _longest_term(words: Sequence[_Word], thesaurus: Thesaurus) -> int:
+def _longest_term(words: Sequence[TypedWord], thesaurus: Thesaurus) -> int:
     texts = [word.text for word in words]
     return next((size for size in range(len(words), 1, -1) if thesaurus.concepts(texts[:size])), 1)
 
 
-def _clause(words: Sequence[_Word], thesaurus: Thesaurus) -> Clause:
+def _clause(words: Sequence[TypedWord], thesaurus: Thesaurus) -> Clause:
     texts = tuple(word.text for word in words)
     synonyms = [] if words[0].prefix else thesaurus.synonyms(texts)
     weight = _weight(texts)
     return Clause(
         source=" ".join(texts),
-        alternatives=(*_typed(words, thesaurus), *(_synonym(synonym, words) for synonym in synonyms)),
+        alternatives=(*_typed(words, thesaurus), *(_synonym(synonym, _match(words)) for synonym in synonyms)),
         weight=weight,
         required=weight == 1.0 and not words[-1].is_unfinished,
     )
@@ -201,25 +172,29 @@ def _clause(words: Sequence[_Word], thesaurus: Thesaurus) -> Clause:
 
 def _weight(texts: Sequence[str]) -> float:
     """How much the words of a clause count; less than 1 where they may be missing."""
-    words = {fold(text) for text in texts}
+    words = {fold(text) for text in texts} - NEGATIONS
     if words <= WISHES:
         return WISH_WEIGHT
     return CIRCUMSTANCE_WEIGHT if words <= CIRCUMSTANCES | WISHES else 1.0
 
 
-def _match(words: Sequence[_Word]) -> Match:
+def _match(words: Sequence[TypedWord]) -> Match:
     return "typo" if any(word.match == "typo" for word in words) else "exact"
 
 
-def _typed(words: Sequence[_Word], thesaurus: Thesaurus) -> list[Alternative]:
+def _typed(words: Sequence[TypedWord], thesaurus: Thesaurus) -> list[Alternative]:
     """What was typed, as a phrase and scattered; a compound also by its parts. A word that is of one language is looked
     for in its texts: `bins` has a stem in common with the Dutch `binnen`. A postcode also by its digits."""
     texts = tuple(word.text for word in words)
     match = _match(words)
     weight = TYPO_WEIGHT if match == "typo" else 1.0
     if len(words) > 1:
-        scattered = Alternative(texts, weight * SCATTERED_WEIGHT, match)
-        return [Alternative(texts, weight, match, phrase=True), scattered]
+        anywhere = tuple(word.text for word in words if not word.negates)
+        scattered = Alternative(anywhere, weight * SCATTERED_WEIGHT, match)
+        # A negation is put in many ways, none of which says more than another.
+        as_typed = SCATTERED_WEIGHT if len(anywhere) < len(texts) else 1.0
+        side_by_side = Alternative(texts, weight * as_typed, match, phrase=True)
+        return [side_by_side, scattered] if len(anywhere) > 1 else [side_by_side]
     found = [Alternative(texts, weight, match, thesaurus.language_of(fold(texts[0])))]
     if words[0].prefix:
         found.append(Alternative(texts, weight * PREFIX_WEIGHT, match, prefix=True))
@@ -230,9 +205,9 @@ def _typed(words: Sequence[_Word], thesaurus: Thesaurus) -> list[Alternative]:
     return found
 
 
-def _synonym(synonym: Synonym, typed: Sequence[_Word]) -> Alternative:
+def _synonym(synonym: Synonym, typed: Match = "exact") -> Alternative:
     """A synonym; of a corrected word it counts less than that word, as with any other."""
-    weight = synonym.weight * (TYPO_WEIGHT if _match(typed) == "typo" else 1.0)
+    weight = synonym.weight * (TYPO_WEIGHT if typed == "typo" else 1.0)
     return Alternative(synonym.words, weight, "synonym", synonym.locale, phrase=len(synonym.words) > 1)
 
 
@@ -247,10 +222,14 @@ def _replaced(text: str, tokens: Sequence[Token], replacements: dict[str, str]) 
 
 
 def _told(clauses: Sequence[Clause]) -> tuple[AppliedSynonym, ...]:
-    """What was looked for as well, as far as a person wants to read it."""
+    """What was looked for as well, as far as a person wants to read it: what means the same. What is only broader, or
+    near to it, says nothing of what was typed."""
     told = []
     for clause in clauses:
-        targets = [" ".join(option.words) for option in clause.alternatives if option.match == "synonym"]
+        same = (
+            option for option in clause.alternatives if option.match == "synonym" and option.weight > BROADER_WEIGHT
+        )
+        targets = [" ".join(option.words) for option in same]
         if targets:
             told.append(AppliedSynonym(clause.source, tuple(targets[:MAX_SYNONYMS_TOLD])))
     return tuple(told)

@@ -21,14 +21,14 @@ NAME = 4.0
 # What an entry is worth whatever it says: topics come before their steps; pages that only lead to others, and terms,
 # which explain one word of what the guide is about, come last.
 BY_TYPE = {
-    "topic": 3.0,
-    "step": 1.0,
-    "partner": 2.5,
-    "article": 1.0,
-    "knowledge": 1.0,
-    "standard": 1.0,
-    "site": 2.0,
-    "event": 1.5,
+    "topic": 4.0,
+    "step": 2.0,
+    "partner": 3.5,
+    "article": 2.0,
+    "knowledge": 2.0,
+    "standard": 2.0,
+    "site": 3.0,
+    "event": 2.5,
 }
 # Having a value of a facet that the text names.
 HAS_VALUE = 4.0

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from django.db.models import Q
 from wagtail.models import Page
 
+from cms.events.models import Occurrence
 from cms.facts.models import Term
 from cms.facts.periods import ONE_DAY
 from cms.facts.public.register import changed_between, users_of
 from cms.pages.models import TARGETED_PAGES
 from cms.pages.page_versions import below
 from directory.models import Category, Location, Partner, Service
+from search.days import DAYS_AHEAD
 from search.models import EntryKind, Scope
 
 DAYS_BACK = timedelta(days=31)
@@ -25,7 +27,7 @@ Entries = Iterator[tuple[EntryKind, object]]
 def entries_in(scope: Scope, key: str) -> Entries:
     """The entries that show the category, municipality or audience with this key, or that stand below the page; none if
     it no longer exists. Those of a day have a service, a term as a featured partner, or a fact in their text, that
-    began or was over on it, or in the weeks before."""
+    began or was over on it, or in the weeks before; or are events whose dates come near."""
     return _FINDERS[scope](int(key))
 
 
@@ -46,10 +48,17 @@ def _turned_by(day: int) -> Entries:
     began = Q(featured_from__gt=since, featured_from__lte=today)
     ended = Q(featured_until__gte=since, featured_until__lt=today)
     yield from _partners(Partner.objects.filter(began | ended).order_by().values_list("pk", flat=True))
+    yield from ((EntryKind.EVENT, pk) for pk in _events_coming_near(since, today))
     facts = changed_between(since + ONE_DAY, today)
     yield from ((EntryKind.TERM, pk) for pk in users_of(facts, Term))
     naming = users_of(facts, Page)
     yield from _pages(Page.objects.filter(pk__in=naming).order_by().values_list("translation_key", flat=True))
+
+
+def _events_coming_near(since: date, today: date) -> Iterator[int]:
+    """Events with a date that has come within what the index knows of days."""
+    near = Occurrence.objects.filter(day__gt=since + DAYS_AHEAD, day__lte=today + DAYS_AHEAD).order_by()
+    return near.values_list("event", flat=True).distinct().iterator()
 
 
 def _in_municipality(pk: int) -> Entries:

@@ -13,8 +13,8 @@ from search.analysis import fold
 from search.concepts.rows import FIELDS, as_concept, keep_built_in_version, problems_with
 from search.documents import LOCALES
 from search.models import Concept, Source
-from search.planner import MAX_TEXT
 from search.thesaurus.files import MAX_BYTES, split
+from search.typed_words import MAX_TEXT
 
 
 class ConceptForm(WagtailAdminModelForm):

@@ -14,6 +14,7 @@ def read_words(path: Path) -> frozenset[str]:
 STOPWORDS = read_words(DATA / "stopwords.txt")
 WISHES = read_words(DATA / "wishes.txt")
 CIRCUMSTANCES = read_words(DATA / "circumstances.txt")
+NEGATIONS = read_words(DATA / "negations.txt")
 
 
 def is_stopword(word: str) -> bool:

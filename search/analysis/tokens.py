@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 # A digit may go with what follows the space after it: `2312 TT`, `30 %`.
 _DIGIT_AND_SPACE = re.compile(r"\d ")
 _PARTING_SPACE = re.compile(r"(?<!\d) ")
+_CONTRACTED = re.compile("'(s|ll|d)$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MAX_LENGTH = 60
 
@@ -109,7 +110,8 @@ def _postcode_tokens(raw: str, start: int, end: int) -> list[Token]:
 
 
 def _without_apostrophe(word: str) -> str:
+    """Without `'s`, and without what `I'll` and `I'd` contract: they are no `ill` and no `id`."""
     if word.isalnum():
         return word
     word = word.replace("\u2019", "'")
-    return word.removesuffix("'s").replace("'", "")
+    return _CONTRACTED.sub("", word).replace("'", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from cms.events.public.cards import next_cards
@@ -23,6 +23,17 @@ from search.documents import Locale
 Card = dict[str, Any]
 
 
+class Filters(NamedTuple):
+    """What was asked for, by which a card shows the part of its entry that fits."""
+
+    places: PlaceFilters = ANYWHERE
+    services: ServiceFilters = ANY_SERVICE
+    events_from: datetime | None = None
+
+
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True)
 class Cards:
     """List items by the id of their entry in the index, and until when they hold."""
@@ -35,17 +46,16 @@ def load_cards(
     ids: Sequence[str],
     locale: Locale,
     now: datetime,
-    asked: PlaceFilters = ANYWHERE,
-    of_services: ServiceFilters = ANY_SERVICE,
+    asked: Filters = NO_FILTERS,
 ) -> Cards:
     """The list items of public partners, pages, pages of the website, terms and events that are not over; a constant
     number of queries. A partner's shows the location that matched what was asked about places, and services that fit
-    first."""
+    first; an event's its first date that is not over at `events_from`."""
     keys = map(int, _keys(ids, "partner"))
-    partners, partners_end = serialize_cards(keys, locale, now, asked, of_services)
+    partners, partners_end = serialize_cards(keys, locale, now, asked.places, asked.services)
     pages, pages_end = _pages(_keys(ids, "page"), locale, now)
     by_id = {f"partner:{card['id']}": card for card in partners}
-    events, events_end = next_cards(map(int, _keys(ids, "event")), locale, now)
+    events, events_end = next_cards(map(int, _keys(ids, "event")), locale, asked.events_from or now)
     others = {
         **_site_pages(_keys(ids, "site"), locale),
         **_terms(_keys(ids, "term"), locale),

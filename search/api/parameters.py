@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
@@ -17,9 +18,10 @@ from config.rest.query import DEFAULT_LIMIT, LIMIT_HELP, OFFSET_HELP, QuerySeria
 from config.rest.views import earliest
 from directory.api.parameters import PartnerQuery
 from directory.public.featured import terms_change_at
-from directory.public.offer_filters import offers_change_at
+from directory.public.offer_filters import midnight_after, offers_change_at
 from directory.public.open_now import open_hours_keys
 from directory.public.selection import OF_SERVICES, select_partners
+from search.agenda import AgendaQuestion, agenda_question, for_agenda
 from search.ages import values_for
 from search.api.markers import THE_NETHERLANDS
 from search.documents import Locale
@@ -102,17 +104,27 @@ class SuggestParameters(QuerySerializer):
     limit = serializers.IntegerField(default=8, min_value=1, max_value=DEFAULT_LIMIT, help_text=LIMIT_HELP)
 
 
-def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[SearchQuery, datetime | None]:
-    """The query of validated parameters, and until when it holds where the clock decides.
+class Asked(NamedTuple):
+    """A query, until when it holds where the clock decides, and what it asks of the agenda."""
+
+    query: SearchQuery
+    expires_at: datetime | None
+    agenda: AgendaQuestion | None
+
+
+def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> Asked:
+    """The query of validated parameters.
 
     Raises InvalidParameters for a category, municipality or language that does not exist.
     """
     _refuse_unknown_audiences(asked.get("audience", ()))
     of_clock, expires_at = _filters_of_clock(asked, locale, now)
+    text = asked.get("q", "")
+    named = load_labels().named_in(text)
     query = SearchQuery(
-        text=asked.get("q", ""),
+        text=text,
         locale=locale,
-        named=load_labels().named_in(asked.get("q", "")),
+        named=named,
         correct=asked["correct"],
         filters={**_indexed_filters(asked, locale), **of_clock},
         near=Point(*asked["near"]) if "near" in asked else None,
@@ -123,7 +135,9 @@ def search_query(asked: dict[str, Any], locale: Locale, now: datetime) -> tuple[
         offset=asked["offset"],
         limit=asked["limit"],
     )
-    return query, expires_at
+    agenda = agenda_question(text, named)
+    expires_at = earliest(expires_at, midnight_after(now) if agenda else None)
+    return Asked(for_agenda(query, agenda, localdate(now)), expires_at, agenda)
 
 
 def _refuse_unknown_audiences(asked: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from search.agenda import AgendaQuestion
 from search.analysis import fold
 from search.api.cards import Card, Cards
 from search.api.explanations import explanations
@@ -36,6 +37,16 @@ def serialize_hit(hit: Hit, card: Card, *, pinned: bool = False) -> dict[str, An
         "distance_km": card.get("distance_km"),
         "card": card,
     }
+
+
+def serialize_agenda(
+    asked: AgendaQuestion | None, items: Sequence[dict[str, Any]], locale: Locale
+) -> dict[str, str] | None:
+    """Where the agenda shows what a text asks of it; None where that is nothing, or no event is found with other
+    words."""
+    if not asked or not (asked.is_all or any(item["type"] == "event" for item in items)):
+        return None
+    return {"when": asked.when, "path": asked.address(locale)}
 
 
 def serialize_facets(result: SearchResult, labels: Labels, locale: Locale) -> list[dict[str, Any]]:

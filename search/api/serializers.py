@@ -4,6 +4,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 from cms.events.api.serializers import EventCardSerializer
+from cms.events.public.selection import PERIODS
 from cms.facts.api.terms.serializers import TERM, TermCardSerializer
 from cms.pages.api.serializers import PageCardSerializer
 from cms.pages.models import PAGE_TYPES
@@ -89,6 +90,13 @@ class ExplanationSerializer(Shape):
     explanation = serializers.CharField()
 
 
+class AgendaSerializer(Shape):
+    """The agenda, filtered by what the text asks of it."""
+
+    when = serializers.ChoiceField(choices=PERIODS)
+    path = serializers.CharField()
+
+
 class AskedSerializer(Shape):
     """What was asked, and what was made of it."""
 
@@ -100,6 +108,9 @@ class AskedSerializer(Shape):
     dropped = texts()
     recognised = RecognisedSerializer(many=True)
     explanations = ExplanationSerializer(many=True)
+    agenda = AgendaSerializer(
+        allow_null=True, help_text="Where the text names a period, such as this weekend, and events are found in it."
+    )
 
 
 @extend_schema_field(CARDS)

@@ -19,10 +19,11 @@ from config.rest.views import PublicAPIView, answer, earliest
 from directory.public.featured import terms_change_at
 from directory.public.service_cards import ServiceFilters
 from directory.public.shown_place import PlaceFilters
-from search.api.cards import load_cards
+from search.agenda import by_date
+from search.api.cards import Filters, load_cards
 from search.api.markers import MAX_MARKERS, find_ids, serialize_markers
 from search.api.parameters import MapParameters, SearchParameters, SuggestParameters, search_query
-from search.api.results import serialize_facets, serialize_hits, serialize_query
+from search.api.results import serialize_agenda, serialize_facets, serialize_hits, serialize_query
 from search.api.serializers import MapSerializer, SearchSerializer, SuggestSerializer
 from search.api.suggestions import suggestions
 from search.best_bets import pin_for, search_with_pin
@@ -48,20 +49,24 @@ class SearchView(PublicAPIView):
         """A page of hits with facets."""
         asked, now = SearchParameters.read(request), timezone.now()
         locale = asked_locale(asked)
-        query, choice_expires_at = search_query(asked, locale, now)
+        query, choice_expires_at, agenda = search_query(asked, locale, now)
         pin = pin_for(query, now)
         result = _asked(lambda: search_with_pin(engine().search, query, pin))
-        places, services = PlaceFilters.of(asked), ServiceFilters.of(asked)
-        cards = load_cards([hit.id for hit in result.hits], locale, now, places, services)
+        events_from = agenda.starts_at(now) if agenda else now
+        filters = Filters(PlaceFilters.of(asked), ServiceFilters.of(asked), events_from)
+        cards = load_cards([hit.id for hit in result.hits], locale, now, filters)
         stand_in_expires_at = now + STAND_IN_KEPT if result.degraded else None
         self.expires_at = earliest(
             choice_expires_at, cards.expires_at, pin.ends_at if pin else None, stand_in_expires_at
         )
-        labels = load_labels()
+        labels, items = load_labels(), serialize_hits(result, cards, pin)
         found = answer({
             "meta": _meta(request, query, result),
-            "query": serialize_query(query, result, labels, current_thesaurus()),
-            "items": serialize_hits(result, cards, pin),
+            "query": {
+                **serialize_query(query, result, labels, current_thesaurus()),
+                "agenda": serialize_agenda(agenda, items, locale),
+            },
+            "items": by_date(items, agenda) if agenda else items,
             "facets": serialize_facets(result, labels, locale),
         })  # fmt: skip
         found.headers[TOTAL_HEADER] = str(result.total)
@@ -78,10 +83,10 @@ class MapView(PublicAPIView):
         """All partners with a place, up to 500; with `bbox` those inside."""
         asked, now = MapParameters.read(request), timezone.now()
         locale = asked_locale(asked)
-        query, choice_expires_at = search_query(asked, locale, now)
+        query, choice_expires_at, _agenda = search_query(asked, locale, now)
         query, pin = replace(query, facets=()), pin_for(query, now)
         found = _asked(lambda: find_ids(lambda part: search_with_pin(engine().search, part, pin), query))
-        cards = load_cards(found.ids, locale, now, PlaceFilters.of(asked)._replace(on_map=True))
+        cards = load_cards(found.ids, locale, now, Filters(PlaceFilters.of(asked)._replace(on_map=True)))
         stand_in_expires_at = now + STAND_IN_KEPT if found.degraded else None
         self.expires_at = earliest(
             choice_expires_at, cards.expires_at, pin.ends_at if pin else None, stand_in_expires_at

@@ -10,6 +10,7 @@ from search.builders.partners import all_partner_keys, partner_documents
 from search.builders.processes import in_processes
 from search.builders.site import all_site_keys, site_documents
 from search.builders.terms import all_term_keys, term_documents
+from search.days import ANY_DAY
 from search.documents import Document
 from search.fields import fields_of
 from search.models import EntryKind
@@ -36,7 +37,12 @@ _ALL_KEYS = {
 
 def documents(kind: str, keys: Iterable[str], revision: int) -> list[Document]:
     """The documents of these entries as they are public now; what is not public is left out."""
-    return [replace(document, revision=revision) for document in _BUILDERS[EntryKind(kind)](list(keys))]
+    return [_on_days(replace(document, revision=revision)) for document in _BUILDERS[EntryKind(kind)](list(keys))]
+
+
+def _on_days(document: Document) -> Document:
+    """What has no dates is there on any day."""
+    return replace(document, facets={"day": (ANY_DAY,), **document.facets})
 
 
 def all_documents(revision: int = 0, processes: int = 0) -> Iterator[Document]:

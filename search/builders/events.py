@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from cms.events.public.snapshot import EventSnapshot, is_translated, read_snapsh
 from directory.public.weekdays import EVENING, OPEN_ON, WEEKDAYS, WEEKEND
 from search.ages import ANY_AGE, age_values
 from search.builders.plain_text import MAX_BODY, from_html
+from search.days import day_values
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 TYPE = "event"
@@ -23,6 +25,13 @@ CALLED = {"en": ("event", "events", "things to do"), "nl": ("activiteit", "activ
 # On which days of the week it is: judged by its dates of the coming weeks.
 AHEAD = timedelta(weeks=8)
 EVENING_FROM = 18
+
+
+class Span(NamedTuple):
+    """A date of an event."""
+
+    starts_at: datetime
+    ends_at: datetime
 
 
 def all_event_keys() -> list[str]:
@@ -40,16 +49,16 @@ def event_documents(keys: Sequence[str]) -> list[Document]:
     return [_document(both["en"][pk], both["nl"][pk], dates[pk], now) for pk in dates if pk in both["en"]]
 
 
-def _dates(ids: Iterable[int], now: datetime) -> dict[int, list[datetime]]:
-    """The moments at which each event starts from now on, in order; none for what is over."""
+def _dates(ids: Iterable[int], now: datetime) -> dict[int, list[Span]]:
+    """From when until when each event is from now on, in order; none for what is over."""
     rows = Occurrence.objects.upcoming(now).filter(event__in=list(ids)).order_by("starts_at")
-    found: dict[int, list[datetime]] = defaultdict(list)
-    for event_id, starts_at in rows.values_list("event_id", "starts_at"):
-        found[event_id].append(starts_at)
+    found: dict[int, list[Span]] = defaultdict(list)
+    for event_id, *span in rows.values_list("event_id", "starts_at", "ends_at"):
+        found[event_id].append(Span(*span))
     return dict(found)
 
 
-def _document(english: EventSnapshot, dutch: EventSnapshot, dates: list[datetime], now: datetime) -> Document:
+def _document(english: EventSnapshot, dutch: EventSnapshot, dates: list[Span], now: datetime) -> Document:
     event = english.event
     by_locale: dict[Locale, EventSnapshot] = {"en": english, "nl": dutch}
     written: list[Locale] = [locale for locale in LOCALES if getattr(event, f"title_{locale}")]
@@ -81,9 +90,10 @@ def _labels(snapshot: EventSnapshot, locale: Locale) -> tuple[str, ...]:
     return (*found, *([snapshot.partner["name"]] if snapshot.partner else []))
 
 
-def _facets(snapshot: EventSnapshot, dates: list[datetime], now: datetime) -> dict[str, tuple[str, ...]]:
+def _facets(snapshot: EventSnapshot, dates: list[Span], now: datetime) -> dict[str, tuple[str, ...]]:
     event, municipality = snapshot.event, snapshot.municipality
-    soon = [timezone.localtime(moment) for moment in dates if moment < now + AHEAD] or [timezone.localtime(dates[0])]
+    starts = [timezone.localtime(span.starts_at) for span in dates if span.starts_at < now + AHEAD]
+    soon = starts or [timezone.localtime(dates[0].starts_at)]
     ages = (event.age_from, event.age_to)
     return {
         "type": (TYPE,),
@@ -93,6 +103,7 @@ def _facets(snapshot: EventSnapshot, dates: list[datetime], now: datetime) -> di
         "cost": ("free",) if event.cost == EventCost.FREE else (),
         "age": age_values(*ages) if ages != (None, None) else (ANY_AGE,),
         "open_on": _open_on(soon),
+        "day": day_values(dates, now),
     }
 
 

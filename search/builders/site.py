@@ -146,4 +146,6 @@ def _contact_details(centre: CentreSettings, locale: Locale) -> str:
     days = PHRASES[locale].weekdays
     usual = usual_hours(centre.opening_hours, centre_hours(centre).place)
     hours = "; ".join(f"{days[weekday]} {times}" for weekday, times in usual)
-    return ". ".join(part for part in (shown["name"], place, phone, shown["email"], hours) if part)
+    # `PH off` is a rule of its own; most desks have it.
+    holidays = f"{PHRASES[locale].holiday}: {PHRASES[locale].closed}" if "PH off" in centre.opening_hours else ""
+    return ". ".join(part for part in (shown["name"], place, phone, shown["email"], hours, holidays) if part)

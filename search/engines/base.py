@@ -16,7 +16,8 @@ MAX_LIMIT = 100
 MAX_WINDOW = 10_000
 FACETS = (
     "type", "kind", "category", "municipality", "spoken_language", "phase", "audience", "featured", "available",
-    "open_on", "hours_key", "age", "cost", "places", "level", "curriculum", "instruction_language", "newcomer_class",
+    "open_on", "day", "hours_key", "age", "cost", "places", "level", "curriculum", "instruction_language",
+    "newcomer_class",
 )  # fmt: skip
 
 

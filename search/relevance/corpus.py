@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from cms.facts.geography import Point
+from cms.facts.models import Term
 from cms.pages.page_versions import load_groups
 from directory.models import Partner
 from search.builders import all_documents
@@ -52,8 +53,9 @@ def _document(entry: dict[str, Any], labels: dict[str, dict[str, str]]) -> Docum
 
 def database_corpus() -> list[Document]:
     """The public entries of this database by names that a person can read: `page:` with the English path (or the only
-    one), `partner:` with the slug, `site:` with the name of a page of the website."""
+    one), `partner:` and `term:` with the slug, `site:` with the name of a page of the website."""
     names = {f"partner:{pk}": f"partner:{slug}" for pk, slug in Partner.objects.order_by().values_list("pk", "slug")}
+    names |= {f"term:{pk}": f"term:{slug}" for pk, slug in Term.objects.order_by().values_list("pk", "slug")}
     for group in load_groups(Q()):
         shown = group.shown_in("en")
         names[f"page:{group.key}"] = f"page:{shown.path if shown else group.key}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from search.analysis.stopwords import is_stopword
+from search.analysis.stopwords import NEGATIONS, is_stopword
 from search.analysis.tokens import fold, words
 from search.documents import Locale
 
@@ -36,8 +36,14 @@ class Concept:
 
 @lru_cache(maxsize=32_768)
 def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that carry meaning, in lower case, or all of them where none does."""
+    """The words of a text that carry meaning, in lower case: negations too, for `without a residence permit` is no
+    `residence permit`. All of them where none does, or a number alone: `4 May` is no `4`."""
     # Most terms are letters alone, and there are ten thousand: that is three times as quick as the tokenizer.
     is_plain = text.isascii() and text.replace(" ", "").isalpha()
     found = text.lower().split() if is_plain else words(text)
-    return tuple(word for word in found if not is_stopword(fold(word))) or tuple(found)
+    telling = tuple(word for word in found if word in NEGATIONS or not is_stopword(fold(word)))
+    return telling if any(_says_something(word) for word in telling) else tuple(found)
+
+
+def _says_something(word: str) -> bool:
+    return word not in NEGATIONS and not word.isdigit()

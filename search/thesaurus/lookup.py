@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from search.analysis.spelling import british
 from search.analysis.stemming import stem
+from search.analysis.stopwords import NEGATIONS
 from search.analysis.tokens import fold
 from search.documents import LOCALES, Locale
 from search.thesaurus.concepts import Concept, content_words
@@ -22,6 +23,7 @@ NEIGHBOUR_TERMS = 2
 Key = tuple[str, ...]
 Alike = tuple[Locale, int, str]
 VOWELS = "aeiou"
+NEGATION = "not"
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ def _alike(key: Key, locale: Locale) -> Alike:
 
 
 def _folded(words: Sequence[str]) -> Key:
-    return tuple(fold(word) for word in words)
+    """The words as a key: one negation is as good as another."""
+    return tuple(NEGATION if word in NEGATIONS else fold(word) for word in words)
 
 
 def _stems(words: Sequence[str], locale: Locale) -> Key:

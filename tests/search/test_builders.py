@@ -50,6 +50,7 @@ def test_a_partner_has_both_languages_its_names_labels_facets_and_places() -> No
     assert {name: sorted(values) for name, values in document.facets.items()} == {
         "type": ["partner"], "kind": ["service_provider"], "category": ["dentists", "health"],
         "municipality": ["katwijk"], "spoken_language": ["en", "nl"], "featured": ["true"], "available": ["en", "nl"],
+        "day": ["any"],
         "open_on": ["evening", "sa", "tu", "weekend"], "hours_key": [partner.locations.get().hours_key], "age": ["any"],
     }  # fmt: skip
     assert document.points == (Point(52.16, 4.49),)

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from cms.demo.content import all_pages
 from cms.demo.partners import SCHOOLS, entries
+from cms.demo.terms import all_terms
 from search.builders.site import SITE_PAGES
 
 Query = dict[str, Any]
@@ -103,7 +104,7 @@ def test_only_queries_of_which_the_demo_has_nothing_are_without_an_answer(querie
 def test_every_judged_entry_is_in_the_demo(queries: list[Query]) -> None:
     partners = school_slugs() | {entry["slug"] for entry in entries()}
     known = {f"page:{path}" for path in page_paths()} | {f"partner:{slug}" for slug in partners}
-    known |= {f"site:{key}" for key in SITE_PAGES}
+    known |= {f"site:{key}" for key in SITE_PAGES} | {f"term:{term['slug']}" for term in all_terms()}
     assert {entry for query in queries for entry in query["judgments"]} - known == set()
 
 

@@ -43,13 +43,14 @@ def test_the_contact_page_says_in_words_what_the_public_page_shows(centre: Centr
     assert (document.id, document.revision) == ("site:contact", 7)
     assert document.texts["en"].body == (
         "Harbour Desk. Kade 3 2312 AB Leiden. 085 000 1500. hello@harbour.example. "
-        "Tuesday 10:00-17:00; Wednesday 10:00-17:00; Saturday 09:00-12:00, 13:00-15:00"
+        "Tuesday 10:00-17:00; Wednesday 10:00-17:00; Saturday 09:00-12:00, 13:00-15:00. "
+        "Public holiday: Closed"
     )
     assert document.texts["nl"].body.endswith(
-        "dinsdag 10:00-17:00; woensdag 10:00-17:00; zaterdag 09:00-12:00, 13:00-15:00"
+        "dinsdag 10:00-17:00; woensdag 10:00-17:00; zaterdag 09:00-12:00, 13:00-15:00. Feestdag: Gesloten"
     )
     assert document.texts["nl"].body.startswith("Havenbalie. ")
-    assert document.facets == {"type": ("site",), "available": ("en", "nl")}
+    assert document.facets == {"day": ("any",), "type": ("site",), "available": ("en", "nl")}
 
 
 def test_where_nobody_has_filled_in_the_settings_there_is_a_contact_page_all_the_same(db: None) -> None:

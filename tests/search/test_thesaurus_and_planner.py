@@ -97,7 +97,8 @@ def test_who_is_free_is_found_by_the_word_and_by_the_fact_and_shuts_nobody_out()
     rainbow, free, age = make_plan("rainbow free 9-year-old", THESAURUS, KnownWords(), named).clauses
     assert [clause.required for clause in (rainbow, free, age)] == [True, False, False]
     assert ("cost", "free") in [option.facet for option in free.alternatives]
-    assert (age.source, age.alternatives[-1].facet) == ("9 year old", ("age", "9"))
+    facets = [option.facet for option in age.alternatives]
+    assert (age.source, facets[-3:]) == ("9 year old", [("age", "9"), ("type", "topic"), ("type", "step")])
 
 
 def test_a_word_of_one_language_is_not_looked_for_in_the_others_texts() -> None:

@@ -26,6 +26,7 @@ def understood(answer: dict[str, Any], state: SearchState, path: str) -> dict[st
         "dropped": query["dropped"],
         "recognised": _recognised(query["recognised"], answer["facets"], state, path),
         "explanations": query["explanations"],
+        "agenda": _agenda(query.get("agenda")),
         "close_in_meaning": sum(hit["matched_by"] == "semantic" for hit in answer["items"]),
     }
 
@@ -49,6 +50,14 @@ def also_searched(query: dict[str, Any]) -> list[str]:
 
 def _other_text(text: str | None, state: SearchState, path: str) -> dict[str, str] | None:
     return {"text": text, "href": address(path, replace(state, text=text, literal=False, page=1))} if text else None
+
+
+def _agenda(found: dict[str, str] | None) -> dict[str, str] | None:
+    """The link to the agenda for the period that the text names."""
+    if not found:
+        return None
+    labels = {"today": _("Today"), "weekend": _("This weekend"), "week": _("This week")}
+    return {"href": found["path"], "label": labels.get(found["when"], _("The coming thirty days"))}
 
 
 def _recognised(

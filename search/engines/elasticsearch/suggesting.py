@@ -11,9 +11,10 @@ from search.engines.base import Suggestion
 from search.engines.elasticsearch.mapping import load
 from search.engines.elasticsearch.queries import FilterBuilder, any_term, begins_with, filtered, some_of
 from search.engines.elasticsearch.words import ThesaurusWords
-from search.planner import MAX_TEXT, make_plan
+from search.planner import make_plan
 from search.ranking import units_needed
 from search.thesaurus import Thesaurus
+from search.typed_words import MAX_TEXT
 
 MAX_TERMS = 3
 TERMS_TRIED = 12

@@ -21,9 +21,10 @@ from search.engines.elasticsearch.queries import (
 from search.engines.elasticsearch.words import Ask, AskedWords
 from search.highlight import Highlighter
 from search.plan import Plan
-from search.planner import make_plan, question_words
+from search.planner import make_plan
 from search.ranking import ENOUGH_STRICT_HITS, rarity, units_needed
 from search.thesaurus import Thesaurus
+from search.typed_words import question_words
 
 
 @dataclass(frozen=True)

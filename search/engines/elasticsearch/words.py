@@ -9,8 +9,8 @@ from search.analysis import stem_variants
 from search.corrections import Correction, edits_forgiven, nearest
 from search.documents import LOCALES
 from search.engines.elasticsearch.queries import Query, any_term, begins_with, some_of
-from search.planner import SHORTEST_PREFIX
 from search.thesaurus import Thesaurus
+from search.typed_words import SHORTEST_PREFIX
 
 Ask = Callable[..., dict[str, Any]]
 """Sends a search to the index within the time limit, and gives its answer."""

@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from search.agenda import agenda_question, for_agenda
 from search.documents import Document
 from search.engines.base import SearchEngine, SearchQuery
 from search.engines.database import DatabaseEngine
@@ -148,7 +150,8 @@ def _elasticsearch(meaning: Meaning | None) -> Iterator[SearchEngine]:
 
 def _ask(engine: SearchEngine, query: JudgedQuery, labels: Labels) -> tuple[JudgedQuery, Score, list[str]]:
     """What a visitor is shown who types this: the labels of the directory say what the text names."""
-    asked = SearchQuery(text=query.text, locale=query.locale, named=labels.named_in(query.text), limit=DEPTH)
-    hits = engine.search(asked).hits
+    named = labels.named_in(query.text)
+    asked = SearchQuery(text=query.text, locale=query.locale, named=named, limit=DEPTH)
+    hits = engine.search(for_agenda(asked, agenda_question(query.text, named), localdate())).hits
     ids = [hit.id for hit in hits]
     return query, score(ids, query.grades), ids

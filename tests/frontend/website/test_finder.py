@@ -345,6 +345,14 @@ def test_words_are_explained_whether_or_not_anything_is_found(api: FakeApi, brow
     assert "<dt>Beschikking:</dt> <dd>A letter &amp; a decision.</dd>" in browse("/en/search/?q=beschikking").text
 
 
+def test_a_text_that_names_a_period_leads_to_the_agenda(api: FakeApi, browse):
+    assert "In the agenda" not in browse("/en/search/?q=school").text
+    agenda = {"when": "weekend", "path": "/en/events/?when=weekend&audience=children"}
+    api.answers["/search/"] = answers.found(answers.hit(answers.partner()), agenda=agenda)
+    text = browse("/en/search/?q=kids+this+weekend").text
+    assert '<a href="/en/events/?when=weekend&amp;audience=children">This weekend</a>' in text
+
+
 @pytest.mark.parametrize(
     ("path", "contact", "phase"),
     [("/en/search/", "/en/contact/", "/en/settling-in/"), ("/nl/zoeken/", "/nl/contact/", "/nl/je-plek-vinden/")],
