@@ -48,7 +48,7 @@ SITE_PAGES: Mapping[str, SitePage] = {
         _("Address, opening hours, phone and e-mail of our desk."),
         pgettext_lazy(
             "what people search for who need the contact page",
-            "contact details, opening hours, phone number, telephone, e-mail, desk, expat centre",
+            "contact details, opening hours, phone number, telephone, e-mail, desk, expat centre, open on King's Day",
         ),
         settings.CONTACT_PATHS,
         "/api/v1/site/",
