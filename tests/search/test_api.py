@@ -313,7 +313,7 @@ def test_suggestions_are_categories_texts_and_entries_with_where_they_lead(
 
 def test_suggestions_for_a_typing_error_give_the_corrected_text(client: Client, content: dict[str, Any]) -> None:
     assert get(client, SUGGEST, q="dentits", locale="en")["items"] == [
-        {"type": "query", "text": "dentist", "path": "/en/search/?q=dentist", "hint": None}
+        {"type": "query", "text": "dentist", "path": "/en/search/?q=dentist", "hint": None, "fallback_texts": []}
     ]
 
 

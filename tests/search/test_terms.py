@@ -66,7 +66,7 @@ def test_it_is_suggested_with_its_english_name(client: Client, assessment: Term)
     items = client.get(SUGGEST, {"q": "voorlop", "locale": "en"}).json()["items"]
     assert {
         "type": "term", "text": "Voorlopige aanslag", "path": "/en/terms/voorlopige-aanslag/",
-        "hint": "Provisional tax assessment",
+        "hint": "Provisional tax assessment", "fallback_texts": ["text"],
     } in items  # fmt: skip
 
 

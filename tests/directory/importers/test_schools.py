@@ -97,7 +97,12 @@ def test_a_school_says_what_the_register_says_and_no_more(client):
     }  # fmt: skip
     assert detail["contact"]["website"] == "https://www.kies.example"
     assert detail["contact"]["phones"] == [
-        {"label": "Telephone (register of 2021)", "e164": "+31793318422", "national": "079 331 8422"}
+        {
+            "label": "Telephone (register of 2021)",
+            "e164": "+31793318422",
+            "national": "079 331 8422",
+            "fallback_texts": [],
+        }
     ]
     assert detail["school"] == {
         "level": "primary", "type": "basisschool", "denomination": "Openbaar", "curricula": [],
