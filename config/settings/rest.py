@@ -74,6 +74,7 @@ SPECTACULAR_SETTINGS = {
     # Names that stay when a room adds another `type`; the values must be those of the serializers.
     "ENUM_NAME_OVERRIDES": {
         "ArticleThemeEnum": ["hiring", "housing", "family", "language", "figures"],
+        "CostKindEnum": ["free", "paid"],
         "FactKindEnum": [
             *("money", "percentage", "number", "days", "weeks", "months", "years"),
             *("date", "phone", "address", "text"),
@@ -85,7 +86,11 @@ SPECTACULAR_SETTINGS = {
         "EventSettingEnum": ["partner", "elsewhere", "online"],
         "EventStatusEnum": ["scheduled", "cancelled", "moved", "postponed", "full"],
         "EventTypeEnum": ["event"],
+        "LabelFallbackTextsEnum": ["label"],
+        "LinkStatusEnum": ["ok", "broken", "not_checked"],
         "LocaleEnum": ["en", "nl"],
+        "NoteFallbackTextsEnum": ["note"],
+        "OpeningStateEnum": ["open", "closed", "by_appointment", "temporarily_closed", "unknown"],
         "PageTypeEnum": ["home", "phase", "topic", "step", "article", "knowledge", "standard"],
         "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],

@@ -20,7 +20,7 @@ from directory.admin.forms import ReviewDateForm
 from directory.admin.permissions import may_see_drafts
 from directory.admin.views import PartnerFilterSet
 from directory.models import Location, Partner, PartnerPhone, SchoolFacts, SocialLink
-from directory.models.partners import AssuredBy
+from directory.models.assurance import AssuredBy
 from directory.services import confirm_partner, publish_partner, set_review_date, unpublish_partner
 
 

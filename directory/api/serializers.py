@@ -22,8 +22,8 @@ from directory.api.shapes import (
     texts,
 )
 from directory.models import AssuranceState, Kind
+from directory.models.assurance import AssuredBy
 from directory.models.locations import AccessibilityFeature
-from directory.models.partners import AssuredBy
 from directory.models.schools import Curriculum, Level
 
 

@@ -20,7 +20,7 @@ from directory.hsds.schedules import serialize_schedules
 from directory.hsds.taxonomies import serialize_attributes
 from directory.hsds.values import known, plain_description, serialize_languages
 from directory.models import Capacity, Cost, CostUnit, ServiceStatus
-from directory.models.partners import AssuredBy
+from directory.models.assurance import AssuredBy
 from directory.public.texts import text_of
 
 CURRENCY = "EUR"

@@ -29,7 +29,7 @@ from directory.importers.school_facts import (
 )
 from directory.importers.school_rows import RowError, SchoolRow, read_rows
 from directory.models import Category, Kind, Location, Partner, PartnerPhone, SchoolFacts
-from directory.models.partners import AssuredBy
+from directory.models.assurance import AssuredBy
 from directory.services import create_partner, occupied, update_partner
 
 SOURCE = "DUO open education data"

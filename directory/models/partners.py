@@ -1,7 +1,6 @@
 """A partner: an organisation in the directory."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Self
 from uuid import uuid4
 
@@ -13,14 +12,12 @@ from django.db.models.functions import Lower
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.fields import RichTextField
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    Orderable,
     PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
@@ -28,6 +25,7 @@ from wagtail.models import (
 
 from cms.media.models import CustomImage
 from config.rest.previews import PreviewMixin
+from directory.models.assurance import AssuredBy
 from directory.models.categories import Category
 from directory.models.featured import is_within_term, validate_term
 from directory.models.languages import Language
@@ -42,32 +40,6 @@ class Kind(models.TextChoices):
     SCHOOL = "school", _("School")
     ASSOCIATION = "association", _("Association")
     SERVICE_PROVIDER = "service_provider", _("Service provider")
-
-
-class AssuredBy(models.TextChoices):
-    """Who said that an entry is right."""
-
-    REGISTER = "register", _("The register")
-    EDITOR = "editor", _("An editor")
-    PARTNER = "partner", _("The partner")
-
-
-class AssuranceState(models.TextChoices):
-    """Whether an entry's facts were confirmed, and are still."""
-
-    CONFIRMED = "confirmed", _("Confirmed")
-    REGISTER = "register", _("From a register")
-    DUE = "due", _("Must be checked again")
-    UNCONFIRMED = "unconfirmed", _("Not confirmed")
-
-    @classmethod
-    def of(cls, assured_on: date | None, assured_by: str, review_due: date | None, today: date) -> "AssuranceState":
-        """The state on a day, as `PartnerQuerySet.assured` has it. What a register says nobody has confirmed."""
-        if assured_on is None:
-            return cls.UNCONFIRMED
-        if review_due is not None and review_due < today:
-            return cls.DUE
-        return cls.REGISTER if assured_by == AssuredBy.REGISTER else cls.CONFIRMED
 
 
 def has_all_texts(own: Sequence[object], other: Sequence[object]) -> bool:
@@ -268,33 +240,3 @@ class Partner(
     def preview_modes(self) -> list[tuple[str, Any]]:
         """One preview a language."""
         return [("en", _("English")), ("nl", _("Dutch"))]
-
-
-class PartnerPhone(Orderable):
-    """A phone number with what it is for."""
-
-    partner = ParentalKey(Partner, on_delete=models.CASCADE, related_name="phones")
-    number = PhoneNumberField(_("number"), region="NL")
-    label_en = models.CharField(_("what for (English)"), max_length=60, blank=True)
-    label_nl = models.CharField(_("what for (Dutch)"), max_length=60, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("phone number")
-        verbose_name_plural = _("phone numbers")
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
-class SocialLink(Orderable):
-    """A partner's page on a social network."""
-
-    partner = ParentalKey(Partner, on_delete=models.CASCADE, related_name="social_links")
-    url = models.URLField(_("address"), max_length=300)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("social link")
-        verbose_name_plural = _("social links")
-
-    def __str__(self) -> str:
-        return self.url

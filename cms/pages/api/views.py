@@ -12,11 +12,10 @@ from rest_framework.response import Response
 from cms.pages.api.parameters import MunicipalityQuery, PageQuery, PeopleQuery
 from cms.pages.api.serializers import (
     FoundSerializer,
-    NavigationSerializer,
     PageDetailSerializer,
     PageListSerializer,
-    SiteSerializer,
 )
+from cms.pages.api.site_serializers import NavigationSerializer, SiteSerializer
 from cms.pages.page_versions import PageVersion
 from cms.pages.public.cards import cards_by_key
 from cms.pages.public.costs import with_total
