@@ -1,5 +1,7 @@
 """The editor's button “Insert amount or term”, in a real browser."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -34,6 +36,8 @@ def test_an_amount_is_chosen_shown_and_stored_as_its_key(page, topic, live_serve
     page.get_by_role("option", name="Insert amount or term").click()
     page.get_by_role("link", name="The own-risk (own-risk)").click()
     expect(editor).to_contain_text("{fact:own-risk}")
+    # The editor writes into the form a moment after it shows.
+    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("own-risk"))
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_load_state("networkidle")
     draft = TopicPage.objects.get(pk=topic.pk).get_latest_revision_as_object()
