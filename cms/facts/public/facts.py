@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -83,7 +84,7 @@ def _bare(value: Value, locale: str) -> str:
     """The value without any unit: a number with a full stop, an ISO date, a text."""
     if value.text is not None:
         return value.text[locale]
-    return value.day.isoformat() if value.day else f"{(value.amount or 0).normalize():f}"  # type: ignore[union-attr]
+    return value.day.isoformat() if value.day else f"{(value.amount or Decimal(0)).normalize():f}"
 
 
 def _iso(day: date | None) -> str | None:
