@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from config.rest.choosers import may_see_drafts
 from directory.admin.forms import ReviewDateForm
-from directory.admin.permissions import may_see_drafts
 from directory.admin.views import PartnerFilterSet
 from directory.models import Location, Partner, PartnerPhone, SchoolFacts, SocialLink
 from directory.models.assurance import AssuredBy
@@ -57,7 +57,7 @@ class PartnerBulkAction(SnippetBulkAction):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse those who may not see drafts: the page names the chosen entries, whatever may be done to them."""
-        if not may_see_drafts(request.user):
+        if not may_see_drafts(request.user, Partner):
             raise PermissionDenied
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer

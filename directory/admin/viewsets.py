@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from directory.admin.choosers import PartnerChooserViewSet
+from config.rest.choosers import DraftlessChooserViewSet
 from directory.admin.panels import LANGUAGE_EDIT_HANDLER, PARTNER_EDIT_HANDLER
 from directory.admin.views import EXPORTED, PartnerFilterSet, PartnerIndexView
 from directory.models import Category, Language, Partner
@@ -21,7 +21,7 @@ class PartnerViewSet(SnippetViewSet):
     menu_label = _("Partners")
     index_view_class = PartnerIndexView  # has the columns
     filterset_class = PartnerFilterSet
-    chooser_viewset_class = PartnerChooserViewSet
+    chooser_viewset_class = DraftlessChooserViewSet
     edit_handler = PARTNER_EDIT_HANDLER
     inspect_view_enabled = True
     copy_view_enabled = False

@@ -18,13 +18,13 @@ from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Co
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from cms.events.admin.choosers import EventChooserViewSet
 from cms.events.admin.panels import EVENT_EDIT_HANDLER
 from cms.events.admin.proposals import DecideView, ProposalsView, ReadNowView, UploadView
 from cms.events.choices import EventStatus, Origin
 from cms.events.models import Event, EventFeed
 from cms.events.querysets import EDITORS_SEARCH
 from cms.facts.models import Municipality
+from config.rest.choosers import DraftlessChooserViewSet
 
 ROWS = 50
 
@@ -105,7 +105,7 @@ class EventViewSet(SnippetViewSet):
     index_view_class = EventIndexView  # has the columns
     filterset_class = EventFilterSet
     edit_handler = EVENT_EDIT_HANDLER
-    chooser_viewset_class = EventChooserViewSet
+    chooser_viewset_class = DraftlessChooserViewSet
     list_per_page = ROWS
     copy_view_enabled = False
     search_backend_name = None
