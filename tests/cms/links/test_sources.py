@@ -51,6 +51,13 @@ def test_those_who_keep_a_copy_learn_that_the_page_has_changed(topic, get):
 
 
 @pytest.fixture
+def clock():
+    """26 November 2026, noon; asked for before `guide`, so that its pages are not published after the test."""
+    with time_machine.travel("2026-11-26T12:00:00+01:00", tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
 def told(guide):
     """A fact, a term and a municipal variant with the same source, read on 28 November 2025: where each says so."""
     url, read_on = SOURCE["url"], dt.date(2025, 11, 28)
@@ -75,15 +82,14 @@ def told(guide):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_facts_terms_and_variants_say_at_once_that_the_page_of_their_source_is_gone(guide, told, get):
-    with time_machine.travel("2026-11-26T12:00:00+01:00", tick=False) as clock:
-        for _day in range(3):
-            clock.shift(dt.timedelta(days=1))
-            assert {source_of(get(address))["doubt"] for address, source_of in told.items()} == {None}
-            record(link=CheckedLink.objects.get(), finding=Finding(Outcome.FAILED, 404))
-        assert {source_of(get(address))["doubt"] for address, source_of in told.items()} == {"broken"}
-        for page in (guide.topic, guide.step, guide.stap):
-            assert dt.datetime.fromisoformat(get(f"/pages/{page.pk}/")["updated_at"]) == timezone.now()
+def test_facts_terms_and_variants_say_at_once_that_the_page_of_their_source_is_gone(clock, guide, told, get):
+    for _day in range(3):
+        clock.shift(dt.timedelta(days=1))
+        assert {source_of(get(address))["doubt"] for address, source_of in told.items()} == {None}
+        record(link=CheckedLink.objects.get(), finding=Finding(Outcome.FAILED, 404))
+    assert {source_of(get(address))["doubt"] for address, source_of in told.items()} == {"broken"}
+    for page in (guide.topic, guide.step, guide.stap):
+        assert dt.datetime.fromisoformat(get(f"/pages/{page.pk}/")["updated_at"]) == timezone.now()
 
 
 @pytest.mark.usefixtures("between_publications")
