@@ -172,7 +172,7 @@ class BodyMaker:
         return {"items": self._items(place, items)}
 
 
-CASE_LISTS = ("purposes", "nationality_groups", "roles", "driving_licences", "pets")
+CASE_LISTS = ("purposes", "nationality_groups", "self_nationality_groups", "roles", "driving_licences", "pets")
 CASE_NUMBERS = ("age_from", "age_to", "stay_from_months", "stay_to_months", "children_from", "children_to")
 
 
@@ -181,6 +181,7 @@ def case(raw: Raw | None) -> Raw:
     given = dict(raw or {})
     has_home = given.pop("has_home", None)
     value = {
+        "maybe": given.pop("maybe", False),
         **{name: given.pop(name, []) for name in CASE_LISTS},
         **{name: given.pop(name, None) for name in CASE_NUMBERS},
         "has_home": {True: "yes", False: "no", None: ""}[has_home],

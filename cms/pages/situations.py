@@ -79,11 +79,14 @@ class Pack(TextChoices):
 
 
 class Case(NamedTuple):
-    """All of this must hold; what is empty or None is not asked. `ages`: of the person; `has_child_aged`: somebody in
-    the household is a child of such an age; `stay_months`: whole months from arrival to departure. Bounds count."""
+    """All of this must hold; what is empty or None is not asked. `self_nationality_groups`: of the visitor, whose right
+    to stay the family's depends on; `ages`: of the person; `has_child_aged`: somebody in the household is a child of
+    such an age; `stay_months`: whole months from arrival to departure. Bounds count. `is_unsure`: it also depends on
+    something that nobody is asked, so it may hold, at best."""
 
     purposes: tuple[str, ...] = ()
     nationality_groups: tuple[str, ...] = ()
+    self_nationality_groups: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     driving_licences: tuple[str, ...] = ()
     pets: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ class Case(NamedTuple):
     ages: tuple[int | None, int | None] = (None, None)
     has_child_aged: tuple[int | None, int | None] = (None, None)
     stay_months: tuple[int | None, int | None] = (None, None)
+    is_unsure: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +103,7 @@ class Case(NamedTuple):
 
 
 EVERYBODY = Case()
-LISTS = ("purposes", "nationality_groups", "roles", "driving_licences", "pets")
+LISTS = ("purposes", "nationality_groups", "self_nationality_groups", "roles", "driving_licences", "pets")
 HOMES = {"yes": True, "no": False}
 
 
@@ -112,4 +116,5 @@ def case_from(stored: Mapping[str, Any] | None) -> Case:
         ages=(value.get("age_from"), value.get("age_to")),
         has_child_aged=(value.get("children_from"), value.get("children_to")),
         stay_months=(value.get("stay_from_months"), value.get("stay_to_months")),
+        is_unsure=bool(value.get("maybe")),
     )

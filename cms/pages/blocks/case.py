@@ -34,6 +34,7 @@ class CaseBlock(blocks.StructBlock):
 
     purposes = _many(Purpose.choices, _("Comes for"))
     nationality_groups = _many(NationalityGroup.choices, _("Nationality"))
+    self_nationality_groups = _many(NationalityGroup.choices, _("Nationality of whom they come with or for"))
     roles = _many(Role.choices, _("Who in the household"))
     age_from = _number(_("From age"), MAX_AGE)
     age_to = _number(_("To age"), MAX_AGE, _("Including it: 17 is “until the eighteenth birthday”."))
@@ -46,6 +47,11 @@ class CaseBlock(blocks.StructBlock):
     )
     children_from = _number(_("Household with a child from age"), MAX_AGE)
     children_to = _number(_("Household with a child to age"), MAX_AGE)
+    maybe = blocks.BooleanBlock(
+        required=False,
+        label=_("Only perhaps"),
+        help_text=_("It also depends on something that the plan does not ask. Say what in Conditions."),
+    )
 
     class Meta:
         icon = "group"
