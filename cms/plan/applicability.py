@@ -10,8 +10,8 @@ from cms.plan.answers import ADULT_FROM, Answers, Person
 
 
 class Verdict(NamedTuple):
-    """`holds` is None where it depends on the questions in `depends_on`; `case` is the one that decided (None where
-    there are no cases, or none holds)."""
+    """`holds` is None where it depends on the questions in `depends_on`, or on what is not asked (then that is empty);
+    `case` is the one that decided: None where there are no cases, or none holds."""
 
     holds: bool | None
     depends_on: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ def _of_case(case: Case, person: Person, answers: Answers) -> Verdict:
     if any(holds is False for _question, holds in parts):
         return NO
     unknown = frozenset(question for question, holds in parts if holds is None)
-    return Verdict(None if unknown else True, unknown, case)
+    return Verdict(None if unknown or case.is_unsure else True, unknown, case)
 
 
 def _parts(case: Case, person: Person, answers: Answers) -> Iterator[tuple[str, bool | None]]:
@@ -62,6 +62,9 @@ def _choices(case: Case, person: Person, answers: Answers) -> Iterator[tuple[str
     if case.nationality_groups:
         group = person.nationality_group
         yield "nationality_group", None if group is None else group in case.nationality_groups
+    if case.self_nationality_groups:
+        group = answers.people[0].nationality_group
+        yield "nationality_group", None if group is None else group in case.self_nationality_groups
     if case.roles:
         yield "household", person.role in case.roles
     if case.driving_licences:

@@ -14,12 +14,14 @@ from cms.plan.applicability import Verdict, verdict_on
 
 
 class ChosenStep(NamedTuple):
-    """A step of a plan. `people` do it (all of them where it is done once for the household); `is_sure` is False where
-    it depends on answers that were skipped (`depends_on`); `verdict` and `person` say why. `is_choice`: another step of
-    the plan would do as well."""
+    """A step of a plan. `people` do it (all of them where it is done once for the household), some of whom (`unsure`,
+    by key) perhaps not. `is_sure` is False where it depends for all of them on answers that were skipped
+    (`depends_on`), or on what a plan does not ask. `verdict` and `person` say why. `is_choice`: another step of the
+    plan would do as well."""
 
     step: PlanStep
     people: tuple[Person, ...]
+    unsure: frozenset[str]
     is_sure: bool
     depends_on: frozenset[str]
     verdict: Verdict
@@ -42,12 +44,18 @@ def _chosen(step: PlanStep, answers: Answers) -> ChosenStep | None:
     if not sure and not open_ones:
         return None
     person, verdict = (sure or open_ones)[0]
-    waits = frozenset().union(*(each.depends_on for _person, each in open_ones)) if not sure else frozenset()
-    if step.municipalities and not answers.town:
-        waits |= {"municipality"}
-    whole = step.plan_for == PlanFor.HOUSEHOLD
-    people = answers.people if whole else tuple(one for one, _verdict in sure or open_ones)
-    return ChosenStep(step, people, not waits, waits, verdict, person)
+    waits = frozenset[str]().union(*(each.depends_on for _person, each in open_ones))
+    is_somewhere = bool(step.municipalities and not answers.town)
+    people = [one for one, each in verdicts if each.holds is not False or step.plan_for == PlanFor.HOUSEHOLD]
+    return ChosenStep(
+        step,
+        people=tuple(people),
+        unsure=frozenset(one.key for one, _verdict in open_ones) if sure else frozenset(),
+        is_sure=bool(sure) and not is_somewhere,
+        depends_on=waits | ({"municipality"} if is_somewhere else set()),
+        verdict=verdict,
+        person=person,
+    )
 
 
 def _is_of_this_move(step: PlanStep, answers: Answers) -> bool:

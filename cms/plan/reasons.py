@@ -67,6 +67,8 @@ def _clauses(case: Case, person: Person, answers: Answers) -> Iterator[str]:
     yield from _chosen(PURPOSES, case.purposes, answers.purpose)
     nationalities = NATIONALITIES if person.role == Role.SELF else OTHERS_NATIONALITIES
     yield from _chosen(nationalities, case.nationality_groups, person.nationality_group)
+    if case.self_nationality_groups:
+        yield from _chosen(NATIONALITIES, case.self_nationality_groups, answers.people[0].nationality_group)
     if case.ages == (None, None):
         yield from _chosen(ROLES, case.roles, person.role)
     yield from _ages(case, person)

@@ -170,6 +170,9 @@ class PlanStepSerializer(ForWhom):
     topic = PlanTopicSerializer(allow_null=True)
     phase = serializers.ChoiceField(choices=Phase.values, allow_null=True)
     per = serializers.ChoiceField(choices=[PlanFor.HOUSEHOLD.value, PlanFor.PERSON.value])
+    maybe_for = serializers.ListField(
+        child=serializers.CharField(), help_text="Those of `for` of whom it is not sure, though it is of others."
+    )
     certainty = serializers.ChoiceField(choices=["yes", "maybe"])
     depends_on_answers = codes(list(QUESTIONS))
     due = DueSerializer()
