@@ -68,12 +68,9 @@ def _lost(by_key: Mapping[UUID, PlanStep]) -> list[Trouble]:
 
 def _undoing(by_key: Mapping[UUID, PlanStep]) -> list[Trouble]:
     message = _("It ends a step on arrival, so its days must be counted from departure, and that step's from arrival.")
-    return [
-        Trouble(step, message)
-        for step in by_key.values()
-        if step.undoes in by_key
-        and (step.timing.anchor != Anchor.DEPARTURE or by_key[step.undoes].timing.anchor != Anchor.ARRIVAL)
-    ]
+    pairs = [(step, by_key[step.undoes]) for step in by_key.values() if step.undoes and step.undoes in by_key]
+    wanted = (Anchor.DEPARTURE, Anchor.ARRIVAL)
+    return [Trouble(step, message) for step, undone in pairs if (step.timing.anchor, undone.timing.anchor) != wanted]
 
 
 def _rivals(by_key: Mapping[UUID, PlanStep], today: date) -> list[Trouble]:
