@@ -29,6 +29,8 @@ SEARCH_PATHS = {"en": "/en/search/", "nl": "/nl/zoeken/"}
 TERMS_PATHS = {"en": "/en/terms/", "nl": "/nl/begrippen/"}
 TERM_PATHS = {"en": "/en/terms/{slug}/", "nl": "/nl/begrippen/{slug}/"}
 LETTERS_PATHS = {"en": "/en/letters/", "nl": "/nl/brieven/"}
+PLAN_PATHS = {"en": "/en/plan/", "nl": "/nl/plan/"}
+REGISTRATION_PATHS = {"en": "/en/plan/registration/", "nl": "/nl/plan/inschrijven/"}
 
 # What the website has itself right below its home pages: no page of an editor may take such an address.
 OWN_PATHS = [
@@ -38,6 +40,7 @@ OWN_PATHS = [
     FIGURES_PATHS,
     LETTERS_PATHS,
     NEWSLETTER_PATHS,
+    PLAN_PATHS,
     SEARCH_PATHS,
     TERMS_PATHS,
 ]

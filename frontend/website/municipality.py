@@ -52,3 +52,11 @@ def waiting(variant: dict[str, Any]) -> str:
     if not days:
         return _("The same day")
     return ngettext("About %(days)s day", "About %(days)s days", days) % {"days": days}
+
+
+def one_line(address: dict[str, str | None] | str) -> str:
+    """An address in one line."""
+    if isinstance(address, str):
+        return address
+    place = f"{address.get('postal_code') or ''} {address.get('address_locality') or ''}".strip()
+    return ", ".join(filter(None, (address.get("street_address"), place)))
