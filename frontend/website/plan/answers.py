@@ -82,7 +82,10 @@ class Answers(NamedTuple):
         if "has_home" in found:
             found["has_home"] = {"true": True, "false": False}.get(found["has_home"], found["has_home"])
         found |= {name: values for name, values in self.several.items() if values}
-        return {**found, "household": list(map(_sent_member, self.household))}
+        # A row that nobody touched says nothing about who comes along.
+        if self.household != [Member(SELF)]:
+            found["household"] = list(map(_sent_member, self.household))
+        return found
 
     def with_one_more(self, role: str) -> Self:
         """The same with another member, of whom nothing is known yet."""

@@ -131,9 +131,10 @@ def _form(request: HttpRequest, visit: Visit, part: Part, answers: Answers, mist
 def _page(
     request: HttpRequest, visit: Visit, part: Part, answers: Answers, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    if request.GET:
+    has_answers = is_asked(request.GET) or ADD in request.GET
+    if has_answers:
         visit.max_age = 0
-    path, query = part.paths[visit.locale], answers.query() if request.GET else ""
+    path, query = part.paths[visit.locale], answers.query() if has_answers else ""
     municipalities = visit.get("/site/")["municipalities"]
     crumbs = _crumbs(visit.locale, part)
     around = {

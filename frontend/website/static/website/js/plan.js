@@ -191,7 +191,8 @@ async function keep(plan) {
     const page = await fetch(location.href);
     if (!page.ok) return;
     const cache = await caches.open(CACHE);
-    for (const kept of await cache.keys()) if (new URL(kept.url).pathname === location.pathname) await cache.delete(kept);
+    for (const kept of await cache.keys())
+      if (new URL(kept.url).pathname === location.pathname) await cache.delete(kept);
     await cache.put(location.pathname + location.search, page);
     await cache.addAll([...new Set(files)]);
   } catch {
