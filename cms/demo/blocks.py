@@ -43,16 +43,24 @@ class BodyMaker:
             for number, block in enumerate(blocks)
         ]
 
-    def texts(self, key: str, texts: list[Any]) -> list[Raw]:
-        """A stream of short texts (`documents` of a step)."""
+    def documents(self, key: str, documents: list[Raw]) -> list[Raw]:
+        """A stream of documents (`documents` of a step): texts, and those with a `kind`, for plans."""
         return [
-            {"type": "document", "value": self._text(text), "id": block_id(f"{key}/{number}")}
-            for number, text in enumerate(texts)
+            {
+                "type": "paper" if "kind" in raw else "document",
+                "value": self._paper(raw) if "kind" in raw else self._text(raw),
+                "id": block_id(f"{key}/{number}"),
+            }
+            for number, raw in enumerate(documents)
         ]
 
+    def _paper(self, raw: Raw) -> Raw:
+        named = {"kind": raw["kind"], "per": raw.get("per", "person"), "legalise": raw.get("legalise", False)}
+        return {"text": self._text(raw), **named, "who": case(raw.get("who"))}
+
     def costs(self, key: str, costs: list[Raw], fact_ids: Mapping[str, int]) -> list[Raw]:
-        """A stream of costs (`cost_items` of a step): `{fact, amount, per, optional, text}`, each but one of the first
-        two optional."""
+        """A stream of costs (`cost_items` of a step): `{fact, amount, per, optional, text, who}`, each but one of the
+        first two optional."""
         return [
             {
                 "type": "cost",
@@ -62,6 +70,7 @@ class BodyMaker:
                     "amount": None if raw.get("fact") else str(raw["amount"]),
                     "per": raw.get("per", ""),
                     "optional": raw.get("optional", False),
+                    "who": case(raw.get("who")),
                 },
                 "id": block_id(f"{key}/{number}"),
             }
@@ -161,6 +170,25 @@ class BodyMaker:
             {"question": self._text(item["question"]), "answer": self._html(item["answer"])} for item in raw["items"]
         ]
         return {"items": self._items(place, items)}
+
+
+CASE_LISTS = ("purposes", "nationality_groups", "self_nationality_groups", "roles", "driving_licences", "pets")
+CASE_NUMBERS = ("age_from", "age_to", "stay_from_months", "stay_to_months", "children_from", "children_to")
+
+
+def case(raw: Raw | None) -> Raw:
+    """A case of a YAML file as its block stores it. A name that no case has is a mistake: KeyError."""
+    given = dict(raw or {})
+    has_home = given.pop("has_home", None)
+    value = {
+        "maybe": given.pop("maybe", False),
+        **{name: given.pop(name, []) for name in CASE_LISTS},
+        **{name: given.pop(name, None) for name in CASE_NUMBERS},
+        "has_home": {True: "yes", False: "no", None: ""}[has_home],
+    }
+    if given:
+        raise KeyError(*given)
+    return value
 
 
 def block_id(place: str) -> str:

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 from cms.demo.blocks import BodyMaker
 from cms.demo.content import PageText, all_pages
 from cms.demo.facts import fact_ids
+from cms.demo.plan import plan_fields
 from cms.facts.models import Municipality
 from cms.pages.models import PAGE_TYPES, Audience, BasePage
 from directory.models import Category, Partner
@@ -82,8 +83,9 @@ def _own_fields(text: PageText, maker: BodyMaker) -> dict[str, Any]:
         "timing_to_days": timing.get("to_days"),
         "cost_items": json.dumps(maker.costs(f"{text.key}/costs", data.get("cost_items") or [], fact_ids())),
         "alternative_group": data.get("alternative_group", ""),
-        "documents": json.dumps(maker.texts(f"{text.key}/documents", data.get("documents") or [])),
+        "documents": json.dumps(maker.documents(f"{text.key}/documents", data.get("documents") or [])),
         **short,
+        **plan_fields(text, maker),
     }
 
 

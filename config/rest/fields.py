@@ -3,7 +3,7 @@ take."""
 
 import math
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from config.rest.query import NOT_A_FLAG
 
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 YEARS = range(1970, 2201)
+DAY_YEARS = range(2000, 2100)
 # As the OpenAPI document says it: not all that Python takes for a number (`1_0`, `1e9`).
 NUMBERS = r"-?\d+(\.\d+)?"
 MAX_NUMBERS_LENGTH = 100
@@ -108,3 +109,18 @@ class MomentField(serializers.DateTimeField):
         if moment.year not in YEARS:
             self.fail("year")
         return moment
+
+
+class DayField(serializers.DateField):
+    """A day between 2000 and 2099."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("must be a day, such as 2027-02-01"),
+        "year": gettext_lazy("must be between 2000 and 2099"),
+    }
+
+    def to_internal_value(self, value: Any) -> date:
+        day = super().to_internal_value(value)
+        if day.year not in DAY_YEARS:
+            self.fail("year")
+        return day

@@ -9,6 +9,7 @@ from config.settings.mail import *
 from config.settings.maps import *
 from config.settings.newsletter import *
 from config.settings.opening import *
+from config.settings.plan import *
 from config.settings.rest import *
 from config.settings.screens import *
 from config.settings.search import *

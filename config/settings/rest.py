@@ -60,6 +60,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "navigation", "description": "The menu of the website."},
         {"name": "pages", "description": "Pages of the guide, in both languages."},
         {"name": "partners", "description": "Schools, associations and service providers, by exact filters."},
+        {"name": "plan", "description": "What a household has to do, when, at what cost. Nothing is stored."},
         {"name": "problems", "description": "What each `type` of an error means, and what to do."},
         {"name": "screens", "description": "For paired screens only: pairing, manifest, signs of life."},
         {"name": "search", "description": "Text search over pages and partners, with facets."},

@@ -13,26 +13,13 @@ from rest_framework.request import Request
 
 from cms.events.choices import EventAudience
 from cms.events.public.selection import PERIODS
-from config.rest.fields import FlagField
+from config.rest.fields import DayField, FlagField
 from config.rest.problems import FieldError, InvalidParameters
 from config.rest.query import FallbackQuery, ListQuery, RepeatedField, many_choices, many_slugs
 from directory.models.services import MAX_AGE
 from directory.public.reference_data import reference_data
 
 SLUGS = ("municipality", "spoken_language")
-YEARS = range(2000, 2100)
-
-
-class DayField(serializers.DateField):
-    """A day between 2000 and 2099."""
-
-    default_error_messages = {"year": gettext_lazy("must be between 2000 and 2099")}
-
-    def to_internal_value(self, value: Any) -> date:
-        day = super().to_internal_value(value)
-        if day.year not in YEARS:
-            self.fail("year")
-        return day
 
 
 class EventFilters(serializers.Serializer[Any]):

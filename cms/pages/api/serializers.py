@@ -199,6 +199,7 @@ class PageDetailSerializer(PageCardSerializer):
     costs_total = TotalSerializer(allow_null=True, required=False)
     conditions = TextSerializer(allow_null=True, required=False)
     where = TextSerializer(many=True, required=False)
+    not_where = serializers.CharField(allow_null=True, required=False, help_text="Where people go by mistake.")
     alternatives = AlternativeSerializer(many=True, required=False)
 
 

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.facts.models import FactKind, Per
+from cms.pages.blocks.case import CaseBlock
 
 # For whom an amount is paid once: what a total counts.
 PAYERS = [Per.PERSON, Per.ADULT, Per.CHILD, Per.HOUSEHOLD, Per.DOCUMENT]
@@ -35,6 +36,7 @@ class CostBlock(blocks.StructBlock):
         help_text=_("Empty: what the register says, or once."),
     )
     optional = blocks.BooleanBlock(required=False, label=_("Not everybody pays this"))
+    who = CaseBlock(required=False, label=_("Only in this case"), help_text=_("For personal plans."))
 
     class Meta:
         icon = "tag"

@@ -11,7 +11,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.facts.models import Fact
 from cms.pages.blocks.cost import CostBlock
+from cms.pages.blocks.paper import PaperBlock
 from cms.pages.models.base import BasePage, TargetedPage
+from cms.pages.models.planned import PLAN_PANEL, PLAN_TRANSLATABLE, PlannedStep
 
 
 class Phase(models.TextChoices):
@@ -62,7 +64,7 @@ class Anchor(models.TextChoices):
     DEPARTURE = "departure", _("Departure")
 
 
-class StepPage(TargetedPage):
+class StepPage(PlannedStep, TargetedPage):
     """One thing to do: when, with what, at what cost, under which conditions, where."""
 
     api_type = "step"
@@ -78,7 +80,7 @@ class StepPage(TargetedPage):
     )
     timing_to_days = models.SmallIntegerField(_("until day"), null=True, blank=True)
     documents = StreamField(
-        [("document", blocks.CharBlock(label=_("Document"), max_length=200))],
+        [("document", blocks.CharBlock(label=_("Document"), max_length=200)), ("paper", PaperBlock())],
         blank=True,
         verbose_name=_("documents to have ready"),
     )
@@ -112,7 +114,9 @@ class StepPage(TargetedPage):
         FieldPanel("costs"),
         FieldPanel("conditions"),
         FieldPanel("where"),
+        FieldPanel("not_where"),
         FieldPanel("alternative_group"),
+        PLAN_PANEL,
     ]
     search_fields = [*TargetedPage.search_fields, index.SearchField("documents")]
     override_translatable_fields = [
@@ -124,6 +128,7 @@ class StepPage(TargetedPage):
         TranslatableField("costs"),
         TranslatableField("conditions"),
         TranslatableField("where"),
+        *PLAN_TRANSLATABLE,
     ]
 
     class Meta:
@@ -147,5 +152,7 @@ class StepPage(TargetedPage):
             raise ValidationError({"timing_anchor": _("Say from which day the days are counted.")})
         if first is not None and last is not None and first > last:
             raise ValidationError({"timing_to_days": _("The last day must not be before the first day.")})
+        if self.plan_for and not self.timing_anchor:
+            raise ValidationError({"timing_anchor": _("A step of the personal plan needs a day to count from.")})
         if self.alternative_group and not self.conditions:
             raise ValidationError({"conditions": _("Say when to choose this one: readers choose by it.")})

@@ -10,6 +10,7 @@ from cms.facts.public.register import FactSnapshot
 from cms.facts.public.wording import EXPIRED, FROM, PER, day_text, money_text, since_text
 from cms.pages.models import StepPage
 from cms.pages.public.references import References, Stored, StoredBody
+from cms.pages.situations import Case, case_from
 
 Cost = dict[str, Any]
 FREE = {"en": "free", "nl": "gratis"}
@@ -23,6 +24,19 @@ def serialize_costs(items: StoredBody, note: str, references: References) -> lis
     by_id = {fact.id: fact for fact in references.facts.register.values()} if items else {}
     costs = [_cost(item["value"], by_id.get(item["value"].get("fact") or 0), references) for item in items]
     return [*filter(None, costs), *([_written(references.text(note))] if note else [])]
+
+
+def costs_by_case(items: StoredBody, references: References) -> list[tuple[Cost, Case]]:
+    """The amounts, each with the case for which it is; `optional` says only what the editor has said."""
+    by_id = {fact.id: fact for fact in references.facts.register.values()} if items else {}
+    found = (
+        (item["value"], _cost(item["value"], by_id.get(item["value"].get("fact") or 0), references)) for item in items
+    )
+    return [
+        ({**cost, "optional": bool(value.get("optional"))}, case_from(value.get("who")))
+        for value, cost in found
+        if cost
+    ]
 
 
 def _cost(value: Stored, fact: FactSnapshot | None, references: References) -> Cost | None:
@@ -40,7 +54,7 @@ def _cost(value: Stored, fact: FactSnapshot | None, references: References) -> C
         **shown,
         "currency": "EUR",
         "per": per or None,
-        "optional": bool(value.get("optional")),
+        "optional": bool(value.get("optional")) or not case_from(value.get("who")).is_open,
     }
 
 

@@ -27,8 +27,8 @@ from cms.pages.public.expiry import Epoch, epoch, pages_expire_at
 from cms.pages.public.links import linked_pages, linked_terms
 from cms.pages.public.page_relations import PageRelations, relations_of
 from cms.pages.public.partner_lists import serialize_partner_lists
-from cms.pages.public.references import ReferencedIds, References, list_items, referenced_ids
-from cms.pages.public.steps import STEP_FIELDS, is_step, serialize_step
+from cms.pages.public.references import ReferencedIds, References, referenced_ids
+from cms.pages.public.steps import STEP_FIELDS, document_texts, is_step, serialize_step
 from cms.pages.public.structured_data import structured_data
 from cms.pages.public.variants import municipalities
 from config.rest.generation_cache import GenerationCache
@@ -198,7 +198,8 @@ def _texts_of(page: Any, version: PageVersion) -> Iterable[str]:
     """Every text in which a fact may stand; those of blocks as the JSON that holds them."""
     yield from (page.summary, json.dumps(list(page.body.raw_data), default=str))
     if is_step(version):
-        yield from (page.costs, page.conditions, page.where, *list_items(page.documents.raw_data))
+        yield from (page.costs, page.conditions, page.where, page.not_where)
+        yield from document_texts(page.documents.raw_data)
 
 
 def _seo(page: Any, data: dict[str, Any], references: References) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from cms.pages.models import StepPage
 from cms.pages.page_versions import PageVersion
 from cms.pages.public.costs import serialize_costs
-from cms.pages.public.references import References, list_items
+from cms.pages.public.references import References, StoredBody, list_items
 
 STEP_FIELDS = (
     "timing_anchor",
@@ -16,6 +16,7 @@ STEP_FIELDS = (
     "costs",
     "conditions",
     "where",
+    "not_where",
 )
 
 
@@ -33,8 +34,14 @@ def serialize_step(step: Any, references: References) -> dict[str, Any]:
     }
     return {
         "timing": timing if step.timing_anchor else None,
-        "documents": [references.text(one) for one in list_items(step.documents.raw_data)],
+        "documents": [references.text(text) for text in document_texts(step.documents.raw_data)],
         "costs": serialize_costs(step.cost_items.raw_data, step.costs, references),
         "conditions": {"text": references.text(step.conditions)} if step.conditions else None,
         "where": [{"text": references.text(step.where)}] if step.where else [],
+        "not_where": references.text(step.not_where) or None,
     }
+
+
+def document_texts(stored: StoredBody) -> list[str]:
+    """The texts of a step's documents: of plain ones, and of those that the plan knows more about."""
+    return [value if isinstance(value, str) else value["text"] for value in list_items(stored)]
