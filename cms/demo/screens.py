@@ -38,7 +38,8 @@ def make_screen() -> int:
         return 0
     playlist = Playlist.objects.create(name=PLAYLIST)
     slides = [
-        _published(fields) for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours(), _events(), _plan())
+        _published(fields)
+        for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours(), _events(), _plan())
     ]
     PlaylistItem.objects.bulk_create(
         PlaylistItem(playlist=playlist, slide=slide, sort_order=order) for order, slide in enumerate(slides)

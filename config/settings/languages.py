@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.settings.env import BASE_DIR
 from config.settings.newsletter import NEWSLETTER_PATHS
+from config.settings.plan import PLAN_PATHS
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
@@ -29,8 +30,6 @@ SEARCH_PATHS = {"en": "/en/search/", "nl": "/nl/zoeken/"}
 TERMS_PATHS = {"en": "/en/terms/", "nl": "/nl/begrippen/"}
 TERM_PATHS = {"en": "/en/terms/{slug}/", "nl": "/nl/begrippen/{slug}/"}
 LETTERS_PATHS = {"en": "/en/letters/", "nl": "/nl/brieven/"}
-PLAN_PATHS = {"en": "/en/plan/", "nl": "/nl/plan/"}
-REGISTRATION_PATHS = {"en": "/en/plan/registration/", "nl": "/nl/plan/inschrijven/"}
 
 # What the website has itself right below its home pages: no page of an editor may take such an address.
 OWN_PATHS = [

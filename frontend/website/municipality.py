@@ -35,7 +35,11 @@ def chosen(item: dict[str, Any]) -> str:
 
 def fee(variant: dict[str, Any]) -> str:
     """“Free”, “€12.50”, “Paid”; nothing where it is not known."""
-    found = variant["fee"]
+    return fee_text(variant["fee"])
+
+
+def fee_text(found: dict[str, Any] | None) -> str:
+    """The same for the fee itself."""
     if not found:
         return ""
     if found["kind"] == "free":

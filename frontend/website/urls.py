@@ -35,7 +35,7 @@ def _own_pages(locale: str) -> list[URLPattern]:
         (settings.KNOWLEDGE_FEED_PATHS[locale], knowledge_feed, "knowledge-feed"),
         (settings.LETTERS_PATHS[locale], letters, "letters"),
         (settings.PLAN_PATHS[locale], plan, "plan"),
-        (settings.REGISTRATION_PATHS[locale], registration, "registration"),
+        (settings.PLAN_PACK_PATHS[locale], registration, "registration"),
         (f"{settings.PLAN_PATHS[locale]}worker.js", worker, "plan-worker"),
         (settings.TERMS_PATHS[locale], terms, "terms"),
         (settings.TERM_PATHS[locale].format(slug="<slug:slug>"), term, "term"),

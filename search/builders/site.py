@@ -80,7 +80,7 @@ SITE_PAGES: Mapping[str, SitePage] = {
             "what people search for who need the registration pack",
             "where do I register, documents for registration, which documents do I bring, registration checklist",
         ),
-        settings.REGISTRATION_PATHS,
+        settings.PLAN_PACK_PATHS,
         "/api/v1/plan/registration/",
     ),
     LETTERS: SitePage(

@@ -64,7 +64,8 @@ class Answers(NamedTuple):
         rows = zip_longest(*(map(_short, given.getlist(name)) for name in ROW), fillvalue="")
         members += [Member(role, age, nationality) for role, age, nationality in rows if role in ROLES]
         return cls(
-            {name: _day(given.get(name, "")) for name in DATES} | {name: _short(given.get(name, "")) for name in CHOICES},
+            {name: _day(given.get(name, "")) for name in DATES}
+            | {name: _short(given.get(name, "")) for name in CHOICES},
             {name: list(dict.fromkeys(map(_short, filter(None, given.getlist(name)))))[:5] for name in SEVERAL},
             _with_reader(members[:MOST_SHOWN]),
         )

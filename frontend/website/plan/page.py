@@ -1,6 +1,6 @@
 """An answer of `/api/v1/plan/` as the templates want it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from frontend.website.plan.questions import ASKED
 
 NEXT = 3
+HOUSEHOLD = "household"
 
 Step = dict[str, Any]
 
 
 class Box(NamedTuple):
-    """What is ticked: a step, by whom. Without a name it is done once, for all."""
+    """What is ticked: a step, by whom. `household`: it is done once, for all. `perhaps`: not sure of this person."""
 
     person: str
     label: str
+    perhaps: bool = False
 
 
 class Shown(NamedTuple):
@@ -59,7 +61,7 @@ def plan_context(found: dict[str, Any]) -> dict[str, Any]:
         "perhaps_total": sum(len(stage.perhaps) for stage in stages),
         "next_steps": _next([shown for group in sure for shown in group[:1]]),
         "people": [Box(key, label) for key, label in names.items()],
-        "papers": [{**paper, "boxes": _boxes(paper["people"], names)} for paper in found["documents"]],
+        "papers": [_paper(paper, places, names) for paper in found["documents"]],
         "totals": _totals(found["totals"], names),
         "unanswered": [(name, ASKED[name]) for name in found["unanswered"] if name in ASKED],
     }
@@ -97,17 +99,25 @@ def _choice(step: Step) -> str:
 
 def _shown(step: Step, places: dict[str, tuple[int, Step]], names: dict[str, str]) -> Shown:
     first = [_place(*places[key]) for key in step["after"] if key in places]
+    people = [HOUSEHOLD] if step["per"] == HOUSEHOLD else step["for"]
     questions = [Place(f"q-{name}", str(ASKED[name]), "") for name in step["depends_on_answers"] if name in ASKED]
-    return Shown(step, places[step["key"]][0], _boxes(step["for"], names), first, questions)
+    return Shown(step, places[step["key"]][0], _boxes(people, names, step["maybe_for"]), first, questions)
 
 
 def _place(number: int, step: Step) -> Place:
     return Place(f"step-{number}", step["page"]["title"], step["page"]["locale"])
 
 
-def _boxes(people: list[str], names: dict[str, str]) -> list[Box]:
-    """One for each person; a single one where it is nobody's in particular."""
-    return [Box(key, names[key]) for key in people if key in names] or [Box("", _("Done"))]
+def _paper(paper: dict[str, Any], places: dict[str, tuple[int, Step]], names: dict[str, str]) -> dict[str, Any]:
+    """A document with the steps that need it, which say where to get it."""
+    steps = [_place(*places[key]) for key in paper["for_steps"] if key in places]
+    return {**paper, "boxes": _boxes(paper["people"], names), "steps": steps}
+
+
+def _boxes(people: list[str], names: dict[str, str], perhaps: Sequence[str] = ()) -> list[Box]:
+    """One for each person, and for the household."""
+    known = {**names, HOUSEHOLD: _("For all of you") if len(names) > 1 else _("Done")}
+    return [Box(key, known[key], key in perhaps) for key in people if key in known]
 
 
 def _next(steps: list[Shown]) -> list[Shown]:

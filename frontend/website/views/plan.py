@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from frontend.shared.api_client import ApiProblem, Visit
 from frontend.website.head import Head
 from frontend.website.languages import fixed_languages
-from frontend.website.paths import HOME_PATHS, PLAN_PATHS, REGISTRATION_PATHS
+from frontend.website.paths import HOME_PATHS, PLAN_PACK_PATHS, PLAN_PATHS
 from frontend.website.plan import questions
 from frontend.website.plan.answers import ADD, CHANGE, REMOVE, Answers, is_asked, is_form
 from frontend.website.plan.mistakes import Mistakes, mistakes_in, refused_by
@@ -77,7 +77,7 @@ def registration(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Where each person of a household registers, what to bring and to pay; on paper a sheet for each."""
     part = Part(
         api="/plan/registration/",
-        paths=REGISTRATION_PATHS,
+        paths=PLAN_PACK_PATHS,
         template="website/pages/registration.html",
         title=_("Where to register, and what to bring"),
         description=_("Where each of you registers as a resident, which documents to bring, and what comes after."),
@@ -124,13 +124,10 @@ def _changed(answers: Answers, request: HttpRequest) -> Answers:
 
 def _form(request: HttpRequest, visit: Visit, part: Part, answers: Answers, mistakes: Mistakes) -> HttpResponse:
     """The questions alone, with what is wrong beside them."""
-    context = {"mistakes": mistakes, "is_open": True}
-    return _page(request, visit, part, answers, context, status=400 if mistakes else 200)
+    return _page(request, visit, part, answers, {"mistakes": mistakes, "is_open": True})
 
 
-def _page(
-    request: HttpRequest, visit: Visit, part: Part, answers: Answers, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, visit: Visit, part: Part, answers: Answers, context: dict[str, Any]) -> HttpResponse:
     has_answers = is_asked(request.GET) or ADD in request.GET
     if has_answers:
         visit.max_age = 0
@@ -146,7 +143,7 @@ def _page(
         "query": query,
         "address": f"{path}?{query}" if query else path,
         "plan_query_path": f"{PLAN_PATHS[visit.locale]}?{query}",
-        "pack_query_path": f"{REGISTRATION_PATHS[visit.locale]}?{query}",
+        "pack_query_path": f"{PLAN_PACK_PATHS[visit.locale]}?{query}",
         "breadcrumbs": crumbs,
         "breadcrumb_title": part.title,
         "json_ld": graph(breadcrumb_list([*crumbs, {"title": part.title, "path": path}])),
@@ -158,6 +155,7 @@ def _page(
         canonical=path,
         indexed=not request.GET,
     )
+    status = 400 if context.get("mistakes") else 200
     return render_page(request, visit, Page(part.template, head, {**around, **context}, status))
 
 

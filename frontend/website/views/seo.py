@@ -20,8 +20,8 @@ from frontend.website.paths import (
     HOME_PATHS,
     LETTERS_PATHS,
     LOCALES,
+    PLAN_PACK_PATHS,
     PLAN_PATHS,
-    REGISTRATION_PATHS,
     TERMS_PATHS,
     directory_path,
     partner_path,
@@ -39,7 +39,7 @@ FIXED = (
     FIGURES_PATHS,
     LETTERS_PATHS,
     PLAN_PATHS,
-    REGISTRATION_PATHS,
+    PLAN_PACK_PATHS,
     TERMS_PATHS,
 )
 KEPT = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400"

@@ -8,7 +8,13 @@ from tests.frontend.website.answers import Answer
 FAMILY = "member=self:36&member=partner:35&member=child:9&member=child:6&member=child:1"
 QUERY = f"arrival_date=2027-02-01&municipality=leiden&purpose=work&nationality_group=no_mvv&has_home=true&{FAMILY}"
 PEOPLE = {
-    "en": {"self": "You", "partner": "Your partner", "child-1": "Child of 9", "child-2": "Child of 6", "child-3": "Baby"},
+    "en": {
+        "self": "You",
+        "partner": "Your partner",
+        "child-1": "Child of 9",
+        "child-2": "Child of 6",
+        "child-3": "Baby",
+    },
     "nl": {"self": "Jij", "partner": "Je partner", "child-1": "Kind van 9", "child-2": "Kind van 6", "child-3": "Baby"},
 }
 STAGES = {
@@ -17,7 +23,6 @@ STAGES = {
     "first_month": ("Your first month", "Je eerste maand", "2027-02-08", "2027-03-03"),
     "later": ("Later", "Later", "2027-03-04", None),
 }
-ALL = list(PEOPLE["en"])
 # Per stage: title, last day, for whom. A step that is late, one that may be, and two of which one is chosen among them.
 STEPS: dict[str, list[tuple[str, str | None, list[str]]]] = {
     "before_arrival": [
@@ -51,6 +56,7 @@ STEPS: dict[str, list[tuple[str, str | None, list[str]]]] = {
 KEYS = {title: f"00000000-0000-4000-8000-{number:012}" for number, title in enumerate(
     (title for steps in STEPS.values() for title, _last, _people in steps), 1
 )}  # fmt: skip
+ADDRESS = {"street_address": "Stadhuisplein 1", "postal_code": "2311 EJ", "address_locality": "Leiden"}
 GROUP = ("Exchange your driving licence", "Keep your own licence")
 DATES = {"en": "until {}", "nl": "tot en met {}"}
 
@@ -61,27 +67,34 @@ def step(title: str, last: str | None, people: list[str], locale: str = "en", **
         "page": answers.card("step", title, f"/{locale}/settling-in/{title.lower().replace(' ', '-')}/"),
         "topic": {"title": "Registration", "path": f"/{locale}/settling-in/registration/"},
         "phase": "settling-in",
-        "for": people,
+        "per": "person" if people else "household",
+        "for": people or ALL,
+        "maybe_for": [],
         "certainty": "maybe" if title == "Learn Dutch" else "yes",
         "depends_on_answers": ["purpose", "departure_date"] if title == "Learn Dutch" else [],
         "due": due(last, locale),
         "because": "You come from outside the EU to work here for more than three months.",
         "rule": {
             "text": "Whoever stays for four months registers within five days.",
+            "locale": locale,
             **answers.source(label="Government", url="https://rules.example/register"),
         },
-        "documents": [{"text": "Passport", "kind": "passport", "for": people, "legalise": None}],
+        "documents": [{"text": "Passport", "kind": "passport", "locale": locale, "for": people, "legalise": None}],
+        "costs_note": None,
         "costs": [{"text": "€ 423 a person", "amount": "423.00", "for": people, "times": 2, "total": "846.00"}],
         "where": {
-            "text": "The town hall", "address": "Stadhuisplein 1, 2311 EJ Leiden", "phone": None,
+            "text": "The town hall", "address": ADDRESS, "phone": {"e164": "+31850002101", "national": "085 000 2101"},
             "appointment_url": "https://town.example/appointment", "opening_hours_url": None,
             "waiting": {"days": 9, "as_of": "2026-11-20"},
         },
         "not_here": "Not at the Expat Centre: it cannot register an address.",
         "municipality_note": "In Leiden families come together.",
+        "municipality_documents": [],
+        "municipality_fee": None,
+        "municipality_is_verified": False,
         "after": [KEYS["Find a home where you can register"]] if title == "Register with your municipality" else [],
-        "alternatives": {"group": "driving", "choose": True} if title in GROUP else None,
-        "partners": [answers.partner("oak")] if title == "Look for a school" else [],
+        "alternatives": {"group": "driving", "choose": True, "when": "It is from the EU"} if title in GROUP else None,
+        "partners": [{**answers.partner("oak"), "title": "Oak School"}] if title == "Look for a school" else [],
     }  # fmt: skip
     return {**shown, **changes}
 
@@ -105,7 +118,7 @@ def family_plan(locale: str = "en", **changes: Any) -> Answer:
         }
         for key, (*labels, first, last) in STAGES.items()
     ]  # fmt: skip
-    certificate = {"text": "An apostille, and a sworn translation unless it is in Dutch, English, French or German."}
+    certificate = "An apostille, and a sworn translation unless it is in Dutch, English, French or German."
     found = {
         "locale": locale,
         "answers": {},
@@ -129,36 +142,40 @@ def family_plan(locale: str = "en", **changes: Any) -> Answer:
     return {**found, **changes}
 
 
-def paper(kind: str, text: str, people: list[str], title: str, legalise: Answer | None) -> Answer:
+def paper(kind: str, text: str, people: list[str], title: str, legalise: str | None) -> Answer:
     return {
-        "kind": kind, "text": text, "people": people, "for_steps": [KEYS[title]], "legalise": legalise,
-        "page_path": "/en/coming-in/documents/",
+        "kind": kind, "text": text, "locale": "en", "people": people or ["household"], "for_steps": [KEYS[title]],
+        "legalise": legalise,
     }  # fmt: skip
 
 
 def family_pack(locale: str = "en", **changes: Any) -> Answer:
-    items = [
-        {"text": "Passport", "kind": "passport", "legalise": None},
-        {"text": "Birth certificate", "kind": "birth_certificate", "legalise": {"text": "With an apostille."}},
+    papers = [
+        {"text": "Passport", "kind": "passport", "locale": locale, "for": ALL, "legalise": None},
+        {
+            "text": "Birth certificate",
+            "kind": "birth_certificate",
+            "locale": locale,
+            "for": ALL,
+            "legalise": "Apostil.",
+        },
     ]
     visit = {
-        "key": "town-hall", "page": answers.card("step", "Register with your municipality", "/en/register/"),
-        "fits": True, "because": "You stay for four months or longer.", "for": ALL,
-        "where": {"text": "The town hall", "address": "Stadhuisplein 1, 2311 EJ Leiden"}, "not_here": None,
-        "appointment": {"url": "https://town.example/appointment", "phone": None},
-        "waiting": {"days": 9, "as_of": "2026-11-20"},
-        "documents": [{"person": key, "items": items} for key in ALL],
-        "fees": [{"person": key, "amount": "0.00", "text": "Free"} for key in ALL],
+        **step("Register with your municipality", "2027-02-06", ALL, locale),
+        "fits": True,
+        "by_person": [{"key": key, "documents": papers, "fee": {"amount": "0.00", "text": "Free"}} for key in ALL],
         "total": {"amount": "0.00", "text": "Free"},
-    }  # fmt: skip
-    desk = {
-        **visit, "key": "rni", "page": answers.card("step", "Register as a non-resident (RNI)", "/en/rni/"),
-        "fits": False, "because": "This is for stays of less than four months.", "for": [],
+    }
+    rni = {
+        "key": "00000000-0000-4000-8000-000000000098",
+        "page": answers.card("step", "Register as a non-resident (RNI)", f"/{locale}/rni/"),
+        "fits": False,
+        "because": "This is for stays of less than four months.",
         "not_here": "Not for you: go to your own municipality.",
-    }  # fmt: skip
+    }
     found = {
         "people": people(locale),
-        "visits": [visit, desk],
+        "visits": [visit, rni],
         "before": [step("Get your birth certificates legalised", "2026-12-20", ALL, locale)],
         "after": [step("Apply for DigiD", "2027-03-01", ["self", "partner"], locale)],
         "link": f"/{locale}/plan/registration/?{QUERY}",
