@@ -1,6 +1,9 @@
 """Addresses of the website. What is not one of its own is a page of an editor, or nothing."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
@@ -21,7 +24,7 @@ from frontend.website.views.terms import term, terms
 
 
 def _own_pages(locale: str) -> list[URLPattern]:
-    places = [
+    places: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         (settings.DIRECTORY_PATHS[locale], directory, "directory"),
         (settings.PARTNER_PATHS[locale].format(slug="<slug:slug>"), partner, "partner"),
         (settings.EVENTS_PATHS[locale], events, "events"),

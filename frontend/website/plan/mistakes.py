@@ -23,7 +23,7 @@ def mistakes_in(answers: Answers) -> Mistakes:
 
 def refused_by(problem: dict[str, Any]) -> Mistakes:
     """The same from what the API refused."""
-    found = {}
+    found: Mistakes = {}
     for error in problem.get("errors", []):
         name, _dot, rest = error["name"].partition(".")
         place = rest.partition(".")[0]

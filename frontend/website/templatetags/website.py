@@ -39,7 +39,8 @@ for label in (
     schools.level_explained, schools.register_words, schools.school_character, schools.school_tracks,
     events.event_price, events.event_status, events.event_time, events.status_explained,
     services.ages_text, services.capacity_label, services.coming_time, services.price, services.setting_label,
-    services.status_label, services.euros_of, municipality.fee, municipality.fee_text, municipality.waiting, municipality.one_line,
+    services.status_label, services.euros_of, municipality.fee, municipality.fee_text, municipality.one_line,
+    municipality.waiting,
 ):  # fmt: skip
     register.filter(label.__name__, label)
 register.simple_tag(sharing.mail_to)

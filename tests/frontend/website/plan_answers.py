@@ -7,15 +7,10 @@ from tests.frontend.website.answers import Answer
 
 FAMILY = "member=self:36&member=partner:35&member=child:9&member=child:6&member=child:1"
 QUERY = f"arrival_date=2027-02-01&municipality=leiden&purpose=work&nationality_group=no_mvv&has_home=true&{FAMILY}"
+ALL = ["self", "partner", "child-1", "child-2", "child-3"]
 PEOPLE = {
-    "en": {
-        "self": "You",
-        "partner": "Your partner",
-        "child-1": "Child of 9",
-        "child-2": "Child of 6",
-        "child-3": "Baby",
-    },
-    "nl": {"self": "Jij", "partner": "Je partner", "child-1": "Kind van 9", "child-2": "Kind van 6", "child-3": "Baby"},
+    "en": dict(zip(ALL, ["You", "Your partner", "Child of 9", "Child of 6", "Child of 1"], strict=True)),
+    "nl": dict(zip(ALL, ["Jij", "Je partner", "Kind van 9", "Kind van 6", "Kind van 1"], strict=True)),
 }
 STAGES = {
     "before_arrival": ("Before you come", "Voor je komt", None, "2027-01-31"),
