@@ -38,7 +38,8 @@ def make_screen() -> int:
         return 0
     playlist = Playlist.objects.create(name=PLAYLIST)
     slides = [
-        _published(fields) for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours(), _events())
+        _published(fields)
+        for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours(), _events(), _plan())
     ]
     PlaylistItem.objects.bulk_create(
         PlaylistItem(playlist=playlist, slide=slide, sort_order=order) for order, slide in enumerate(slides)
@@ -87,6 +88,10 @@ def _hours() -> Iterator[Fields]:
 
 def _events() -> Iterator[Fields]:
     yield {"type": SlideType.EVENT, "name": "The next events"}
+
+
+def _plan() -> Iterator[Fields]:
+    yield {"type": SlideType.PLAN, "name": "Make your plan"}
 
 
 def _page(key: str) -> Page | None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.settings.env import BASE_DIR
 from config.settings.newsletter import NEWSLETTER_PATHS
+from config.settings.plan import PLAN_PATHS
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
@@ -38,6 +39,7 @@ OWN_PATHS = [
     FIGURES_PATHS,
     LETTERS_PATHS,
     NEWSLETTER_PATHS,
+    PLAN_PATHS,
     SEARCH_PATHS,
     TERMS_PATHS,
 ]

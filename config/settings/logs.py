@@ -16,9 +16,13 @@ LOGGING: dict[str, Any] = {
         "console": {"class": "logging.StreamHandler", "formatter": env.str("LOG_FORMAT", default="plain")},
     },
     # Wagtail keeps its own audit log in the database; a line for each background task says nothing new.
-    "filters": {"outages": {"()": "config.logging.Outages"}},
+    "filters": {
+        "outages": {"()": "config.logging.Outages"},
+        "without_queries": {"()": "config.logging.WithoutQueries"},
+    },
     "loggers": {
         "django.request": {"filters": ["outages"]},
+        "django.server": {"filters": ["without_queries"], "handlers": ["console"], "level": "INFO", "propagate": False},
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         # httpx names each call with its query at INFO; what people search for is nobody's business.

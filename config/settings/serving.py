@@ -10,8 +10,9 @@ IN_PROCESS_API = "config.in_process.api"
 RESPONSE_CACHE = env.bool("RESPONSE_CACHE", default=True)
 RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=16 * 1024 * 1024)
 GENERATION_FILE = VAR_DIR / "generation"
-# Paths that go past the cache.
-RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz"]
+# Paths that go past the cache. The addresses of a plan hold what somebody answered: not even a key is made of them.
+PLANS = ["/en/plan/", "/nl/plan/", "/api/v1/plan"]
+RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz", *PLANS]
 # A write to a model of these (application label, or label.Model) makes every published response stale. Not whole
 # wagtailcore and media: revisions, logs and renditions change nothing that is published.
 PUBLISHED_CONTENT_APPS = [

@@ -35,7 +35,11 @@ def chosen(item: dict[str, Any]) -> str:
 
 def fee(variant: dict[str, Any]) -> str:
     """“Free”, “€12.50”, “Paid”; nothing where it is not known."""
-    found = variant["fee"]
+    return fee_text(variant["fee"])
+
+
+def fee_text(found: dict[str, Any] | None) -> str:
+    """The same for the fee itself."""
     if not found:
         return ""
     if found["kind"] == "free":
@@ -52,3 +56,11 @@ def waiting(variant: dict[str, Any]) -> str:
     if not days:
         return _("The same day")
     return ngettext("About %(days)s day", "About %(days)s days", days) % {"days": days}
+
+
+def one_line(address: dict[str, str | None] | str) -> str:
+    """An address in one line."""
+    if isinstance(address, str):
+        return address
+    place = f"{address.get('postal_code') or ''} {address.get('address_locality') or ''}".strip()
+    return ", ".join(filter(None, (address.get("street_address"), place)))

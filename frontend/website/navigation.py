@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from frontend.website.paths import CONTACT_PATHS, FIGURES_PATHS, LETTERS_PATHS, directory_path, item_path
+from frontend.website.paths import (
+    CONTACT_PATHS,
+    FIGURES_PATHS,
+    LETTERS_PATHS,
+    PLAN_PATHS,
+    directory_path,
+    item_path,
+)
 
 
 class Entry(NamedTuple):
@@ -31,6 +38,7 @@ class Tool(NamedTuple):
 
 # In the order of the menu. To add a page to header and footer, add a line.
 TOOLS = [
+    Tool(pgettext_lazy("menu", "Your plan"), PLAN_PATHS.__getitem__),
     Tool(_("Directory"), directory_path),
     Tool(pgettext_lazy("menu", "Events"), settings.EVENTS_PATHS.__getitem__),
     Tool(pgettext_lazy("menu", "Letters"), LETTERS_PATHS.__getitem__),

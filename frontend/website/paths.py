@@ -13,6 +13,8 @@ CONTACT_PATHS = settings.CONTACT_PATHS
 FIGURES_PATHS = settings.FIGURES_PATHS
 TERMS_PATHS = settings.TERMS_PATHS
 LETTERS_PATHS = settings.LETTERS_PATHS
+PLAN_PATHS = settings.PLAN_PATHS
+PLAN_PACK_PATHS = settings.PLAN_PACK_PATHS
 # `?lang=nl` on an English page: the page is not there in Dutch, the reader wants all else in Dutch.
 FRAME_PARAMETER = "lang"
 

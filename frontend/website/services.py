@@ -111,3 +111,8 @@ def euros(amount: Decimal) -> str:
     """Whole euros without cents, with the sign as each language writes it."""
     digits = 0 if amount == amount.to_integral_value() else 2
     return _("€%(amount)s") % {"amount": number_format(amount, digits)}
+
+
+def euros_of(amount: str) -> str:
+    """An amount of the API, as in `423.00`."""
+    return euros(Decimal(amount))

@@ -1,6 +1,9 @@
 """Addresses of the website. What is not one of its own is a page of an editor, or nothing."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
@@ -15,12 +18,13 @@ from frontend.website.views.letters import letters
 from frontend.website.views.newsletter import confirm, newsletter, unsubscribe
 from frontend.website.views.pages import page
 from frontend.website.views.partners import partner
+from frontend.website.views.plan import plan, registration, worker
 from frontend.website.views.seo import favicon, manifest, robots, sitemap
 from frontend.website.views.terms import term, terms
 
 
 def _own_pages(locale: str) -> list[URLPattern]:
-    places = [
+    places: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
         (settings.DIRECTORY_PATHS[locale], directory, "directory"),
         (settings.PARTNER_PATHS[locale].format(slug="<slug:slug>"), partner, "partner"),
         (settings.EVENTS_PATHS[locale], events, "events"),
@@ -33,6 +37,9 @@ def _own_pages(locale: str) -> list[URLPattern]:
         (_with_token(settings.NEWSLETTER_UNSUBSCRIBE_PATHS[locale]), unsubscribe, "newsletter-unsubscribe"),
         (settings.KNOWLEDGE_FEED_PATHS[locale], knowledge_feed, "knowledge-feed"),
         (settings.LETTERS_PATHS[locale], letters, "letters"),
+        (settings.PLAN_PATHS[locale], plan, "plan"),
+        (settings.PLAN_PACK_PATHS[locale], registration, "registration"),
+        (f"{settings.PLAN_PATHS[locale]}worker.js", worker, "plan-worker"),
         (settings.TERMS_PATHS[locale], terms, "terms"),
         (settings.TERM_PATHS[locale].format(slug="<slug:slug>"), term, "term"),
         (f"/{locale}/manifest.webmanifest", manifest, "manifest"),

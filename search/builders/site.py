@@ -25,6 +25,7 @@ from search.analysis import fold
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 CONTACT, DIRECTORY, EVENTS, LETTERS, TERMS = "contact", "directory", "events", "letters", "terms"
+PLAN, REGISTRATION = "plan", "registration"
 TYPE = "site"
 
 
@@ -60,6 +61,27 @@ SITE_PAGES: Mapping[str, SitePage] = {
         settings.DIRECTORY_PATHS,
         "/api/v1/partners/",
         names=("Partners",),
+    ),
+    PLAN: SitePage(
+        _("Your plan"),
+        _("What to arrange when you come to live here, in which order, by when, and what it costs."),
+        pgettext_lazy(
+            "what people search for who need their personal plan",
+            "plan, my plan, personal plan, checklist, to do list, what do I need to do, what do I have to arrange, "
+            "where do I start, moving checklist, step by step",
+        ),
+        settings.PLAN_PATHS,
+        "/api/v1/plan/",
+    ),
+    REGISTRATION: SitePage(
+        _("Where to register, and what to bring"),
+        _("Where each of you registers as a resident, which documents to bring, and what comes after."),
+        pgettext_lazy(
+            "what people search for who need the registration pack",
+            "where do I register, documents for registration, which documents do I bring, registration checklist",
+        ),
+        settings.PLAN_PACK_PATHS,
+        "/api/v1/plan/registration/",
     ),
     LETTERS: SitePage(
         _("A letter in Dutch?"),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from cms.pages.models import Phase
 from cms.screens.manifest.content import Card, Content
 from cms.screens.manifest.words import LABELS
@@ -86,6 +88,22 @@ def _notice(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide
     }, card
 
 
+def _plan(slide: Slide, locale: str, content: Content) -> tuple[LocalizedSlide, Card | None] | None:
+    """The way to the website's plan, in words that are there already unless an editor has better ones."""
+    heading, text = _own_text(slide, locale, content)
+    words = LABELS[locale]
+    details = words["plan_details"].split("|")
+    return {
+        "lang": locale,
+        "label": words["plan"],
+        "heading": heading or words["plan_heading"],
+        "text": text or words["plan_text"],
+        "path": settings.PLAN_PATHS[locale],
+        "details": details,
+        "details_lang": [locale] * len(details),
+    }, None
+
+
 def _own_text(slide: Slide, locale: str, content: Content) -> tuple[str, str]:
     """The slide's own heading and text with the facts of the day."""
     heading, text = slide.own_text(locale)
@@ -118,4 +136,5 @@ MAKERS: dict[SlideType, Callable[[Slide, str, Content], tuple[LocalizedSlide, Ca
     SlideType.PARTNER: _partner,
     SlideType.OPENING_HOURS: _opening_hours,
     SlideType.NOTICE: _notice,
+    SlideType.PLAN: _plan,
 }

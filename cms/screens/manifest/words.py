@@ -13,6 +13,10 @@ LABELS = {
         "opening_heading": "Opening hours",
         "event": "What is on",
         "events_heading": "Coming up",
+        "plan": "For you",
+        "plan_heading": "What do you have to arrange?",
+        "plan_text": "Scan, answer a few questions and have your own plan. We keep nothing.",
+        "plan_details": "Your steps, with dates|Documents to gather|What it costs",
     },
     "nl": {
         "phase": "Fase {number} van 4",
@@ -24,5 +28,9 @@ LABELS = {
         "opening_heading": "Openingstijden",
         "event": "Agenda",
         "events_heading": "Binnenkort",
+        "plan": "Voor jou",
+        "plan_heading": "Wat moet je regelen?",
+        "plan_text": "Scan, beantwoord een paar vragen en je hebt je eigen plan. We bewaren niets.",
+        "plan_details": "Je stappen, met data|Welke papieren je nodig hebt|Wat het kost",
     },
 }

@@ -45,6 +45,7 @@ class SlideType(models.TextChoices):
     OPENING_HOURS = "opening_hours", _("Opening hours of the desk")
     NOTICE = "notice", _("Notice")
     EVENT = "event", _("Event, or the next events")
+    PLAN = "plan", _("Invitation to make a personal plan")
 
 
 # The pages that a type may show; a notice may go without.

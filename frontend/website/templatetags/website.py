@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from frontend.website import charts, events, hours, initials, labels, maps, municipality, schools, services, sharing
 from frontend.website.paths import item_path, locale_of, other_locale, page_path
+from frontend.website.plan.questions import NOT_YET
 from frontend.website.structured_data import with_origin
 from frontend.website.timing import timing_text
 
@@ -38,7 +39,8 @@ for label in (
     schools.level_explained, schools.register_words, schools.school_character, schools.school_tracks,
     events.event_price, events.event_status, events.event_time, events.status_explained,
     services.ages_text, services.capacity_label, services.coming_time, services.price, services.setting_label,
-    services.status_label, municipality.fee, municipality.waiting,
+    services.status_label, services.euros_of, municipality.fee, municipality.fee_text, municipality.one_line,
+    municipality.waiting,
 ):  # fmt: skip
     register.filter(label.__name__, label)
 register.simple_tag(sharing.mail_to)
@@ -78,6 +80,18 @@ def href_there(context: template.Context, item: dict[str, Any]) -> str:
     """Where a hit of a search is: topics and steps as they are in the municipality that the reader named."""
     slug = str(context.get("named_municipality", "")) if item["type"] in municipality.VARIED_TYPES else ""
     return str(escape(municipality.carried(item_path(item, context["locale"]), slug)))
+
+
+@register.simple_tag(takes_context=True)
+def carried_to(context: template.Context, item: dict[str, Any], slug: str) -> str:
+    """Where an item of the API is on the website, as it is in a municipality (a slug)."""
+    return str(escape(municipality.carried(item_path(item, context["locale"]), slug if slug != NOT_YET else "")))
+
+
+@register.simple_tag(takes_context=True)
+def people_of(context: template.Context, keys: list[str]) -> str:
+    """Who of the people of a plan, by their keys."""
+    return ", ".join(one.label for one in context["people"] if one.person in keys)
 
 
 @register.simple_tag(takes_context=True)

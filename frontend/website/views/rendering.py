@@ -18,6 +18,8 @@ from frontend.website.paths import (
     FIGURES_PATHS,
     HOME_PATHS,
     LETTERS_PATHS,
+    PLAN_PACK_PATHS,
+    PLAN_PATHS,
     TERMS_PATHS,
     directory_path,
     search_path,
@@ -102,4 +104,6 @@ def base_context(head: Head, locale: str) -> Context:
         "search_path": search_path(locale),
         "terms_path": TERMS_PATHS[locale],
         "letters_path": LETTERS_PATHS[locale],
+        "plan_path": PLAN_PATHS[locale],
+        "plan_pack_path": PLAN_PACK_PATHS[locale],
     }

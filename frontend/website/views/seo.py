@@ -20,6 +20,8 @@ from frontend.website.paths import (
     HOME_PATHS,
     LETTERS_PATHS,
     LOCALES,
+    PLAN_PACK_PATHS,
+    PLAN_PATHS,
     TERMS_PATHS,
     directory_path,
     partner_path,
@@ -31,6 +33,15 @@ from frontend.website.views.rendering import in_language, start_visit
 BATCH = 100
 MAX_ENTRIES = 50_000  # sitemaps.org
 UTF8 = "charset=utf-8"
+FIXED = (
+    CONTACT_PATHS,
+    settings.EVENTS_PATHS,
+    FIGURES_PATHS,
+    LETTERS_PATHS,
+    PLAN_PATHS,
+    PLAN_PACK_PATHS,
+    TERMS_PATHS,
+)
 KEPT = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400"
 
 
@@ -92,7 +103,7 @@ def _places(visit: Visit) -> Iterator[tuple[Languages, str | None]]:
     for item in _all(visit, "/pages/"):
         yield item_languages(item, item["locale"]), item["updated_at"]
     yield fixed_languages({locale: directory_path(locale) for locale in LOCALES}, DEFAULT_LOCALE), None
-    for fixed in (CONTACT_PATHS, settings.EVENTS_PATHS, FIGURES_PATHS, LETTERS_PATHS, TERMS_PATHS):
+    for fixed in FIXED:
         yield fixed_languages(fixed, DEFAULT_LOCALE), None
     for item in {item["slug"]: item for item in _all(visit, "/events/", {"when": "month"})}.values():
         paths = {locale: event_path(item["slug"], locale) for locale in LOCALES}

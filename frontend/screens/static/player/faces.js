@@ -4,7 +4,7 @@ import { art, breakable, element, qrCode } from "./elements.js";
 import { hoursTable } from "./hours.js";
 import { words } from "./words.js";
 
-const PLAYER_ART = { partner: "shop", notice: "board", opening_hours: "clock", event: "board" };
+const PLAYER_ART = { partner: "shop", notice: "board", opening_hours: "clock", event: "board", plan: "board" };
 
 /** What shows `slide` in `locale` at `instant` (ms or null). Throws when the slide cannot be shown. */
 export function slideFace(slide, locale, { instant, zone }) {
@@ -45,7 +45,7 @@ export function face(className, lang, phase, ...children) {
 
 function list(slide, { details, details_lang: langs }) {
   const items = details.map((detail, index) => element("li", { lang: langs?.[index] ?? null }, detail));
-  return element("ul", { class: slide.type === "phase" || slide.type === "event" ? "topics" : "tags" }, ...items);
+  return element("ul", { class: ["phase", "event", "plan"].includes(slide.type) ? "topics" : "tags" }, ...items);
 }
 
 /** The QR code with its printed address. */

@@ -24,3 +24,8 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
 
 const municipality = document.querySelector("form[data-municipality]");
 if (municipality) import("./municipality.js").then(({ keepMunicipality }) => keepMunicipality(municipality));
+
+const plan = document.querySelector("[data-plan]");
+if (plan) import("./plan.js").then(({ enhancePlan }) => enhancePlan(plan));
+const questions = document.querySelector("form[data-plan-form]");
+if (questions) import("./plan.js").then(({ enhanceForm }) => enhanceForm(questions));
