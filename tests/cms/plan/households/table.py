@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from cms.demo.content import read
-from tests.cms.plan.guide import NAMES, TABLE
+from tests.cms.plan.households.guide import NAMES, TABLE
 
 WHOLE = "household"
 Raw = dict[str, Any]

@@ -6,8 +6,8 @@ import pytest
 
 from cms.demo.content import read
 from cms.facts.models import Municipality
-from tests.cms.plan.guide import TABLE, plan_texts
-from tests.cms.plan.households import body, differences, found_in, households
+from tests.cms.plan.households.guide import TABLE, plan_texts
+from tests.cms.plan.households.table import body, differences, found_in, households
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide", "today")]
 GROUPS = read(TABLE)["groups"]
