@@ -184,6 +184,7 @@ async function keep(plan) {
   if (!("serviceWorker" in navigator) || !root || !navigator.onLine) return;
   try {
     await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
+    await navigator.serviceWorker.ready;
     const files = performance
       .getEntriesByType("resource")
       .map(({ name }) => name)
