@@ -8,14 +8,15 @@ from cms.demo.content import PageText
 
 
 def plan_fields(text: PageText, maker: BodyMaker) -> dict[str, Any]:
-    """The fields of a step that the plan reads, from its `plan` in the YAML; without one it is in no plan."""
+    """The fields of a step that the plan reads, from its `plan` in the YAML; without one it is in no plan. Other steps
+    that it names are left out where an editor has taken them away."""
     raw, language = text.data.get("plan") or {}, maker.language
-    undoes = raw.get("undoes")
+    known = maker.page_ids
     return {
         "plan_for": raw.get("for", ""),
         "plan_cases": _stream(text, "case", [case(each) for each in raw.get("cases", ())]),
-        "plan_after": _stream(text, "step", [maker.page_ids[key] for key in raw.get("after", ())]),
-        "plan_undoes_id": maker.page_ids[undoes] if undoes else None,
+        "plan_after": _stream(text, "step", [known[key] for key in raw.get("after", ()) if key in known]),
+        "plan_undoes_id": known.get(raw.get("undoes", "")),
         "is_deadline": raw.get("deadline", False),
         "plan_reason": (raw.get("reason") or {}).get(language, ""),
         "not_where": (raw.get("not_where") or {}).get(language, ""),

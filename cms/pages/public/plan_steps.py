@@ -16,7 +16,7 @@ from django.utils import timezone
 from cms.facts.public.fact_texts import FactTexts
 from cms.fetching.link_states import link_states
 from cms.pages.models import StepPage, TopicPage
-from cms.pages.page_versions import PageVersion, TranslationGroup, load_groups, parent_path
+from cms.pages.page_versions import SOURCE_LOCALE, PageVersion, TranslationGroup, load_groups, parent_path
 from cms.pages.public.content import NOTHING, load_contents
 from cms.pages.public.costs import Cost, costs_by_case
 from cms.pages.public.expiry import Epoch, epoch
@@ -116,12 +116,19 @@ def plan_steps(locale: str, fallback: bool = True) -> tuple[PlanStep, ...]:
 def _plan_steps(locale: str, fallback: bool, _today: date, _epoch: Epoch) -> tuple[PlanStep, ...]:
     groups = load_groups(Q(pk__in=StepPage.objects.exclude(plan_for="").values("pk")))
     shown = [(group, version) for group in groups if (version := group.shown_in(locale, fallback))]
-    rows = {row[0]: Row(*row) for row in _rows([version.id for _group, version in shown])}
+    ids = {pk for group, version in shown for pk in (version.id, _source(group, version).id)}
+    rows = {row[0]: Row(*row) for row in _rows(ids)}
     reader = _Reader(locale, fallback, shown, rows)
-    return tuple(reader.step(group, version) for group, version in shown if version.id in rows)
+    steps = (reader.step(group, version) for group, version in shown if version.id in rows)
+    return tuple(step for step in steps if step.plan_for)
 
 
-def _rows(ids: list[int]) -> Iterable[tuple[Any, ...]]:
+def _source(group: TranslationGroup, version: PageVersion) -> PageVersion:
+    """The version whose rules count: a translation has them too, but may not have been brought up to date yet."""
+    return group.versions.get(SOURCE_LOCALE, version)
+
+
+def _rows(ids: Iterable[int]) -> Iterable[tuple[Any, ...]]:
     return StepPage.objects.filter(pk__in=ids).order_by().values_list(*COLUMNS)
 
 
@@ -149,22 +156,23 @@ class _Reader:
     def step(self, group: TranslationGroup, version: PageVersion) -> PlanStep:
         """One step."""
         row, references = self._rows[version.id], self._references[version.locale]
+        rules = self._rows.get(_source(group, version).id, row)
         topic, topic_body = self._topics.get(parent_path(version.tree_path), ({}, []))
         body, content = row.body.raw_data, self._contents.get(version.id, NOTHING)
         return PlanStep(
             key=group.key,
             card=self._card(version, content.summary, references),
             topic=topic,
-            plan_for=row.plan_for,
-            cases=tuple(case_from(value) for value in list_items(row.plan_cases.raw_data)),
-            after=tuple(self._keys[pk] for pk in list_items(row.plan_after.raw_data) if pk in self._keys),
-            undoes=self._keys.get(row.plan_undoes_id or 0),
-            timing=Timing(row.timing_anchor, row.timing_from_days, row.timing_to_days),
-            is_deadline=row.is_deadline,
+            plan_for=rules.plan_for,
+            cases=tuple(case_from(value) for value in list_items(rules.plan_cases.raw_data)),
+            after=tuple(self._keys[pk] for pk in list_items(rules.plan_after.raw_data) if pk in self._keys),
+            undoes=self._keys.get(rules.plan_undoes_id or 0),
+            timing=Timing(rules.timing_anchor, rules.timing_from_days, rules.timing_to_days),
+            is_deadline=rules.is_deadline,
+            pack=rules.pack,
+            alternative_group=rules.alternative_group,
             **{name: references.text(getattr(row, name)) for name in ("where", "not_where", "conditions")},
             reason=references.text(row.plan_reason),
-            pack=row.pack,
-            alternative_group=row.alternative_group,
             papers=tuple(_papers(row.documents.raw_data, references)),
             costs=tuple(costs_by_case(row.cost_items.raw_data, references)),
             costs_note=references.text(row.costs),
