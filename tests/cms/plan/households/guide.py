@@ -25,7 +25,9 @@ def plan_texts() -> Iterator[PageText]:
     above = {"home", *PHASES, *(texts[key].parent for key in wanted)}
     for text in texts.values():
         if text.key in wanted | above:
-            body = [block for block in text.data.get("body") or [] if block["type"] in READ and not block.get("partners")]
+            body = [
+                block for block in text.data.get("body") or [] if block["type"] in READ and not block.get("partners")
+            ]
             yield PageText(text.key, text.kind, text.parent, {**text.data, "body": body})
 
 
