@@ -77,7 +77,7 @@ function show(plan) {
   tools.hidden = false;
   const status = tools.querySelector("[data-done-of]");
   const [done, total] = counted(sure(plan));
-  status.textContent = status.dataset.doneOf.replace("%(done)s", done).replace("%(total)s", total);
+  status.textContent = status.dataset.doneOf.replace("{done}", done).replace("{total}", total);
   plan.classList.toggle("plan--hiding", tools.querySelector("[data-hide-done]").checked);
   showNext(sure(plan));
 }
