@@ -66,7 +66,7 @@ def windows_of(steps: Iterable[PlanStep], answers: Answers) -> dict[UUID, Window
     own = {key: _own(chosen[key], answers) for key in order}
     _tighten(order, chosen, own)
     for key in order:
-        own[key] = _after(own[key], [own[dep] for dep in chosen[key].after if dep in own], chosen[key].is_deadline)
+        own[key] = _after(own[key], [own[dep] for dep in chosen[key].after if dep in own])
     places = {key: place for place, key in enumerate(chosen)}
     return _sorted(own, chosen, places)
 
@@ -95,19 +95,20 @@ def _tighten(order: list[UUID], chosen: Mapping[UUID, PlanStep], own: dict[UUID,
             continue
         for dep in (each for each in chosen[key].after if each in own):
             window, most = own[dep], _on(own[dep], last)
-            if most is not None and (window.last is None or window.last > most):
-                own[dep] = window._replace(last=most, first=min(window.first, most))
+            if most is not None:
+                least = most if window.last is None else min(window.last, most)
+                own[dep] = window._replace(last=least, first=min(window.first, least))
                 bound.add(dep)
 
 
-def _after(window: Window, before: Collection[Window], is_deadline: bool) -> Window:
+def _after(window: Window, before: Collection[Window]) -> Window:
     firsts = [first for each in before if (first := _on(window, _first_day(each))) is not None]
     comparable = [each for each in before if _on(window, _first_day(each)) is not None]
     lasts = [last for each in comparable if (last := _on(window, _last_day(each))) is not None]
     first = max([window.first, *firsts])
-    if window.last is None or (len(lasts) < len(comparable) and not is_deadline):
+    if window.last is None or len(lasts) < len(comparable):
         return window._replace(first=first, last=None)
-    return window._replace(first=first, last=max([window.last, first, *([] if is_deadline else lasts)]))
+    return window._replace(first=first, last=max([window.last, first, *lasts]))
 
 
 Day = tuple[str, date | None, int] | None
