@@ -22,7 +22,9 @@ IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.IGNORECASE)
 # Dutch passports, identity cards and residence permits: two letters, six letters or digits, a digit; never an O.
 DUTCH_DOCUMENT = re.compile(r"\b[A-NP-Z]{2}[A-NP-Z0-9]{6}\d\b")
 NAMED_BSN = re.compile(r"\b(?:bsn|burgerservicenummer|sofi(?:nummer)?)\b\D{0,20}(\d(?:[ .\-]?\d){7,8})(?!\d)", re.I)
-NAMED_V_NUMBER = re.compile(r"\b(?:v-?\s?(?:number|nummer|nr\.?)|vreemdelingennummer)\b\D{0,20}\d(?:[ .\-]?\d){9}", re.I)
+NAMED_V_NUMBER = re.compile(
+    r"\b(?:v-?\s?(?:number|nummer|nr\.?)|vreemdelingennummer)\b\D{0,20}\d(?:[ .\-]?\d){9}", re.I
+)
 NAMED_DOCUMENT = re.compile(
     r"\b(?:passport|paspoort|identity card|id card|id-kaart|identiteitskaart|residence permit|verblijfsvergunning|"
     r"document|rijbewijs|driving licen[cs]e)\b[^\n\d]{0,25}?\b(?=[A-Z0-9]*\d[A-Z0-9]*\d[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{7,10}\b",

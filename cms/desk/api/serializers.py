@@ -55,9 +55,7 @@ class QuestionRequestSerializer(serializers.Serializer[Any]):
         if HTML.search(text):
             raise serializers.ValidationError(_("Please write plain text, without HTML."))
         if len(LINK.findall(text)) > MAX_LINKS:
-            reason = ngettext(
-                "At most %(most)s link, please.", "At most %(most)s links, please.", MAX_LINKS
-            )
+            reason = ngettext("At most %(most)s link, please.", "At most %(most)s links, please.", MAX_LINKS)
             raise serializers.ValidationError(reason % {"most": MAX_LINKS})
         return text
 

@@ -78,5 +78,3 @@ def _refuse_too_many_about(email: str) -> None:
     counted_as = salted_hmac("cms.desk", email.strip().lower()).hexdigest()
     if seconds := seconds_to_wait_for("questions-address", counted_as):
         raise exceptions.Throttled(wait=seconds)
-
-

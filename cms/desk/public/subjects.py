@@ -33,8 +33,14 @@ def subject_groups(locale: str) -> list[SubjectGroup]:
         SubjectGroup(
             phase["title"],
             [
-                *(Subject(keys[one["id"]], one["title"], phase["phase"]) for one in phase["children"] if one["id"] in keys),
-                Subject(phase["phase"], _("Something else about “%(phase)s”") % {"phase": phase["title"]}, phase["phase"]),
+                *(
+                    Subject(keys[one["id"]], one["title"], phase["phase"])
+                    for one in phase["children"]
+                    if one["id"] in keys
+                ),
+                Subject(
+                    phase["phase"], _("Something else about “%(phase)s”") % {"phase": phase["title"]}, phase["phase"]
+                ),
             ],
         )
         for phase in phases
@@ -55,7 +61,8 @@ def subjects(locale: str) -> dict[str, Subject]:
 def serialize_subjects(locale: str) -> dict[str, Any]:
     """`{"groups": [{"label", "subjects": [{"code", "label", "phase"}]}], "other": {…}}`."""
     groups = [
-        {"label": group.label, "subjects": [one._asdict() for one in group.subjects]} for group in subject_groups(locale)
+        {"label": group.label, "subjects": [one._asdict() for one in group.subjects]}
+        for group in subject_groups(locale)
     ]
     return {"groups": groups, "other": other_subject()._asdict()}
 

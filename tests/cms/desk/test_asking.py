@@ -117,7 +117,8 @@ def test_brackets_of_a_sum_are_no_html():
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe{}", b"[" * 5_000, json.dumps({"text": "x" * 999_000}).encode()]
+    "body",
+    [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe{}", b"[" * 5_000, json.dumps({"text": "x" * 999_000}).encode()],
 )
 @pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
 def test_no_body_breaks_it(body, content_type):

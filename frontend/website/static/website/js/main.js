@@ -24,3 +24,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
 
 const municipality = document.querySelector("form[data-municipality]");
 if (municipality) import("./municipality.js").then(({ keepMunicipality }) => keepMunicipality(municipality));
+
+const ask = document.querySelector("form[data-ask]");
+if (ask) import("./ask.js").then(({ enhanceAsk }) => enhanceAsk(ask));
+if (document.querySelector("[data-asked]")) import("./ask.js").then(({ forgetQuestion }) => forgetQuestion());
