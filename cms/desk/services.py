@@ -24,9 +24,7 @@ def receive_question(  # noqa: PLR0913  (what the form asks)
     """Put a question into the queue. The same words from the same address within a day are the same question."""
     email = email.strip().lower()
     again = Question.objects.of_person(email).filter(text=text, received_at__gte=timezone.now() - SAME_AGAIN)
-    if found := again.first():
-        return found
-    return Question.objects.create(
+    question: Question = again.first() or Question.objects.create(
         subject=subject,
         phase=phase,
         text=text,
@@ -35,6 +33,7 @@ def receive_question(  # noqa: PLR0913  (what the form asks)
         municipality=municipality,
         page_path=page_path,
     )
+    return question
 
 
 def assign(*, question: Question, to: Any) -> None:

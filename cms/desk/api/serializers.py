@@ -81,14 +81,14 @@ class SubjectSerializer(serializers.Serializer[Any]):
     """What a question can be about."""
 
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name
     phase = serializers.CharField(help_text="Empty for what fits nowhere.")
 
 
 class SubjectGroupSerializer(serializers.Serializer[Any]):
     """A phase with its topics."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name
     subjects = SubjectSerializer(many=True)
 
 

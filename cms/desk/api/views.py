@@ -1,7 +1,6 @@
 """Ask the desk something. What is sent is kept nowhere but in the desk's own tables."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac

@@ -32,8 +32,8 @@ WAITS_FOR_US = (QuestionState.NEW, QuestionState.OPEN)
 
 
 class Question(models.Model):
-    """Once its time is over (`cms/desk/retention.py`) nothing is left but what is counted: subject, phase, municipality,
-    language and the month, as the first day of `received_at`.
+    """Once its time is over (`cms/desk/retention.py`) nothing is left but what is counted: subject, phase,
+    municipality, language and the month, as the first day of `received_at`.
 
     `subject` is `other`, a phase, or the translation key of a topic (`cms/desk/public/subjects.py`).
     """

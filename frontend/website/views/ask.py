@@ -34,15 +34,21 @@ def ask(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _done(request, visit, typed, {})
     if "answers" in request.POST:
         return _form(request, visit, typed, answers=answers_for(visit, typed.text), has_looked=True)
+    return _checked(request, visit, typed)
+
+
+# The throttle leaves it to this view to say so: a page of its own would lose what was typed.
+ask.tells_throttle = True  # type: ignore[attr-defined]  # read by config/visitors.py
+
+
+@sensitive_variables()
+def _checked(request: HttpRequest, visit: Visit, typed: Typed) -> HttpResponse:
+    """Sent, unless something is missing or no person can have filled it in."""
     if errors := mistakes(typed):
         return _form(request, visit, typed, status=400, errors=errors)
     if not was_filled_in_by_hand(request.POST.get("drawn", "")):
         return _form(request, visit, typed, status=400, trouble=_("Please look once more, and send it again."))
     return _sent(request, visit, typed)
-
-
-# The throttle leaves it to this view to say so: a page of its own would lose what was typed.
-ask.tells_throttle = True  # type: ignore[attr-defined]  # read by config/visitors.py
 
 
 @sensitive_variables()
