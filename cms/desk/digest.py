@@ -41,8 +41,8 @@ def send_due_digests() -> int:
 
 
 def digest(user: Any, waiting: list[datetime], now: datetime) -> EmailMessage:
-    """The mail in the language in which somebody reads the admin. `waiting`: since when each question waits, the longest
-    first."""
+    """The mail in the language in which somebody reads the admin. `waiting`: since when each question waits, the
+    longest first."""
     profile = getattr(user, "wagtail_userprofile", None)
     with override(profile.get_preferred_language() if profile else settings.LANGUAGE_CODE):
         context = {

@@ -63,8 +63,8 @@ class QuestionRequestSerializer(serializers.Serializer[Any]):
 def identity_number_reason(kind: Any) -> str:
     """Why a text is refused, and what to do."""
     reason = _(
-        "This looks like %(number)s. Please take it out: we do not need it to answer you, and a form or a mail is no safe "
-        "place for it."
+        "This looks like %(number)s. Please take it out: we do not need it to answer you, and a form or a mail is no "
+        "safe place for it."
     )
     return str(reason) % {"number": LABELS[kind]}
 
