@@ -51,12 +51,15 @@ class QuestionView(OfTheDesk, WagtailAdminTemplateMixin, TemplateView):
     permission_required = "desk.view_question"
     template_name = "desk/admin/question.html"
     header_icon = "help"
-    page_title = ""
+
+    def get_page_title(self) -> str:
+        """The reference."""
+        return str(self.question)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, the queue, this question."""
         queue = {"url": reverse(QUESTIONS), "label": _("Questions")}
-        return [*super().get_breadcrumbs_items(), queue, {"url": "", "label": str(self.question)}]
+        return [*super().get_breadcrumbs_items(), queue, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question = self.question

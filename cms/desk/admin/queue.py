@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]  # it has no types
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
-from cms.desk.models import DigestReader, Question, QuestionState
+from cms.desk.models import WAITS_FOR_US, DigestReader, Question, QuestionState
 from cms.desk.public.subjects import subjects
 from cms.desk.waiting import urgency, waiting_in_words
 from cms.facts.models import Municipality
@@ -87,7 +87,7 @@ class QueueView(IndexView):
     def columns(self) -> list[Column]:
         """Reference, the first words, how long it waits, what about, whose."""
         return [
-            TitleColumn("reference", label=_("Number"), url_name=self.edit_url_name),
+            TitleColumn("reference", label=_("Number"), url_name=self.edit_url_name, width="9%"),
             Column("text", label=_("Question"), accessor=_excerpt),
             WaitingColumn("waiting_since", label=_("Waiting"), sort_key="waiting_since", accessor="waiting_since"),
             Column("subject", label=_("Subject"), accessor=lambda question: subject_label(question.subject)),
@@ -102,6 +102,14 @@ class QueueView(IndexView):
         found = Question.objects.readable().select_related("municipality", "assigned_to")
         asked: QuerySet[Question] = found if self.request.GET.getlist("state") else found.exclude(state="closed")
         return asked
+
+    def order_queryset(self, queryset: QuerySet[Question]) -> QuerySet[Question]:
+        """Those whose turn is the desk's come first, unless another order is asked for."""
+        if self.ordering != self.default_ordering:
+            ordered: QuerySet[Question] = super().order_queryset(queryset)
+            return ordered
+        turn = Case(When(state__in=WAITS_FOR_US, then=Value(0)), default=Value(1))
+        return queryset.order_by(turn, "waiting_since", "pk")
 
     def get_list_buttons(self, instance: Question) -> list[Any]:
         """All is done on the question's own page."""
