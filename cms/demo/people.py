@@ -3,6 +3,7 @@
 import secrets
 
 from django.contrib.auth.models import Group
+from django.db.models import Q
 
 from cms.users.models import User
 
@@ -21,7 +22,8 @@ def make_administrator() -> str | None:
 def make_desk_member() -> str | None:
     """Make somebody who works at the desk, where there is nobody. Returns the generated password."""
     group = Group.objects.filter(name="Desk").first()
-    if group is None or User.objects.filter(groups=group).exists() or User.objects.filter(username=DESK_USERNAME).exists():
+    taken = User.objects.filter(Q(groups=group) | Q(username=DESK_USERNAME))
+    if group is None or taken.exists():
         return None
     password = secrets.token_urlsafe(12)
     member = User.objects.create_user(

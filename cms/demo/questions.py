@@ -31,11 +31,8 @@ def make_questions() -> int:
 def make_text_blocks() -> int:
     """Returns how many were missing."""
     entries: list[Raw] = read(CONTENT / "text_blocks.yaml")
-    made = [
-        TextBlock.objects.get_or_create(name=entry["name"], defaults={"text_en": entry["en"], "text_nl": entry["nl"]})[1]
-        for entry in entries
-    ]
-    return sum(made)
+    texts = {entry["name"]: {"text_en": entry["en"], "text_nl": entry["nl"]} for entry in entries}
+    return sum(TextBlock.objects.get_or_create(name=name, defaults=both)[1] for name, both in texts.items())
 
 
 def _make(entry: Raw) -> None:

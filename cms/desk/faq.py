@@ -26,9 +26,10 @@ FAQ = "faq"
 EMAIL = re.compile(r"\S+@\S+\.\S+")
 DATE = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b", re.IGNORECASE)
 # What follows is a name; at the end of a mail, also on the next line.
-INTRODUCED = re.compile(r"\b(?:my name is|i am|i'm|ik heet|mijn naam is|ik ben)\s+((?:[A-Z][\w'-]+\s?){1,3})", re.I)
-ADDRESSED = re.compile(r"\b(?:dear|hi|hello|beste|hallo|dag|geachte)\s+((?:[A-Z][\w'-]+\s?){1,3})", re.I)
-SIGNED = re.compile(r"\b(?:regards|greetings|thanks|cheers|groet(?:en|jes)?|bedankt)[,.!]?\s*([A-Z][\w'-]+)", re.I)
+NAME = r"((?:[A-Z][\w'-]+[ \t]?){1,3})"
+INTRODUCED = re.compile(rf"\b(?i:my name is|i am|i'm|ik heet|mijn naam is|ik ben)\s+{NAME}")
+ADDRESSED = re.compile(rf"\b(?i:dear|hi|hello|beste|hallo|dag|geachte)\s+{NAME}")
+SIGNED = re.compile(rf"\b(?i:regards|greetings|thanks|cheers|groet(?:en|jes)?|bedankt)[,.!]?\s*{NAME}")
 SHORTEST_NAME = 3
 
 
@@ -94,7 +95,7 @@ def add_faq_draft(*, page: Page, question: str, answer: str, by: Any) -> Page:
     """Add a question and its answer at the end of the newest draft of a page. Raises ValidationError; see
     `refuse_page`."""
     refuse_page(page)
-    draft = page.specific.get_latest_revision_as_object()
+    draft = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     item = {"question": question, "answer": RichText(linebreaks(answer, autoescape=True))}
     blocks = list(draft.body)
     if blocks and blocks[-1].block_type == FAQ:
@@ -121,8 +122,7 @@ def _flags(text: str, email: str) -> Iterator[Flag]:
 
 def _names(text: str, email: str) -> Iterator[str]:
     for pattern in (INTRODUCED, ADDRESSED, SIGNED):
-        # The words before a name may be in capitals or not; a name has one.
-        yield from (match[1].strip() for match in pattern.finditer(text) if match[1][0].isupper())
+        yield from (match[1].strip() for match in pattern.finditer(text))
     for part in re.split(r"[^a-z]+", email.partition("@")[0].lower()):
         if len(part) >= SHORTEST_NAME and (found := re.search(rf"\b{part}\b", text, re.IGNORECASE)):
             yield found[0]

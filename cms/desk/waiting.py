@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-SATURDAY = 5
+SATURDAY, WEEK = 5, 7
 
 
 class Urgency(TextChoices):
@@ -20,9 +20,11 @@ class Urgency(TextChoices):
 
 
 def working_days(since: date, until: date) -> int:
-    """Days from Monday to Friday that have passed."""
+    """Days from Monday to Friday that have passed. What comes on a weekend has come on Monday."""
+    if since.weekday() >= SATURDAY:
+        since += timedelta(days=WEEK - since.weekday())
     days = max(0, (until - since).days)
-    weeks, rest = divmod(days, 7)
+    weeks, rest = divmod(days, WEEK)
     return weeks * SATURDAY + sum((since + timedelta(days=n)).weekday() < SATURDAY for n in range(1, rest + 1))
 
 

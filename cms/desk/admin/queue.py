@@ -7,6 +7,7 @@ from django.db.models import Case, QuerySet, Value, When
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -24,14 +25,18 @@ EXCERPT = 70
 WHOSE = [("mine", gettext_lazy("Mine")), ("nobody", gettext_lazy("Nobody's"))]
 
 
-def subject_label(code: str) -> str:
-    """What a subject is called in the language of the admin; a topic that is gone is that."""
-    found = subjects(get_language() or "en").get(code)
-    return found.label if found else _("A page that is no longer there")
+def subject_labels() -> dict[str, str]:
+    """What subjects are called in the language of the admin, by code."""
+    return {code: subject.label for code, subject in subjects(get_language() or "en").items()}
+
+
+def subject_label(code: str, labels: dict[str, str] | None = None) -> str:
+    """What a subject is called; a topic that is gone is that."""
+    return (labels or subject_labels()).get(code) or _("A page that is no longer there")
 
 
 def _subject_choices() -> list[tuple[str, str]]:
-    return [(subject.code, subject.label) for subject in subjects(get_language() or "en").values()]
+    return list(subject_labels().items())
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -83,14 +88,15 @@ class QueueView(IndexView):
     default_ordering = "waiting_since"
     page_title = gettext_lazy("Questions")
 
-    @property
+    @cached_property
     def columns(self) -> list[Column]:
         """Reference, the first words, how long it waits, what about, whose."""
+        labels = subject_labels()
         return [
             TitleColumn("reference", label=_("Number"), url_name=self.edit_url_name, width="9%"),
             Column("text", label=_("Question"), accessor=_excerpt),
             WaitingColumn("waiting_since", label=_("Waiting"), sort_key="waiting_since", accessor="waiting_since"),
-            Column("subject", label=_("Subject"), accessor=lambda question: subject_label(question.subject)),
+            Column("subject", label=_("Subject"), accessor=lambda question: subject_label(question.subject, labels)),
             Column("municipality", label=_("Municipality"), accessor="municipality"),
             Column("locale", label=_("Language"), accessor="get_locale_display"),
             Column("assigned_to", label=_("Assigned to"), accessor=_owner),

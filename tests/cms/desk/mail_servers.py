@@ -26,13 +26,13 @@ class SmtpServer:
         self.mails: list[tuple[list[str], bytes]] = []
         self.refused: set[str] = set()
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  (aiosmtpd's name)
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
             return "451 Try again later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):
         self.mails.append((envelope.rcpt_tos, envelope.content))
         return "250 OK"
 
@@ -58,13 +58,13 @@ class Mail:
     def __init__(self, uid: int, raw: bytes) -> None:
         self.uid, self.raw, self.flags = uid, raw, set[str]()
 
-    def getUID(self):  # noqa: N802  (Twisted's names)
+    def getUID(self):
         return self.uid
 
-    def getFlags(self):  # noqa: N802
+    def getFlags(self):
         return list(self.flags)
 
-    def getSize(self):  # noqa: N802
+    def getSize(self):
         return len(self.raw)
 
     def open(self):
@@ -104,33 +104,33 @@ class Mailbox:
         self.mails = [mail for mail in self.mails if DELETED not in mail.flags]
         return [mail.uid for mail in gone]
 
-    def getUIDValidity(self):  # noqa: N802
+    def getUIDValidity(self):
         return self.validity
 
-    def getUIDNext(self):  # noqa: N802
+    def getUIDNext(self):
         return self.next_uid
 
-    def getUID(self, number):  # noqa: N802
+    def getUID(self, number):
         return self.mails[number - 1].uid
 
-    def getMessageCount(self):  # noqa: N802
+    def getMessageCount(self):
         return len(self.mails)
 
-    getRecentCount = getUnseenCount = getMessageCount  # noqa: N815
+    getRecentCount = getUnseenCount = getMessageCount
 
-    def getFlags(self):  # noqa: N802
+    def getFlags(self):
         return [SEEN, DELETED]
 
-    def isWriteable(self):  # noqa: N802
+    def isWriteable(self):
         return True
 
-    def getHierarchicalDelimiter(self):  # noqa: N802
+    def getHierarchicalDelimiter(self):
         return "/"
 
-    def addListener(self, listener):  # noqa: N802
+    def addListener(self, listener):
         return True
 
-    removeListener = addListener  # noqa: N815
+    removeListener = addListener
 
 
 @implementer(IRealm)
@@ -140,7 +140,7 @@ class Accounts:
     def __init__(self, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
 
-    def requestAvatar(self, name, mind, *interfaces):  # noqa: N802
+    def requestAvatar(self, name, mind, *interfaces):
         account = imap4.MemoryAccount(name)
         account.mailboxes = {"INBOX": self.mailbox}
         return imap4.IAccount, account, lambda: None
@@ -156,7 +156,7 @@ def imap_server() -> Iterator[tuple[Mailbox, int]]:
     class Imap(Factory):
         noisy = False
 
-        def buildProtocol(self, address):  # noqa: N802
+        def buildProtocol(self, address):
             protocol = imap4.IMAP4Server()
             protocol.portal = Portal(Accounts(mailbox), [users])
             return protocol

@@ -157,7 +157,9 @@ def test_nobody_writes_into_a_question_with_a_signature_of_their_own(inbox):
     assert reply_keys(reply_address(question.reply_key).upper()) == [question.reply_key]
 
 
-@pytest.mark.parametrize("header", ["Auto-Submitted: auto-replied", "Precedence: bulk", "Return-Path: <>", "List-Id: <a.b>"])
+@pytest.mark.parametrize(
+    "header", ["Auto-Submitted: auto-replied", "Precedence: bulk", "Return-Path: <>", "List-Id: <a.b>"]
+)
 def test_what_a_program_answers_is_left_alone(inbox, header):
     question = make_question()
     to = reply_address(question.reply_key)
@@ -194,10 +196,11 @@ def test_a_mailbox_that_does_not_answer_is_told_without_its_password(settings):
 
 def test_files_are_not_kept_and_identity_numbers_are_cut_out():
     raw = (
-        b'From: B <other@elsewhere.example>\nMIME-Version: 1.0\nMessage-ID: <1@y>\n'
+        b"From: B <other@elsewhere.example>\nMIME-Version: 1.0\nMessage-ID: <1@y>\n"
         b'Content-Type: multipart/mixed; boundary="x"\n\n'
         b"--x\nContent-Type: text/html; charset=utf-8\n\n<p>My BSN is 123456782</p><p>Bye</p>\n"
-        b'--x\nContent-Type: application/pdf; name="a.pdf"\nContent-Disposition: attachment; filename="a.pdf"\n\nfile\n--x--\n'
+        b"--x\nContent-Type: application/pdf\n"
+        b'Content-Disposition: attachment; filename="a.pdf"\n\nfile\n--x--\n'
     )
     read = read_mail(raw)
     assert read.attachments == 1
@@ -215,7 +218,10 @@ def test_files_are_not_kept_and_identity_numbers_are_cut_out():
         ("Hi\n\n-----Original Message-----\nFrom: Desk\nold", "Hi"),
         ("Hi\n\n________________________________\nVan: Balie <d@c.example>\noud", "Hi"),
         ("Hi\n\n-- Wil je terugschrijven? Schrijf boven deze regel. --\noud", "Hi"),
-        ("On Monday I wrote to the municipality.\nNo answer yet.", "On Monday I wrote to the municipality.\nNo answer yet."),
+        (
+            "On Monday I wrote to the municipality.\nNo answer yet.",
+            "On Monday I wrote to the municipality.\nNo answer yet.",
+        ),
         ("> only\nbelow", "below"),
     ],
 )
