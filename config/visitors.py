@@ -26,6 +26,8 @@ SENT_TO = {
         for name in ("newsletter", "newsletter-confirm", "newsletter-unsubscribe")
         for locale in LOCALES
     },
+    "ask-en": "questions",
+    "ask-nl": "questions",
     "letters-en": "search",
     "letters-nl": "search",
 }
@@ -44,6 +46,9 @@ class VisitorThrottles:
         """Count, now that it is known what is asked for; what a password is for is counted by itself."""
         scope = _scope(request, view)
         seconds = seconds_to_wait(scope, request, str(kwargs.get("restriction_id", ""))) if scope else 0
+        if seconds and getattr(view, "tells_throttle", False):
+            request.seconds_to_wait = seconds  # type: ignore[attr-defined]  # for a view that keeps what was typed
+            return None
         return too_many(request, seconds) if seconds else None
 
 

@@ -27,6 +27,9 @@ REST_FRAMEWORK = {
         # Forms for the newsletter, and mails that one address is sent, whoever asks.
         "newsletter": env.str("THROTTLE_NEWSLETTER", default="30/hour") or None,
         "newsletter-address": env.str("THROTTLE_NEWSLETTER_ADDRESS", default="3/day") or None,
+        # Questions that one visitor sends, and that name one address, whoever sends them.
+        "questions": env.str("THROTTLE_QUESTIONS", default="20/hour") or None,
+        "questions-address": env.str("THROTTLE_QUESTIONS_ADDRESS", default="10/day") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },
@@ -62,6 +65,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "partners", "description": "Schools, associations and service providers, by exact filters."},
         {"name": "plan", "description": "What a household has to do, when, at what cost. Nothing is stored."},
         {"name": "problems", "description": "What each `type` of an error means, and what to do."},
+        {"name": "questions", "description": "Ask the desk something."},
         {"name": "screens", "description": "For paired screens only: pairing, manifest, signs of life."},
         {"name": "search", "description": "Text search over pages and partners, with facets."},
         {"name": "site", "description": "The centre itself: contact, opening hours, notices."},

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from frontend.website.paths import CONTACT_PATHS, FIGURES_PATHS, LOCALES
+from frontend.website.views.ask import ask
 from frontend.website.views.contact import contact
 from frontend.website.views.events import event, events
 from frontend.website.views.feeds import knowledge_feed
@@ -31,6 +32,7 @@ def _own_pages(locale: str) -> list[URLPattern]:
         (settings.EVENT_PATHS[locale].format(slug="<slug:slug>"), event, "event"),
         (settings.SEARCH_PATHS[locale], search, "search"),
         (CONTACT_PATHS[locale], contact, "contact"),
+        (settings.ASK_PATHS[locale], ask, "ask"),
         (FIGURES_PATHS[locale], figures, "figures"),
         (settings.NEWSLETTER_PATHS[locale], newsletter, "newsletter"),
         (_with_token(settings.NEWSLETTER_CONFIRM_PATHS[locale]), confirm, "newsletter-confirm"),

@@ -14,6 +14,7 @@ from frontend.shared.api_client import ApiError, Visit, api_client
 from frontend.website.head import Head
 from frontend.website.navigation import menu
 from frontend.website.paths import (
+    ASK_PATHS,
     CONTACT_PATHS,
     FIGURES_PATHS,
     HOME_PATHS,
@@ -98,6 +99,7 @@ def base_context(head: Head, locale: str) -> Context:
         "locale": locale,
         "content_locale": head.content_locale or locale,
         "home_path": HOME_PATHS[locale],
+        "ask_path": ASK_PATHS[locale],
         "contact_path": CONTACT_PATHS[locale],
         "figures_path": FIGURES_PATHS[locale],
         "directory_path": directory_path(locale),

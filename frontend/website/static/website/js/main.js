@@ -29,3 +29,6 @@ const plan = document.querySelector("[data-plan]");
 if (plan) import("./plan.js").then(({ enhancePlan }) => enhancePlan(plan));
 const questions = document.querySelector("form[data-plan-form]");
 if (questions) import("./plan.js").then(({ enhanceForm }) => enhanceForm(questions));
+const ask = document.querySelector("form[data-ask]");
+if (ask) import("./ask.js").then(({ enhanceAsk }) => enhanceAsk(ask));
+if (document.querySelector("[data-asked]")) import("./ask.js").then(({ forgetQuestion }) => forgetQuestion());
