@@ -24,3 +24,6 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
 
 const municipality = document.querySelector("form[data-municipality]");
 if (municipality) import("./municipality.js").then(({ keepMunicipality }) => keepMunicipality(municipality));
+
+const printed = document.querySelector("[data-print]");
+if (printed) import("./print.js").then(({ enhancePrint }) => enhancePrint(printed));
