@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.db.models import Sum
 
 from cms.desk.models import CountKind, DeskCount
 
 
-class CountRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CountRow:
     """How often something was given on a topic (`topic`: its translation key, or the slug of a category) in a
     municipality (its slug) and a month (its first day). What is not known is empty. A slip counts once for each topic
     on it."""
