@@ -30,7 +30,8 @@ def slip_context(slip: dict[str, Any], paper: str) -> dict[str, Any]:
     """The slip, each step's amounts apart from its notes, and when it was looked up."""
     return {
         "slip": slip,
-        "items": [{**item, **_costs(item["step"])} for item in slip["items"]],
+        "municipality": slip["municipality"],
+        "items": [{**item, **_costs(item)} for item in slip["items"]],
         "paper": paper,
         "papers": {"a6": _("Print on A6"), "80mm": _("Print on a roll of 80 mm")},
         "is_plain": bool(paper),
@@ -38,11 +39,11 @@ def slip_context(slip: dict[str, Any], paper: str) -> dict[str, Any]:
     }
 
 
-def _costs(step: dict[str, Any] | None) -> dict[str, Any]:
-    """What the municipality asks goes before what the guide says in general."""
-    if step is None:
+def _costs(item: dict[str, Any]) -> dict[str, Any]:
+    """Of a step; what the municipality asks goes before what the guide says in general."""
+    if item["step"] is None:
         return {}
-    costs = [] if step["variant"] and step["variant"]["fee"] else step["costs"]
+    costs = [] if item["variant"] and item["variant"]["fee"] else item["step"]["costs"]
     return {
         "amounts": [cost for cost in costs if cost["amount"] is not None],
         "cost_notes": [cost for cost in costs if cost["amount"] is None],

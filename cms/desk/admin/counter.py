@@ -35,14 +35,22 @@ from cms.desk.slip_services import MAX_ITEMS, create_slip
 from cms.pages.public.variants import municipalities
 
 
-class CounterView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
-    """What staff have before them while a visitor talks."""
+class CounterPage(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """What both pages share."""
 
     permission_required = COUNTER
     raise_exception = True
+    header_icon = "tick"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+class CounterView(CounterPage):
+    """What staff have before them while a visitor talks."""
+
     template_name = "desk/admin/counter.html"
     page_title = gettext_lazy("Counter")
-    header_icon = "tick"
     http_method_names = ["get", "post"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -80,14 +88,11 @@ class CounterView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         return redirect("desk_counter_slip", slip.code)
 
 
-class CounterSlipView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class CounterSlipView(CounterPage):
     """A slip that was just made: its code to scan, its address to read aloud, the printer."""
 
-    permission_required = COUNTER
-    raise_exception = True
     template_name = "desk/admin/counter_slip.html"
     page_title = gettext_lazy("Slip for the visitor")
-    header_icon = "tick"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slips = Slip.objects.select_related("municipality").prefetch_related("items")
@@ -105,5 +110,7 @@ class CounterSlipView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templa
 
 def qr_svg(url: str) -> SafeString:
     """An address as a QR code that a telephone reads from across the counter."""
-    svg = segno.make(url, error="m", micro=False).svg_inline(svgclass="slip-qr", lineclass=None, omitsize=True, border=2)
+    svg = segno.make(url, error="m", micro=False).svg_inline(
+        svgclass="slip-qr", lineclass=None, omitsize=True, border=2
+    )
     return mark_safe(svg.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))  # noqa: S308  (segno's own)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -38,6 +40,11 @@ class SlipIndexView(IndexView):
         return found.filter(expires_at__gt=timezone.now()).select_related("municipality").prefetch_related("items")
 
 
+def expiry_day(slip: Slip) -> str:
+    """The last day on which it can be opened."""
+    return date_format(localtime(slip.expires_at), "j F")
+
+
 class SlipViewSet(ModelViewSet):
     """Slips."""
 
@@ -63,5 +70,5 @@ class SlipViewSet(ModelViewSet):
         Column("language", label=_("Language"), accessor="get_language_display"),
         Column("municipality", label=_("Municipality"), accessor="municipality"),
         DateColumn("created_at", label=_("Made at")),
-        DateColumn("expires_at", label=_("Expires at")),
+        Column("expires_at", label=_("Expires at"), accessor=expiry_day),
     ]

@@ -44,14 +44,13 @@ class SlipAdviceSerializer(Shape):
 
 
 class SlipStepSerializer(Shape):
-    """What a step asks; `variant`: what the slip's municipality does its own way."""
+    """What a step asks."""
 
     timing = TimingSerializer(allow_null=True)
     documents = texts()
     costs = StepCostSerializer(many=True)
     conditions = TextSerializer(allow_null=True)
     where = TextSerializer(many=True)
-    variant = VariantSerializer(allow_null=True)
 
 
 class SlipContactSerializer(Shape):
@@ -71,6 +70,10 @@ class SlipItemSerializer(Shape):
     advice = SlipAdviceSerializer(allow_null=True)
     card = SlipCardField(allow_null=True)
     step = SlipStepSerializer(allow_null=True)
+    steps = PageCardSerializer(many=True, help_text="Of a topic.")
+    variant = VariantSerializer(
+        allow_null=True, help_text="What the slip's municipality does its own way about a step or a topic."
+    )
     contact = SlipContactSerializer(allow_null=True)
 
 
