@@ -114,11 +114,12 @@ class ReferralEditView(EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what is known of it, and its log."""
         titles = topic_titles({self.object.topic} if self.object.topic else set())
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             changes=self.object.changes.select_related("by"),
             topic_title=titles.get(self.object.topic, ""),
             **kwargs,
         )
+        return context
 
 
 class ReferralViewSet(ModelViewSet):
