@@ -4,7 +4,14 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from tests.factories.directory import PartnerFactory, PhoneFactory
-from tests.factories.pages import HomePageFactory, PhasePageFactory, StepPageFactory, TopicPageFactory, items, translate
+from tests.factories.pages import (
+    HomePageFactory,
+    PhasePageFactory,
+    StepPageFactory,
+    TopicPageFactory,
+    blocks,
+    translate,
+)
 
 
 @pytest.fixture
@@ -22,9 +29,9 @@ def topic(db):
 @pytest.fixture
 def step(topic):
     step = StepPageFactory(
-        parent=topic, title="Make an appointment", documents=items("Passport"), where="At the town hall"
+        parent=topic, title="Make an appointment", documents=blocks(("document", "Passport")), where="At the town hall"
     )
-    translate(step, "Maak een afspraak", documents=items("Paspoort"), where="Op het stadhuis")
+    translate(step, "Maak een afspraak", documents=blocks(("document", "Paspoort")), where="Op het stadhuis")
     return step
 
 

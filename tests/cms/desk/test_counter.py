@@ -25,8 +25,8 @@ def counter(desk):
 
 
 def chosen(answer):
-    shown = answer.text.partition("<template")[0]
-    return [ref for ref in re.findall(r'name="item" value="([^"]*)"', shown) if ref]
+    """What lies on the counter; the row for the script has nothing in it."""
+    return [ref for ref in re.findall(r'name="item" value="([^"]*)"', answer.text) if ref]
 
 
 def test_staff_search_add_remove_and_make_a_slip_without_a_script(counter, step, partner):

@@ -140,8 +140,8 @@ def test_whoever_guesses_is_stopped(settings, monkeypatch):
 
 def test_many_items_take_as_many_queries_as_few(topic, step, partner, django_assert_max_num_queries):
     def filled(count):
-        steps = [StepPageFactory(parent=topic, title=f"Step {each}") for each in range(count)]
-        topics = [TopicPageFactory(parent=topic.get_parent(), title=f"Topic {each}") for each in range(count)]
+        steps = [StepPageFactory(parent=topic) for _ in range(count)]
+        topics = [TopicPageFactory(parent=topic.get_parent()) for _ in range(count)]
         partners = [PartnerFactory() for _ in range(count)]
         return make_slip(*map(page_item, steps), *map(page_item, topics), *map(partner_item, partners))
 
