@@ -25,10 +25,11 @@ def make_slips() -> int:
     pages = {text.key: text for text in all_pages()}
     names = dict(Partner.objects.published().values_list("slug", "name"))
     for entry in entries:
-        items = [_item(raw, entry["language"], pages, names) for raw in entry["items"]]
+        known = [raw for raw in entry["items"] if raw.get("partner", "") in {"", *names}]
+        items = [_item(raw, entry["language"], pages, names) for raw in known]
         town = Municipality.objects.filter(slug=entry.get("municipality", "")).first()
         create_slip(language=entry["language"], items=items, municipality=town)
-        for raw in entry["items"]:
+        for raw in known:
             _follow_up(raw)
     return len(entries)
 

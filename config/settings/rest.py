@@ -28,7 +28,7 @@ REST_FRAMEWORK = {
         "newsletter": env.str("THROTTLE_NEWSLETTER", default="30/hour") or None,
         "newsletter-address": env.str("THROTTLE_NEWSLETTER_ADDRESS", default="3/day") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
-        "slip": env.str("THROTTLE_SLIP", default="60/hour") or None,
+        "slip": env.str("THROTTLE_SLIP", default="300/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),

@@ -85,3 +85,9 @@ def test_what_is_gone_says_so_plainly(slip, partner):
 def test_it_is_printed_on_the_paper_of_the_desk(slip, paper, sheet):
     assert f"css/{sheet}" in Client().get(f"/en/slip/{slip.code}/?paper={paper}").text
     assert "css/slip-" not in Client().get(f"/en/slip/{slip.code}/?paper=a0").text
+
+
+def test_whoever_guesses_codes_is_stopped(settings, monkeypatch):
+    monkeypatch.setitem(settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"], "slip", "2/hour")
+    paths = ["/s/cccccccc", "/en/slip/cccccccc/", "/nl/briefje/cccccccc/"]
+    assert [Client().get(path).status_code for path in paths] == [404, 404, 429]
