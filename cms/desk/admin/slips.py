@@ -40,6 +40,11 @@ class SlipIndexView(IndexView):
         return found.filter(expires_at__gt=timezone.now()).select_related("municipality").prefetch_related("items")
 
 
+def public_page(slip: Slip) -> str:
+    """What its visitor sees."""
+    return slip_path(slip.code, slip.language)
+
+
 def expiry_day(slip: Slip) -> str:
     """The last day on which it can be opened."""
     return date_format(localtime(slip.expires_at), "j F")
@@ -65,8 +70,8 @@ class SlipViewSet(ModelViewSet):
     search_backend_name = None
     list_per_page = 50
     list_display = [
-        TitleColumn("code", label=_("Code"), accessor=str, get_url=lambda slip: slip_path(slip.code, slip.language)),
-        Column("items", label=_("What is on it"), accessor="item_titles"),
+        "__str__",
+        TitleColumn("items", label=_("What is on it"), accessor="item_titles", get_url=public_page),
         Column("language", label=_("Language"), accessor="get_language_display"),
         Column("municipality", label=_("Municipality"), accessor="municipality"),
         DateColumn("created_at", label=_("Made at")),

@@ -107,3 +107,13 @@ def test_the_counter_takes_as_many_queries_for_a_full_slip(counter, topic, djang
         counter(item=steps[:1])
     with django_assert_max_num_queries(len(asked)):
         counter(item=steps)
+
+
+def test_the_list_of_slips_leads_to_each_and_deletes_one_that_was_a_mistake(desk, partner, topic):
+    slip = make_slip(partner_item(partner), page_item(topic))
+    shown = desk.get(reverse("desk_slips:index")).text
+    delete = reverse("desk_slips:delete", args=[slip.pk])
+    for word in (str(slip), "Canal Choir, Registration", f"/en/slip/{slip.code}/", delete):
+        assert word in shown
+    desk.post(delete)
+    assert not Slip.objects.exists()
