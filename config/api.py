@@ -167,8 +167,8 @@ root: list[URLPattern | URLResolver] = [
     path("", include("cms.pages.api.urls")),
     path("", include("search.api.urls")),
     path("", include("cms.plan.api.urls")),
+    path("", include("cms.desk.api.urls")),
     path("newsletter/", include("cms.newsletter.api.urls")),
-    path("questions/", include("cms.desk.api.urls")),
     path("facts/", include("cms.facts.api.facts.urls")),
     # After search, whose look-up of letters is below it.
     path("terms/", include("cms.facts.api.terms.urls")),

@@ -31,6 +31,8 @@ SENT_TO = {
     "letters-en": "search",
     "letters-nl": "search",
 }
+# The same of what is asked of it: a code in an address must not be guessed.
+ASKED_OF = {"slip-short": "slip", **{f"slip-{locale}": "slip" for locale in LOCALES}}
 
 
 class VisitorThrottles:
@@ -55,6 +57,8 @@ class VisitorThrottles:
 def _scope(request: HttpRequest, view: Any) -> str:
     if request.method == "POST" and request.resolver_match:
         return SENT_TO.get(request.resolver_match.view_name, "")
+    if request.resolver_match and request.resolver_match.view_name in ASKED_OF:
+        return ASKED_OF[request.resolver_match.view_name]
     return "website" if view.__module__.startswith(WEBSITE) else ""
 
 

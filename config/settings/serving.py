@@ -52,6 +52,7 @@ TICKER_COMMANDS = {
     "collect_links": 21_600,
     "clearsessions": 86_400,
     "forget_searches": 86_400,
+    "forget_slips": 86_400,
     "forget_subscribers": 86_400,
     **DESK_COMMANDS,
 }

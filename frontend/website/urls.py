@@ -21,6 +21,7 @@ from frontend.website.views.pages import page
 from frontend.website.views.partners import partner
 from frontend.website.views.plan import plan, registration, worker
 from frontend.website.views.seo import favicon, manifest, robots, sitemap
+from frontend.website.views.slips import short_slip, slip
 from frontend.website.views.terms import term, terms
 
 
@@ -44,6 +45,7 @@ def _own_pages(locale: str) -> list[URLPattern]:
         (f"{settings.PLAN_PATHS[locale]}worker.js", worker, "plan-worker"),
         (settings.TERMS_PATHS[locale], terms, "terms"),
         (settings.TERM_PATHS[locale].format(slug="<slug:slug>"), term, "term"),
+        (settings.SLIP_PATHS[locale].format(code="<slug:code>"), slip, "slip"),
         (f"/{locale}/manifest.webmanifest", manifest, "manifest"),
     ]
     return [path(route.lstrip("/"), view, {"locale": locale}, name=f"{name}-{locale}") for route, view, name in places]
@@ -61,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     # Where the law's statement is looked for, without a language.
     path("accessibility", RedirectView.as_view(url="/en/accessibility/")),
     path("toegankelijkheid", RedirectView.as_view(url="/nl/toegankelijkheid/")),
+    path(settings.SLIP_SHORT_PATH.format(code="<slug:code>").lstrip("/"), short_slip, name="slip-short"),
     *(pattern for locale in LOCALES for pattern in _own_pages(locale)),
     re_path(r"^(?P<locale>en|nl)(?:/(?P<rest>.*))?$", page, name="page"),
 ]

@@ -18,6 +18,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from cms.desk.referral_services import refer
 from cms.events.models import EventFeed, EventProposal, ProposalState
 from cms.facts.models import Municipality
 from cms.links.models import CheckedLink
@@ -26,6 +27,7 @@ from cms.newsletter.models import Subscriber
 from cms.pages.models import Audience, CentreSettings, MunicipalVariant
 from directory.hsds.taxonomies import TAXONOMY_ID
 from directory.models import Category, Language
+from tests.factories.desk import make_slip, partner_item
 from tests.factories.directory import PartnerFactory
 from tests.factories.events import EventFactory
 from tests.factories.facts import make_fact, value
@@ -50,6 +52,7 @@ def everything() -> dict[str, dict[str, Any]]:
         **_settings(made),
         **_newsletter(),
         **_links(),
+        **_desk(made),
     }
 
 
@@ -282,3 +285,16 @@ def _settings(made: Any) -> dict[str, dict[str, Any]]:
         "documents/authenticate_with_password/": {"restriction_id": restriction.pk},
         "api/v1/problems/": {"kind": "not-found"},
     }  # fmt: skip
+
+
+def _desk(made: Any) -> dict[str, dict[str, Any]]:
+    slip = make_slip(partner_item(made.partner))
+    referral = refer(partner=made.partner, language="en")
+    code = {"code": slip.code}
+    return {
+        **dict.fromkeys(["s/", "en/slip/", "nl/briefje/", "api/v1/slips/", "admin/desk/counter/"], code),
+        "admin/desk/slips/": {"pk": slip.pk},
+        "admin/desk/referrals/": {"pk": referral.pk},
+        "admin/bulk/desk/slip/": {"id": slip.pk},
+        "admin/bulk/desk/referral/": {"id": referral.pk},
+    }

@@ -3,10 +3,11 @@
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from wagtail.admin.site_summary import SummaryItem
 
 from cms.desk.digest import PERMISSION
-from cms.desk.models import Question
+from cms.desk.models import Question, Referral
 
 
 class WaitingSummaryItem(SummaryItem):
@@ -27,3 +28,23 @@ class WaitingSummaryItem(SummaryItem):
     def is_shown(self) -> bool:
         """To the desk, while somebody waits."""
         return self.request.user.has_perm(PERMISSION) and self.waiting > 0
+
+
+class DueReferralsSummaryItem(SummaryItem):
+    """Referrals to be followed up today, or before."""
+
+    order = 610
+    template_name = "desk/admin/referrals_summary.html"
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many: one query."""
+        return int(Referral.objects.due(timezone.localdate()).count())
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The number."""
+        return {"waiting": self.waiting}
+
+    def is_shown(self) -> bool:
+        """To those who can do something about it, while there is something to do."""
+        return self.request.user.has_perm("desk.change_referral") and self.waiting > 0

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.desk.admin.faq import FaqPageView, FaqTextView
+from cms.desk.admin.menu import HOOK
 from cms.desk.admin.person import DigestView, PersonView
 from cms.desk.admin.question import AssignView, CloseView, MergeView, NoteView, QuestionView, ReopenView, ReplyView
 from cms.desk.admin.queue import QuestionFilterSet, QueueView
@@ -36,6 +36,9 @@ class QuestionViewSet(ModelViewSet):
     name = "desk_questions"
     url_prefix = "desk/questions"
     menu_label = _("Questions")
+    menu_order = 15
+    menu_hook = HOOK
+    add_to_admin_menu = True
     index_view_class = QueueView
     filterset_class = QuestionFilterSet
     copy_view_enabled = False
@@ -77,18 +80,11 @@ class TextBlockViewSet(ModelViewSet):
     name = "desk_text_blocks"
     url_prefix = "desk/text-blocks"
     menu_label = _("Text blocks")
+    menu_order = 40
+    menu_hook = HOOK
+    add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = False
     search_fields = ["name", "text_en", "text_nl"]
     search_backend_name = None
     list_display = ["name"]
-
-
-class DeskGroup(ViewSetGroup):
-    """The desk's menu."""
-
-    menu_label = _("Desk")
-    menu_icon = "comment"
-    menu_name = "desk"
-    menu_order = 190
-    items = (QuestionViewSet, TextBlockViewSet)

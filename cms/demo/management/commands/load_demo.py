@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cms.demo.centre import set_centre
+from cms.demo.desk import make_slips
 from cms.demo.events import make_events
 from cms.demo.facts import make_facts
 from cms.demo.indexing import indexed_at_the_end
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 self._say("centre", set_centre())
                 self._say("events", make_events())
                 self._say("screen", make_screen())
+                self._say("slips of the desk", make_slips())
             publish_translations()
         self._say("questions at the desk", make_questions())
         self._say("text blocks", make_text_blocks())

@@ -32,3 +32,5 @@ if (questions) import("./plan.js").then(({ enhanceForm }) => enhanceForm(questio
 const ask = document.querySelector("form[data-ask]");
 if (ask) import("./ask.js").then(({ enhanceAsk }) => enhanceAsk(ask));
 if (document.querySelector("[data-asked]")) import("./ask.js").then(({ forgetQuestion }) => forgetQuestion());
+const printed = document.querySelector("[data-print]");
+if (printed) import("./print.js").then(({ enhancePrint }) => enhancePrint(printed));
