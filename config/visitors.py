@@ -26,6 +26,8 @@ SENT_TO = {
         for name in ("newsletter", "newsletter-confirm", "newsletter-unsubscribe")
         for locale in LOCALES
     },
+    "feedback-en": "feedback",
+    "feedback-nl": "feedback",
     "letters-en": "search",
     "letters-nl": "search",
 }

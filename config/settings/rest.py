@@ -27,6 +27,8 @@ REST_FRAMEWORK = {
         # Forms for the newsletter, and mails that one address is sent, whoever asks.
         "newsletter": env.str("THROTTLE_NEWSLETTER", default="30/hour") or None,
         "newsletter-address": env.str("THROTTLE_NEWSLETTER_ADDRESS", default="3/day") or None,
+        # What readers say of pages: answers and reports.
+        "feedback": env.str("THROTTLE_FEEDBACK", default="60/hour") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },
@@ -52,6 +54,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "root", "description": "Where everything else is."},
         {"name": "categories", "description": "What partners offer, as a tree of two levels."},
+        {"name": "feedback", "description": "Say whether something was useful, and what is wrong."},
         {"name": "facts", "description": "Amounts, terms and telephone numbers, with the days on which they hold."},
         {"name": "events", "description": "What happens when and where, also as iCalendar."},
         {"name": "map", "description": "Where the partners are that a search finds."},

@@ -51,6 +51,7 @@ TICKER_COMMANDS = {
     "clearsessions": 86_400,
     "forget_searches": 86_400,
     "forget_subscribers": 86_400,
+    "forget_feedback": 86_400,
 }
 
 # What /readyz asks: functions without arguments that return whether their part can serve.

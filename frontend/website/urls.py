@@ -4,9 +4,10 @@ from django.conf import settings
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from frontend.website.paths import CONTACT_PATHS, FIGURES_PATHS, LOCALES
+from frontend.website.paths import CONTACT_PATHS, FEEDBACK_PATHS, FIGURES_PATHS, LOCALES
 from frontend.website.views.contact import contact
 from frontend.website.views.events import event, events
+from frontend.website.views.feedback import feedback
 from frontend.website.views.feeds import knowledge_feed
 from frontend.website.views.figures import figures
 from frontend.website.views.finder import directory, search
@@ -27,6 +28,7 @@ def _own_pages(locale: str) -> list[URLPattern]:
         (settings.EVENT_PATHS[locale].format(slug="<slug:slug>"), event, "event"),
         (settings.SEARCH_PATHS[locale], search, "search"),
         (CONTACT_PATHS[locale], contact, "contact"),
+        (FEEDBACK_PATHS[locale], feedback, "feedback"),
         (FIGURES_PATHS[locale], figures, "figures"),
         (settings.NEWSLETTER_PATHS[locale], newsletter, "newsletter"),
         (_with_token(settings.NEWSLETTER_CONFIRM_PATHS[locale]), confirm, "newsletter-confirm"),

@@ -41,7 +41,6 @@ for label in (
     services.status_label, municipality.fee, municipality.waiting,
 ):  # fmt: skip
     register.filter(label.__name__, label)
-register.simple_tag(sharing.mail_to)
 register.simple_tag(sharing.qr_code)
 
 

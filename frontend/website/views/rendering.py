@@ -15,6 +15,7 @@ from frontend.website.head import Head
 from frontend.website.navigation import menu
 from frontend.website.paths import (
     CONTACT_PATHS,
+    FEEDBACK_PATHS,
     FIGURES_PATHS,
     HOME_PATHS,
     LETTERS_PATHS,
@@ -101,5 +102,6 @@ def base_context(head: Head, locale: str) -> Context:
         "directory_path": directory_path(locale),
         "search_path": search_path(locale),
         "terms_path": TERMS_PATHS[locale],
+        "feedback_path": FEEDBACK_PATHS[locale],
         "letters_path": LETTERS_PATHS[locale],
     }
