@@ -59,7 +59,7 @@ def feedback(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(HOME_PATHS[visit.locale])
     visit.max_age = 0
-    sent = {name: value.replace("\0", "").strip() for name, value in request.POST.items()}
+    sent = {name: str(value).replace("\0", "").strip() for name, value in request.POST.items()}
     about = sent.get("about", "")[:MAX_PATH]
     try:
         step = _next_step(visit, about, sent)
