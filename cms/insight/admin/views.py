@@ -126,7 +126,7 @@ class MakeReportView(PermissionRequiredMixin, View):
         except NoKnowledgePlace:
             messages.error(request, _("There is no knowledge place yet: make that page first."))
             return redirect(INDEX)
-        made = _("The report is there as a draft in both languages. Read it, then publish it.")
+        made = _("Made as a draft, in each language that the knowledge place has. Read it, then publish it.")
         there = _("There is a report of %(quarter)s already. Here it is.") % {"quarter": quarter}
         (messages.success if is_new else messages.warning)(request, made if is_new else there)
         return redirect("wagtailadmin_pages:edit", report.page_id)

@@ -25,7 +25,7 @@ from cms.insight.sources import CountRow
 from cms.pages.models import Theme
 
 NAMESPACE = UUID("0d0a4c0c-58bb-4b8b-9a53-5d0e4a4ce1a5")
-IN_CHART, IN_TABLE, TEXTS = 8, 24, 15
+IN_CHART, IN_TABLE, TEXTS = 8, 12, 10
 LABEL, CELL, TITLE = 60, 200, 120
 Raw = dict[str, Any]
 
@@ -62,6 +62,7 @@ def _body(found: Figures) -> list[Raw]:
         ("topics-table", "table", _topics_table(found)),
         ("not-found", "rich_text", _not_found(found)),
         ("texts", "table", _texts_table(found)),
+        ("by-town", "rich_text", _by_town(found)),
         ("towns", "chart", _chart(found, "towns", _("Looked for by municipality"), _towns(found))),
         ("meaning", "callout", _meaning()),
         ("file", "document", {"document": found.document_id, "title": _("All figures of this quarter (CSV)")}),
@@ -83,8 +84,9 @@ def _topics(found: Figures) -> list[tuple[str, int]]:
 
 
 def _towns(found: Figures) -> list[tuple[str, int]]:
-    names = municipality_names()
-    return [(names.get(town, ""), count) for town, count in sums(found.rows, lambda row: row.municipality).items()]
+    """Of what is known to be about a place."""
+    names, counts = municipality_names(), sums(found.rows, lambda row: row.municipality)
+    return [(names.get(town, ""), count) for town, count in counts.items() if town]
 
 
 def _topic_rows(found: Figures) -> Any:
@@ -127,6 +129,11 @@ def _not_found(found: Figures) -> str:
     else:
         said = _("These are texts that people typed into the search of this website, and that led to nothing.")
     return format_html("<h2>{}</h2><p>{}</p>", title, said)
+
+
+def _by_town(found: Figures) -> str:
+    said = _("Only what is known to be about one place: a partner, an event, or a reader who named a municipality.")
+    return format_html("<h2>{}</h2><p>{}</p>", _("By municipality"), said) if _towns(found) else ""
 
 
 def _texts_table(found: Figures) -> Raw | None:
