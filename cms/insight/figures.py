@@ -93,18 +93,6 @@ def source_labels() -> dict[str, str]:
     return {source.code: str(source.label) for source in SOURCES}
 
 
-def months_between(first: date, last: date) -> list[date]:
-    """The first days of the months of two days and of those between."""
-    number = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [months_later(first, later) for later in range(number)]
-
-
-def months_later(day: date, number: int) -> date:
-    """The first day of the month so many months after that of a day; before it, for a negative number."""
-    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
-    return date(year, month + 1, 1)
-
-
 def _without_topic(phase: str | None) -> str:
     """In a phase, but of none of its topics; or of no phase."""
     label = Phase(phase).label if phase in Phase.values else ""

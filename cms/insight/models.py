@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple
-
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-
-class Quarter(NamedTuple):
-    """Three months of a year, numbered 1 to 4."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Quarter:
-        """The quarter that a day is in."""
-        return cls(day.year, (day.month + 2) // 3)
-
-    @property
-    def first(self) -> date:
-        """Its first day."""
-        return date(self.year, 3 * self.number - 2, 1)
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.after.first - timedelta(days=1)
-
-    @property
-    def after(self) -> Quarter:
-        """The next one."""
-        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
-
-    @property
-    def before(self) -> Quarter:
-        """The one before."""
-        return Quarter.of(self.first - timedelta(days=1))
-
-    def __str__(self) -> str:
-        return f"{self.year} Q{self.number}"
+from cms.insight.months import Quarter
 
 
 class QuarterlyReport(models.Model):

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 
 from cms.insight.hiding import FEWEST
+from cms.insight.months import months_later
 from search.models import SearchCount
 
 
@@ -52,6 +53,6 @@ def in_vain_texts(first: date, last: date) -> list[InVainText]:
 
 
 def _by_month(first: date, last: date) -> list[tuple[date, str, str, int]]:
-    counted = SearchCount.objects.filter(day__gte=first.replace(day=1), day__lte=last).order_by()
+    counted = SearchCount.objects.filter(day__gte=first.replace(day=1), day__lt=months_later(last, 1)).order_by()
     months = counted.annotate(month=TruncMonth("day")).values_list("month", "locale", "text")
     return list(months.annotate(times=Sum("without_result")).filter(times__gte=FEWEST))

@@ -12,7 +12,8 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 
 from cms.insight.figures import figures
-from cms.insight.models import Quarter, QuarterlyReport
+from cms.insight.models import QuarterlyReport
+from cms.insight.months import Quarter
 from cms.insight.report.content import Figures, article_fields, fixed_fields
 from cms.insight.report.csv_file import as_csv
 from cms.insight.searches import in_vain_texts

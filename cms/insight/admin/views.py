@@ -20,9 +20,10 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.insight.figures import Filters, by_topic, figures, months_between, months_later, municipality_names
+from cms.insight.figures import Filters, by_topic, figures, municipality_names
 from cms.insight.hiding import FEWEST
-from cms.insight.models import Quarter, QuarterlyReport
+from cms.insight.models import QuarterlyReport
+from cms.insight.months import Quarter, months_between, months_later
 from cms.insight.report.csv_file import as_csv
 from cms.insight.services import NoKnowledgePlace, knowledge_place, make_report
 from cms.insight.sources import SOURCES, CountRow

@@ -17,9 +17,9 @@ from django.utils.text import Truncator, slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.insight.figures import by_topic, months_between, municipality_names, source_labels, sums
+from cms.insight.figures import by_topic, municipality_names, source_labels, sums
 from cms.insight.hiding import FEWEST
-from cms.insight.models import Quarter
+from cms.insight.months import Quarter, months_between
 from cms.insight.searches import InVainText
 from cms.insight.sources import CountRow
 from cms.pages.models import Theme
