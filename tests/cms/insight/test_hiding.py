@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.insight.hiding import FEWEST, SEVERAL, shown_cells
@@ -45,6 +45,8 @@ def test_a_sum_that_would_tell_of_its_parts_is_hidden_too():
     assert (1, SEVERAL) not in counts_of([*three_shown, row(4), row(4, "wassenaar")])
 
 
+# A busy machine draws slowly.
+LET_BE_SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 cells = st.dictionaries(
     st.tuples(st.sampled_from(["questions", "slips"]), st.sampled_from([None, 1, 2]), st.sampled_from(PLACES)),
     st.integers(0, 9),
@@ -56,6 +58,7 @@ def rows_of(counts):
     return [row(count, town, topic, source) for (source, topic, town), count in counts.items()]
 
 
+@LET_BE_SLOW
 @given(cells)
 def test_every_hidden_number_could_be_any_from_none_to_four(counts):
     """For each hidden cell, and each number from 0 to 4, there is another truth that is shown exactly the same."""
@@ -86,6 +89,7 @@ def another_truth(counts, cell, number, shown):
     return other
 
 
+@LET_BE_SLOW
 @given(cells)
 def test_every_sum_is_one_of_shown_cells(counts):
     """So whatever is taken from whatever, what is left is a sum of shown cells."""
@@ -99,6 +103,7 @@ def test_every_sum_is_one_of_shown_cells(counts):
     assert all(rest >= 0 for rest in truth.values())
 
 
+@LET_BE_SLOW
 @given(cells)
 def test_the_order_of_the_rows_says_nothing(counts):
     rows = rows_of(counts)
