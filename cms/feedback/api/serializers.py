@@ -15,11 +15,11 @@ NAMES = ("id", "slug", "path")
 MAX_ID = 2**31 - 1
 
 
-class SubjectSerializer(serializers.Serializer[Any]):
+class FeedbackSubjectSerializer(serializers.Serializer[Any]):
     """A page, partner, event or term, by one of `id`, `slug` (not of a page) and `path`. By `path` its type may be left
     out."""
 
-    type = serializers.ChoiceField(choices=SubjectType.choices, required=False)
+    type = serializers.ChoiceField(choices=SubjectType.values, required=False)
     id = serializers.IntegerField(min_value=1, max_value=MAX_ID, required=False)
     slug = serializers.SlugField(max_length=120, required=False)
     path = serializers.RegexField(
@@ -39,10 +39,10 @@ class SubjectSerializer(serializers.Serializer[Any]):
         return attrs
 
 
-class WrongSerializer(serializers.Serializer[Any]):
+class FeedbackWrongSerializer(serializers.Serializer[Any]):
     """What is wrong, in a word, and if you like in your own words."""
 
-    what = serializers.ChoiceField(choices=Wrong.choices)
+    what = serializers.ChoiceField(choices=Wrong.values)
     text = serializers.CharField(
         max_length=MAX_TEXT,
         required=False,
@@ -62,10 +62,10 @@ class FeedbackSerializer(serializers.Serializer[Any]):
     """At least one of `useful`, `reason` and `wrong`. A `reason` may follow its “not useful” later, by itself: that is
     not counted again."""
 
-    subject = SubjectSerializer()
+    subject = FeedbackSubjectSerializer()
     useful = serializers.BooleanField(required=False, allow_null=True, default=None)
-    reason = serializers.ChoiceField(choices=Reason.choices, required=False, help_text="Why it was not useful.")
-    wrong = WrongSerializer(required=False)
+    reason = serializers.ChoiceField(choices=Reason.values, required=False, help_text="Why it was not useful.")
+    wrong = FeedbackWrongSerializer(required=False)
     locale = serializers.ChoiceField(
         choices=LOCALES, default=DEFAULT_LOCALE, help_text="Which language of a partner, event or term was read."
     )
