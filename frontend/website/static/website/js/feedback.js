@@ -10,7 +10,8 @@ export function enhanceFeedback(part) {
 }
 
 async function send(part, form, submitter) {
-  const body = new URLSearchParams(new FormData(form, submitter));
+  const body = new URLSearchParams(new FormData(form));
+  if (submitter?.name) body.append(submitter.name, submitter.value);
   lock(form, true);
   try {
     const response = await fetch(form.action, { method: "POST", body });
