@@ -28,6 +28,8 @@ SENT_TO = {
     },
     "ask-en": "questions",
     "ask-nl": "questions",
+    "feedback-en": "feedback",
+    "feedback-nl": "feedback",
     "letters-en": "search",
     "letters-nl": "search",
 }

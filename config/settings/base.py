@@ -2,6 +2,7 @@
 
 from config.settings.database import *
 from config.settings.desk import *
+from config.settings.feedback import *
 from config.settings.fetching import *
 from config.settings.languages import *
 from config.settings.links import *

@@ -30,6 +30,8 @@ REST_FRAMEWORK = {
         # Questions that one visitor sends, and that name one address, whoever sends them.
         "questions": env.str("THROTTLE_QUESTIONS", default="20/hour") or None,
         "questions-address": env.str("THROTTLE_QUESTIONS_ADDRESS", default="10/day") or None,
+        # What readers say of pages: answers and reports.
+        "feedback": env.str("THROTTLE_FEEDBACK", default="60/hour") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
         "slip": env.str("THROTTLE_SLIP", default="300/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
@@ -56,6 +58,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "root", "description": "Where everything else is."},
         {"name": "categories", "description": "What partners offer, as a tree of two levels."},
+        {"name": "feedback", "description": "Say whether something was useful, and what is wrong."},
         {"name": "facts", "description": "Amounts, terms and telephone numbers, with the days on which they hold."},
         {"name": "events", "description": "What happens when and where, also as iCalendar."},
         {"name": "map", "description": "Where the partners are that a search finds."},
@@ -90,6 +93,9 @@ SPECTACULAR_SETTINGS = {
             *("registration", "residence", "housing", "health", "family", "education"),
             *("work", "tax", "moving", "money", "contact"),
         ],
+        "FeedbackReasonEnum": ["not_found", "not_understood", "not_right", "other_situation"],
+        "FeedbackSubjectEnum": ["page", "partner", "event", "term"],
+        "FeedbackWrongEnum": ["phone", "address", "hours", "amount", "link", "text", "other"],
         "EventSettingEnum": ["partner", "elsewhere", "online"],
         "EventStatusEnum": ["scheduled", "cancelled", "moved", "postponed", "full"],
         "EventTypeEnum": ["event"],

@@ -55,6 +55,7 @@ TICKER_COMMANDS = {
     "forget_slips": 86_400,
     "forget_subscribers": 86_400,
     **DESK_COMMANDS,
+    "forget_feedback": 86_400,
 }
 
 # What /readyz asks: functions without arguments that return whether their part can serve.

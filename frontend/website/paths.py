@@ -11,6 +11,7 @@ LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 HOME_PATHS = {"en": "/en/", "nl": "/nl/"}
 CONTACT_PATHS = settings.CONTACT_PATHS
 ASK_PATHS = settings.ASK_PATHS
+FEEDBACK_PATHS = settings.FEEDBACK_PATHS
 FIGURES_PATHS = settings.FIGURES_PATHS
 TERMS_PATHS = settings.TERMS_PATHS
 LETTERS_PATHS = settings.LETTERS_PATHS

@@ -7,10 +7,11 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from frontend.website.paths import CONTACT_PATHS, FIGURES_PATHS, LOCALES
+from frontend.website.paths import CONTACT_PATHS, FEEDBACK_PATHS, FIGURES_PATHS, LOCALES
 from frontend.website.views.ask import ask
 from frontend.website.views.contact import contact
 from frontend.website.views.events import event, events
+from frontend.website.views.feedback import feedback
 from frontend.website.views.feeds import knowledge_feed
 from frontend.website.views.figures import figures
 from frontend.website.views.finder import directory, search
@@ -34,6 +35,7 @@ def _own_pages(locale: str) -> list[URLPattern]:
         (settings.SEARCH_PATHS[locale], search, "search"),
         (CONTACT_PATHS[locale], contact, "contact"),
         (settings.ASK_PATHS[locale], ask, "ask"),
+        (FEEDBACK_PATHS[locale], feedback, "feedback"),
         (FIGURES_PATHS[locale], figures, "figures"),
         (settings.NEWSLETTER_PATHS[locale], newsletter, "newsletter"),
         (_with_token(settings.NEWSLETTER_CONFIRM_PATHS[locale]), confirm, "newsletter-confirm"),

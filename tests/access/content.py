@@ -21,6 +21,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from cms.desk.referral_services import refer
 from cms.events.models import EventFeed, EventProposal, ProposalState
 from cms.facts.models import Municipality
+from cms.feedback.models import Report
 from cms.links.models import CheckedLink
 from cms.media.models import CustomDocument, CustomImage
 from cms.newsletter.models import Subscriber
@@ -51,6 +52,7 @@ def everything() -> dict[str, dict[str, Any]]:
         **_translation(made),
         **_settings(made),
         **_newsletter(),
+        **_feedback(made),
         **_links(),
         **_desk(made),
     }
@@ -162,6 +164,11 @@ def _newsletter() -> dict[str, dict[str, Any]]:
     paths = (settings.NEWSLETTER_CONFIRM_PATHS, settings.NEWSLETTER_UNSUBSCRIBE_PATHS)
     starts = [path.partition("{")[0].lstrip("/") for each in paths for path in each.values()]
     return {"admin/subscribers/": {"pk": subscriber.pk}, **{start: {"token": "abc"} for start in starts}}
+
+
+def _feedback(made: Any) -> dict[str, dict[str, Any]]:
+    report = Report.objects.create(subject_type="partner", subject_id=made.partner.pk, locale="en", what="hours")
+    return {"admin/feedback/": {"pk": report.pk}}
 
 
 def _concepts() -> dict[str, dict[str, Any]]:

@@ -16,6 +16,7 @@ from frontend.website.navigation import menu
 from frontend.website.paths import (
     ASK_PATHS,
     CONTACT_PATHS,
+    FEEDBACK_PATHS,
     FIGURES_PATHS,
     HOME_PATHS,
     LETTERS_PATHS,
@@ -105,6 +106,7 @@ def base_context(head: Head, locale: str) -> Context:
         "directory_path": directory_path(locale),
         "search_path": search_path(locale),
         "terms_path": TERMS_PATHS[locale],
+        "feedback_path": FEEDBACK_PATHS[locale],
         "letters_path": LETTERS_PATHS[locale],
         "plan_path": PLAN_PATHS[locale],
         "plan_pack_path": PLAN_PACK_PATHS[locale],

@@ -9,6 +9,7 @@ from cms.demo.centre import set_centre
 from cms.demo.desk import make_slips
 from cms.demo.events import make_events
 from cms.demo.facts import make_facts
+from cms.demo.feedback import make_feedback
 from cms.demo.indexing import indexed_at_the_end
 from cms.demo.pages import body_maker, ensure_locales, make_english_pages, page_ids
 from cms.demo.partners import make_partners
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         self._say("Dutch translations", len(pages))
         self._say("terms and letters", make_terms(page_ids(english)))
         self._say("municipal variants", make_variants(english))
+        self._say("feedback, made up", make_feedback(english))
 
     def _make_people(self) -> None:
         if password := make_administrator():

@@ -22,6 +22,9 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   });
 }
 
+const feedback = document.querySelector("[data-feedback]");
+if (feedback) import("./feedback.js").then(({ enhanceFeedback }) => enhanceFeedback(feedback));
+
 const municipality = document.querySelector("form[data-municipality]");
 if (municipality) import("./municipality.js").then(({ keepMunicipality }) => keepMunicipality(municipality));
 
