@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.public.counts import not_useful_counts
+from cms.insight import desk
 from cms.insight.searches import in_vain_counts
 
 
@@ -52,6 +53,9 @@ class Source(NamedTuple):
 
 SOURCES: tuple[Source, ...] = (
     Source("searches", _("Searches without a result"), in_vain_counts),
+    Source("questions", _("Questions to the desk"), desk.questions),
+    Source("slips", _("Slips of the counter"), desk.slips),
+    Source("referrals", _("Referrals"), desk.referrals),
     Source("not_useful", _("“Not useful”"), not_useful_counts),
 )
 

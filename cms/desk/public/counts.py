@@ -1,13 +1,16 @@
-"""How much the desk gave and referred, for insight: it stays when slips and referrals are deleted."""
+"""How much the desk was asked, gave and referred, for insight: it stays when all else of it is deleted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
+from django.db.models.functions import TruncMonth
 
-from cms.desk.models import CountKind, DeskCount
+from cms.desk.models import CountKind, DeskCount, Question
+from cms.desk.public.subjects import OTHER
+from cms.pages.models import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,20 @@ class CountRow:
     count: int
 
 
+def question_counts(first: date, last: date) -> list[CountRow]:
+    """Questions that came in during the months from that of `first` to that of `last`. One that was sent twice, and
+    merged, counts once."""
+    asked = Question.objects.filter(
+        merged_into=None, received_at__date__gte=first.replace(day=1), received_at__date__lt=_month_after(last)
+    )
+    rows = asked.annotate(month=TruncMonth("received_at")).order_by("month", "phase", "subject", "municipality__slug")
+    grouped = rows.values_list("phase", "subject", "municipality__slug", "month").annotate(count=Count("pk"))
+    return [
+        CountRow(phase, "" if subject in NO_TOPIC else subject, town or "", month.date(), count)
+        for phase, subject, town, month, count in grouped
+    ]
+
+
 def slip_counts(first: date, last: date) -> list[CountRow]:
     """Slips of the months from that of `first` to that of `last`."""
     return _counts(CountKind.SLIP, first, last)
@@ -31,6 +48,14 @@ def slip_counts(first: date, last: date) -> list[CountRow]:
 def referral_counts(first: date, last: date) -> list[CountRow]:
     """The same of referrals."""
     return _counts(CountKind.REFERRAL, first, last)
+
+
+# Subjects that are no topic.
+NO_TOPIC = {OTHER, *Phase.values}
+
+
+def _month_after(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def _counts(kind: CountKind, first: date, last: date) -> list[CountRow]:
