@@ -92,7 +92,7 @@ def _places(visit: Visit) -> Iterator[tuple[Languages, str | None]]:
     for item in _all(visit, "/pages/"):
         yield item_languages(item, item["locale"]), item["updated_at"]
     yield fixed_languages({locale: directory_path(locale) for locale in LOCALES}, DEFAULT_LOCALE), None
-    for fixed in (CONTACT_PATHS, settings.EVENTS_PATHS, FIGURES_PATHS, LETTERS_PATHS, TERMS_PATHS):
+    for fixed in (CONTACT_PATHS, settings.ASK_PATHS, settings.EVENTS_PATHS, FIGURES_PATHS, LETTERS_PATHS, TERMS_PATHS):
         yield fixed_languages(fixed, DEFAULT_LOCALE), None
     for item in {item["slug"]: item for item in _all(visit, "/events/", {"when": "month"})}.values():
         paths = {locale: event_path(item["slug"], locale) for locale in LOCALES}

@@ -15,7 +15,7 @@ from cms.desk.models import InternalNote, Message, Question
 from cms.desk.retention import export_person, forget_old_questions, forget_person
 from cms.desk.services import add_note, close, merge, receive_reply, reply
 from cms.facts.models import Municipality
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 MARK = "Zyxwvut"
