@@ -35,7 +35,6 @@ def export_person(*, email: str) -> list[dict[str, Any]]:
 def _forget(ids: list[int]) -> int:
     if not ids:
         return 0
-    _overwrite_what_is_deleted()
     with transaction.atomic():
         Message.objects.filter(question__in=ids).delete()
         InternalNote.objects.filter(question__in=ids).delete()
@@ -65,15 +64,9 @@ def _strip(question: Question, now: datetime) -> None:
     )
 
 
-def _overwrite_what_is_deleted() -> None:
-    """SQLite leaves deleted texts in the free pages of its file, and so in each copy of it, unless it is told not to.
-    PostgreSQL's dumps hold none."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
-
-
 def _empty_the_write_ahead_log() -> None:
+    """SQLite overwrites what is deleted in its file (`secure_delete`, config/settings/database.py); its log beside the
+    file still has what was there. PostgreSQL's dumps hold no deleted rows."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -18,6 +18,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from cms.desk.models import TextBlock
 from cms.desk.referral_services import refer
 from cms.events.models import EventFeed, EventProposal, ProposalState
 from cms.facts.models import Municipality
@@ -28,7 +29,7 @@ from cms.newsletter.models import Subscriber
 from cms.pages.models import Audience, CentreSettings, MunicipalVariant
 from directory.hsds.taxonomies import TAXONOMY_ID
 from directory.models import Category, Language
-from tests.factories.desk import make_slip, partner_item
+from tests.factories.desk import make_question, make_slip, partner_item
 from tests.factories.directory import PartnerFactory
 from tests.factories.events import EventFactory
 from tests.factories.facts import make_fact, value
@@ -157,6 +158,12 @@ def _links() -> dict[str, dict[str, Any]]:
         url="https://rules.example/fee/", host="rules.example", next_check_at=timezone.now()
     )
     return {"admin/reports/links/": {"pk": link.pk}}
+
+
+def _desk(made: Any) -> dict[str, dict[str, Any]]:
+    block = TextBlock.objects.create(name="Greeting", text_en="Dear visitor", text_nl="Beste lezer")
+    question = {"pk": make_question().pk, "page_id": made.topic.pk}
+    return {"admin/desk/questions/": question, "admin/desk/text-blocks/": {"pk": block.pk}}
 
 
 def _newsletter() -> dict[str, dict[str, Any]]:

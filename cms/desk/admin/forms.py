@@ -80,7 +80,7 @@ class FaqPageForm(forms.Form):
     page = forms.ModelChoiceField(
         Page.objects.all(),
         label=gettext_lazy("Page"),
-        widget=AdminPageChooser(target_models=list(PAGE_TYPES.values())),
+        widget=AdminPageChooser(target_models=list(PAGE_TYPES.values()), show_edit_link=False),
     )
 
     def clean_page(self) -> Page:

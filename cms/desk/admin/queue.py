@@ -93,7 +93,7 @@ class QueueView(IndexView):
         """Reference, the first words, how long it waits, what about, whose."""
         labels = subject_labels()
         return [
-            TitleColumn("reference", label=_("Number"), url_name=self.edit_url_name, width="9%"),
+            TitleColumn("reference", label=_("Reference"), url_name=self.edit_url_name, classname="desk-reference"),
             Column("text", label=_("Question"), accessor=_excerpt),
             WaitingColumn("waiting_since", label=_("Waiting"), sort_key="waiting_since", accessor="waiting_since"),
             Column("subject", label=_("Subject"), accessor=lambda question: subject_label(question.subject, labels)),

@@ -83,12 +83,14 @@ class SubjectSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]  # a field of that name
     phase = serializers.CharField(help_text="Empty for what fits nowhere.")
+    locale = serializers.ChoiceField(choices=LOCALES, help_text="The language of the label.")
 
 
 class SubjectGroupSerializer(serializers.Serializer[Any]):
     """A phase with its topics."""
 
     label = serializers.CharField()  # type: ignore[assignment]  # a field of that name
+    locale = serializers.ChoiceField(choices=LOCALES, help_text="The language of the label.")
     subjects = SubjectSerializer(many=True)
 
 

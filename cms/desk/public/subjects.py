@@ -11,17 +11,19 @@ OTHER = "other"
 
 
 class Subject(NamedTuple):
-    """`code` is the same in both languages; `phase` is empty for something else."""
+    """`code` is the same in both languages; `phase` is empty for something else; `locale` is that of the label."""
 
     code: str
     label: str
     phase: str
+    locale: str
 
 
 class SubjectGroup(NamedTuple):
     """A phase with its topics."""
 
     label: str
+    locale: str
     subjects: list[Subject]
 
 
@@ -32,39 +34,44 @@ def subject_groups(locale: str) -> list[SubjectGroup]:
     return [
         SubjectGroup(
             phase["title"],
+            phase["locale"],
             [
                 *(
-                    Subject(keys[one["id"]], one["title"], phase["phase"])
-                    for one in phase["children"]
-                    if one["id"] in keys
+                    Subject(keys[topic["id"]], topic["title"], phase["phase"], topic["locale"])
+                    for topic in phase["children"]
+                    if topic["id"] in keys
                 ),
-                Subject(
-                    phase["phase"], _("Something else about “%(phase)s”") % {"phase": phase["title"]}, phase["phase"]
-                ),
+                Subject(phase["phase"], _rest_of(phase, locale), phase["phase"], locale),
             ],
         )
         for phase in phases
     ]
 
 
-def other_subject() -> Subject:
+def _rest_of(phase: dict[str, Any], locale: str) -> str:
+    """What names the rest of a phase; without its title where that is in the other language."""
+    told = _("Something else about “%(phase)s”") % {"phase": phase["title"]}
+    return told if phase["locale"] == locale else _("Something else")
+
+
+def other_subject(locale: str) -> Subject:
     """What fits nowhere."""
-    return Subject(OTHER, _("Something else"), "")
+    return Subject(OTHER, _("Something else"), "", locale)
 
 
 def subjects(locale: str) -> dict[str, Subject]:
     """Every subject by its code."""
     every = [subject for group in subject_groups(locale) for subject in group.subjects]
-    return {subject.code: subject for subject in [*every, other_subject()]}
+    return {subject.code: subject for subject in [*every, other_subject(locale)]}
 
 
 def serialize_subjects(locale: str) -> dict[str, Any]:
-    """`{"groups": [{"label", "subjects": [{"code", "label", "phase"}]}], "other": {…}}`."""
+    """`{"groups": [{"label", "locale", "subjects": [{"code", "label", "phase", "locale"}]}], "other": {…}}`."""
     groups = [
         {"label": group.label, "subjects": [one._asdict() for one in group.subjects]}
         for group in subject_groups(locale)
     ]
-    return {"groups": groups, "other": other_subject()._asdict()}
+    return {"groups": groups, "other": other_subject(locale)._asdict()}
 
 
 def _translation_keys(ids: list[int]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 
 from cms.desk.digest import send_due_digests, want_digest
 from cms.desk.waiting import urgency, working_days
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 
 MONDAY = datetime(2026, 11, 30, 8, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 pytestmark = pytest.mark.django_db

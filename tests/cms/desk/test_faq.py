@@ -10,7 +10,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from cms.desk.faq import add_faq_draft, flags_in, suggested_page
 from cms.desk.services import reply
 from cms.pages.models import PagePresence
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 from tests.factories.pages import HomePageFactory, PhasePageFactory, TopicPageFactory, dutch, translate
 
 pytestmark = pytest.mark.django_db

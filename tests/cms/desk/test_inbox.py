@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.desk.models import Question, QuestionState, TextBlock
 from cms.facts.models import Municipality
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/desk/questions/"

@@ -16,8 +16,8 @@ from cms.desk.mails import MAX_ATTEMPTS, mail, send_due_mails
 from cms.desk.models import MailboxState, Message, QuestionState
 from cms.desk.reply_address import reply_address, reply_keys
 from cms.desk.services import merge, reply
-from tests.cms.desk.factories import make_question
 from tests.cms.desk.mail_servers import PASSWORD, SEEN, USER, imap_server, smtp_server
+from tests.factories.desk import make_question
 
 pytestmark = pytest.mark.django_db
 

@@ -1,21 +1,23 @@
 """When its time is over, nothing of a person is left: in no table, no file of the database, no mail that waits."""
 
 import json
+import sqlite3
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, models
 from django.urls import reverse
 
 from cms.desk.models import InternalNote, Message, Question
 from cms.desk.retention import export_person, forget_old_questions, forget_person
-from cms.desk.services import add_note, close, merge, receive_reply, reply
+from cms.desk.services import add_note, assign, close, merge, receive_reply, reply
 from cms.facts.models import Municipality
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 MARK = "Zyxwvut"
@@ -93,7 +95,10 @@ def test_what_is_never_closed_is_kept_a_year_at_most():
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="of SQLite's file")
 @pytest.mark.django_db(transaction=True)
 def test_no_page_of_the_database_file_keeps_it_and_so_no_copy_does(tmp_path):
-    conversation()
+    question = conversation()
+    for name in "abcdefgh":  # rows that are written anew move within the file
+        assign(question=question, to=get_user_model().objects.create_user(name))
+        close(question=question)
     copy = tmp_path / "copy.sqlite3"
     assert MARK.encode() in _copied(tmp_path / "before.sqlite3")
     forget_person(email=EMAIL)
@@ -104,8 +109,6 @@ def test_no_page_of_the_database_file_keeps_it_and_so_no_copy_does(tmp_path):
 
 def _copied(path):
     """The bytes of a copy as operators make it (docs/operators/running.md)."""
-    import sqlite3
-
     target = sqlite3.connect(path)
     connection.connection.backup(target)
     target.close()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.desk.models import Question, TextBlock
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 from tests.factories.directory import PartnerFactory
 from tests.factories.events import EventFactory
 from tests.factories.pages import HomePageFactory, PhasePageFactory

@@ -6,7 +6,7 @@ import pytest
 
 from cms.desk.models import CountKind, DeskCount
 from cms.insight.sources import counts
-from tests.cms.desk.factories import make_question
+from tests.factories.desk import make_question
 from tests.factories.pages import HomePageFactory, PhasePageFactory, TopicPageFactory, translate
 
 NOVEMBER, DECEMBER = dt.date(2026, 11, 1), dt.date(2026, 12, 1)
