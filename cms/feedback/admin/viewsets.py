@@ -7,6 +7,7 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]  # it has no types
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.feedback.models import MAX_NOTE, Report, State, SubjectType, Wrong
@@ -142,6 +145,25 @@ class ReportEditView(EditView):
         return str(self._record or GONE)
 
 
+class OfOwnWork:
+    """For views of one report that ask for a right alone: 404 where it is about other people's work."""
+
+    request: HttpRequest
+
+    def get_base_object_queryset(self) -> QuerySet[Report]:
+        """Nothing about other people's work."""
+        found: QuerySet[Report] = Report.objects.handled_by(self.request.user)
+        return found
+
+
+class ReportHistoryView(OfOwnWork, HistoryView):
+    """What was done with a report."""
+
+
+class ReportUsageView(OfOwnWork, UsageView):
+    """Where a report is used: nowhere."""
+
+
 class ReportViewSet(ModelViewSet):
     """What readers say is wrong."""
 
@@ -153,6 +175,8 @@ class ReportViewSet(ModelViewSet):
     add_to_admin_menu = True
     index_view_class = ReportIndexView
     edit_view_class = ReportEditView
+    history_view_class = ReportHistoryView
+    usage_view_class = ReportUsageView
     filterset_class = ReportFilterSet
     copy_view_enabled = False
     inspect_view_enabled = False

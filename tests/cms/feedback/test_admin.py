@@ -51,6 +51,8 @@ def test_each_role_handles_feedback_of_its_own_work(log_in, reports, role, name,
     assert (f"About the {name}." in listed.text) is may
     opened = client.get(address)
     assert (opened.status_code == 200) is may
+    for more in ("history", "usage"):
+        assert (client.get(f"/admin/feedback/{more}/{report.pk}/").status_code == 200) is may
     client.post(address, {"state": "fixed", "note": "Done."})
     report.refresh_from_db()
     assert (report.state == State.FIXED) is may
