@@ -1,6 +1,7 @@
 """The guide as its demo command leaves it, as far as plans read it: in seconds, and not in minutes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from wagtail.models import Locale, Page
@@ -15,6 +16,7 @@ from cms.pages.models import PAGE_TYPES, MunicipalVariant
 
 # What plans read of a body: the rule behind a step, and whom else to ask.
 READ = {"official_source", "partner_list"}
+TABLE = Path(__file__).parent / "households.yaml"
 NAMES = {str(text.translation_key): text.key for text in all_pages()}
 
 
