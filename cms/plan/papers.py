@@ -76,4 +76,8 @@ def all_papers(steps: Iterable[tuple[str, list[dict[str, Any]]]]) -> list[dict[s
             line["people"] += [one for one in paper["for"] if one not in line["people"]]
             line["for_steps"].append(key)
             line["legalise"] = line["legalise"] or paper["legalise"]
+    for line in found.values():
+        # Somebody's own copy does for the household.
+        if set(line["people"]) - {HOUSEHOLD}:
+            line["people"] = [one for one in line["people"] if one != HOUSEHOLD]
     return list(found.values())

@@ -44,7 +44,6 @@ PETS = {
     "other": gettext_lazy("you bring animals"),
 }
 ROLES = {
-    "self": gettext_lazy("it is about you"),
     "partner": gettext_lazy("your partner comes along"),
     "child": gettext_lazy("a child comes along"),
     "other": gettext_lazy("a relative comes along"),
@@ -56,7 +55,7 @@ def because(verdict: Verdict, person: Person, answers: Answers, *, is_leaving: b
     """A sentence in the active language."""
     if verdict.case is None:
         return _("Everybody who leaves does this.") if is_leaving else _("Everybody who comes to live here does this.")
-    clauses = list(dict.fromkeys(str(clause) for clause in _clauses(verdict.case, person, answers)))
+    clauses = list(dict.fromkeys(_clauses(verdict.case, person, answers))) or [_("you come to live here")]
     if verdict.holds:
         return _("Because %(reasons)s.") % {"reasons": _joined(clauses, _("and"))}
     return _("Only if %(reasons)s.") % {"reasons": _joined(clauses, _("and"))}
@@ -69,7 +68,7 @@ def _clauses(case: Case, person: Person, answers: Answers) -> Iterator[str]:
     yield from _chosen(nationalities, case.nationality_groups, person.nationality_group)
     if case.self_nationality_groups:
         yield from _chosen(NATIONALITIES, case.self_nationality_groups, answers.people[0].nationality_group)
-    if case.ages == (None, None):
+    if case.ages == (None, None) and person.role != Role.SELF:
         yield from _chosen(ROLES, case.roles, person.role)
     yield from _ages(case, person)
     yield from _chosen(LICENCES, case.driving_licences, *answers.driving_licences)
@@ -77,7 +76,8 @@ def _clauses(case: Case, person: Person, answers: Answers) -> Iterator[str]:
     if case.has_home is not None:
         yield str(HOMES[case.has_home])
     yield from _children(case, answers)
-    yield from _stay(case)
+    if answers.stay_months is not None:
+        yield from _stay(case)
 
 
 def _chosen(texts: Mapping[str, Any], wanted: tuple[str, ...], *answers: str | None) -> Iterator[str]:
@@ -91,8 +91,10 @@ def _ages(case: Case, person: Person) -> Iterator[str]:
         return
     if person.role == Role.CHILD and person.age is not None:
         yield _("your child is %(age)s") % {"age": person.age}
+    elif person.role == Role.CHILD:
+        yield _("your child is %(age)s") % {"age": _range(*case.ages)}
     else:
-        yield _("the age is %(range)s") % {"range": _range(*case.ages)}
+        yield _("you are %(range)s") % {"range": _range(*case.ages)}
 
 
 def _children(case: Case, answers: Answers) -> Iterator[str]:

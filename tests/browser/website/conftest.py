@@ -103,14 +103,22 @@ def make_guide() -> None:
 
 def make_steps(topic: TopicPage, fee: Fact) -> None:
     cost = {"text": "", "fact": fee.pk, "amount": None, "per": "", "optional": False}
+    shared: dict[str, Any] = {
+        "timing_anchor": "arrival", "timing_from_days": 0, "timing_to_days": 5, "plan_for": "person", "pack": "visit",
+    }  # fmt: skip
     facts: dict[str, Any] = {
-        "timing_anchor": "arrival", "timing_from_days": 0, "timing_to_days": 5, "costs": "Or {fact:wage}.",
+        **shared, "costs": "Or {fact:wage}.",
         "cost_items": blocks(("cost", cost), ("cost", {**cost, "optional": True})),
         "documents": blocks(("document", "Passport")), "conditions": "Everybody", "where": "The town hall",
+        "is_deadline": True, "not_where": "Not at our desk.",
     }  # fmt: skip
     step = StepPageFactory(parent=topic, title="Make an appointment", **facts)
-    translate(step, "Maak een afspraak")
-    StepPageFactory(parent=topic, title="Go to the town hall")
+    translate(step, "Maak een afspraak", **shared)
+    visa = {"nationality_groups": ["mvv"]}
+    StepPageFactory(
+        parent=topic, title="Go to the town hall", plan_for="household", plan_cases=blocks(("case", visa)),
+        plan_after=blocks(("step", step.pk)), timing_anchor="arrival", timing_from_days=6, timing_to_days=20,
+    )  # fmt: skip
     MunicipalVariant.objects.create(
         page=step, municipality=Municipality.objects.get(slug="leiden"), fee="free", phone="+31850002101",
         place_en="The desk in the hall", place_nl="De balie in de hal",

@@ -12,6 +12,8 @@ RULES = {
     # Axe would load the style sheets again into a style element, which our policy refuses.
     "preload": False,
 }
+FAMILY = "arrival_date=2090-02-01&municipality=leiden&purpose=work&member=self:36&member=partner&member=child:6"
+PLAN = {locale: f"/{locale}/plan/?{FAMILY}" for locale in ("en", "nl")}
 PATHS = {
     "en": [
         "/en/",
@@ -28,6 +30,10 @@ PATHS = {
         "/en/search/?q=beschikking+leiden+scohol",
         "/en/contact/",
         "/en/figures/",
+        "/en/plan/",
+        "/en/plan/?arrival_date=1900-01-01&member=self:x&member=child:6",
+        PLAN["en"],
+        "/en/plan/registration/?arrival_date=2090-02-01&member=self:36&member=partner",
         "/en/letters/",
         "/en/terms/",
         "/en/terms/voorlopige-aanslag/",
@@ -53,6 +59,9 @@ PATHS = {
         "/nl/zoeken/?q=beschikking+leiden+scohol",
         "/nl/contact/",
         "/nl/bedragen/",
+        "/nl/plan/",
+        PLAN["nl"],
+        "/nl/plan/inschrijven/?arrival_date=2090-02-01&member=self:36&member=partner",
         "/nl/brieven/",
         "/nl/begrippen/",
         "/nl/begrippen/voorlopige-aanslag/",

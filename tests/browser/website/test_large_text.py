@@ -6,6 +6,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.website.test_accessibility import PLAN
+
 # What a reader chose is remembered, so the page with a municipality in its address comes last.
 PATHS = {
     "en": [
@@ -19,6 +21,9 @@ PATHS = {
         "/en/search/?q=school",
         "/en/contact/",
         "/en/figures/",
+        "/en/plan/",
+        PLAN["en"],
+        "/en/plan/registration/?arrival_date=2090-02-01&member=self:36&member=partner",
         "/en/letters/",
         "/en/terms/voorlopige-aanslag/",
         "/en/events/",
@@ -35,6 +40,8 @@ PATHS = {
         "/nl/zoeken/?q=school",
         "/nl/contact/",
         "/nl/bedragen/",
+        "/nl/plan/",
+        PLAN["nl"],
         "/nl/begrippen/voorlopige-aanslag/",
         "/nl/agenda/",
         "/nl/je-plek-vinden/inschrijven/maak-een-afspraak/?municipality=leiden",

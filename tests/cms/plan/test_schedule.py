@@ -18,7 +18,8 @@ MOVE = Answers(arrival_date=ARRIVAL, departure_date=DEPARTURE)
 def step(number, first, last, *, anchor="arrival", after=(), is_deadline=False):
     """A step that is nothing but its days."""
     return PlanStep(
-        key=UUID(int=number), card={}, topic={}, plan_for="person", cases=(), after=tuple(UUID(int=one) for one in after),
+        key=UUID(int=number), card={}, topic={}, plan_for="person", cases=(),
+        after=tuple(UUID(int=one) for one in after),
         undoes=None, timing=Timing(anchor, first, last), is_deadline=is_deadline, reason="", where="", not_where="",
         pack="", alternative_group="", conditions="", papers=(), costs=(), costs_note="", rule=None, partner_lists=(),
         municipalities=(),

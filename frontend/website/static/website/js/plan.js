@@ -77,7 +77,7 @@ function show(plan) {
   tools.hidden = false;
   const status = tools.querySelector("[data-done-of]");
   const [done, total] = counted(sure(plan));
-  status.textContent = status.dataset.doneOf.replace("%(done)s", done).replace("%(total)s", total);
+  status.textContent = status.dataset.doneOf.replace("{done}", done).replace("{total}", total);
   plan.classList.toggle("plan--hiding", tools.querySelector("[data-hide-done]").checked);
   showNext(sure(plan));
 }
@@ -184,6 +184,7 @@ async function keep(plan) {
   if (!("serviceWorker" in navigator) || !root || !navigator.onLine) return;
   try {
     await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
+    await navigator.serviceWorker.ready;
     const files = performance
       .getEntriesByType("resource")
       .map(({ name }) => name)
