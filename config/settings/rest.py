@@ -84,6 +84,10 @@ SPECTACULAR_SETTINGS = {
     # Names that stay when a room adds another `type`; the values must be those of the serializers.
     "ENUM_NAME_OVERRIDES": {
         "ArticleThemeEnum": ["hiring", "housing", "family", "language", "figures"],
+        "CostPerEnum": [
+            *("once", "hour", "week", "month", "quarter", "year", "kilometre", "person", "adult", "child"),
+            *("household", "document"),
+        ],
         "CostKindEnum": ["free", "paid"],
         "FactKindEnum": [
             *("money", "percentage", "number", "days", "weeks", "months", "years"),
@@ -107,6 +111,12 @@ SPECTACULAR_SETTINGS = {
         "PageTypeEnum": ["home", "phase", "topic", "step", "article", "knowledge", "standard"],
         "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],
+        "PlanCertaintyEnum": ["yes", "maybe"],
+        "PlanPerEnum": ["household", "person"],
+        "PlanQuestionEnum": [
+            *("arrival_date", "departure_date", "purpose", "nationality_group", "household", "municipality"),
+            *("has_home", "driving_licence", "pets"),
+        ],
         "SettingEnum": ["location", "online", "home"],
         "SpanKindEnum": ["open", "by_appointment", "unknown"],
         "TermKindEnum": ["letter", "word", "organisation", "document"],
