@@ -34,7 +34,7 @@ class QuestionRequestSerializer(serializers.Serializer[Any]):
         slug_field="slug", queryset=Municipality.objects.all(), required=False, allow_null=True, default=None
     )
     page = serializers.RegexField(
-        r"^/[^\s?#]*$",
+        r"^(?:/[^\s?#]*)?$",
         max_length=255,
         required=False,
         allow_blank=True,
