@@ -68,19 +68,22 @@ def _due(due: Raw) -> Due:
 
 def differences(household: Raw, found: Found, groups: dict[str, list[str]]) -> Iterator[str]:
     """What is missing in a plan, and what came too much, in words."""
-    people = [f"{one}" for one in _people(household)]
+    people = list(_people(household))
     for word, having in (("yes", found.sure), ("maybe", found.perhaps)):
         for who, names in household.get(word, {}).items():
             for key in _keys(names, groups):
                 yield from _missing(word, key, people if who == "everyone" else [who], having, found)
-    for key in _keys(household.get("no", ()), groups):
-        if key in found.sure:
-            yield f"too much: {key}, of {sorted(found.sure[key] | found.perhaps[key])}"
-    for who, names in household.get("not_for", {}).items():
-        for key in _keys(names, groups):
-            if who in found.sure.get(key, set()) | found.perhaps.get(key, set()):
-                yield f"too much for {who}: {key}"
+    yield from _too_much(household, found, groups)
     yield from _other(household, found)
+
+
+def _too_much(household: Raw, found: Found, groups: dict[str, list[str]]) -> Iterator[str]:
+    whose = {key: found.sure[key] | found.perhaps[key] for key in found.sure}
+    for key in _keys(household.get("no", ()), groups):
+        if key in whose:
+            yield f"too much: {key}, of {sorted(whose[key])}"
+    for who, names in household.get("not_for", {}).items():
+        yield from (f"too much for {who}: {key}" for key in _keys(names, groups) if who in whose.get(key, ()))
 
 
 def _missing(word: str, key: str, whose: list[str], having: dict[str, set[str]], found: Found) -> Iterator[str]:

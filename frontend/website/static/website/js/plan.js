@@ -146,7 +146,7 @@ function offerToCopy(plan) {
 }
 
 function offerToPrint(plan) {
-  const button = plan.querySelector("[data-print]");
+  const button = plan.querySelector("[data-plan-print]");
   if (!button) return;
   button.hidden = false;
   button.addEventListener("click", () => print());
