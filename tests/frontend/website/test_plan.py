@@ -220,9 +220,10 @@ def test_what_was_typed_wrong_stands_in_a_field_that_shows_it(api, browse) -> No
 @pytest.mark.parametrize(
     ("errors", "shown"),
     [
-        ([{"name": "purpose", "reason": "…", "allowed": ["work"]}], 'id="m-purpose"'),
+        ([{"name": "purpose", "reason": "…", "allowed": None}], 'id="m-purpose"'),
+        ([{"name": "pets.0", "reason": "…", "allowed": None}], 'id="m-pets"'),
         ([{"name": "household.2.age", "reason": "too old", "allowed": None}], "too old"),
-        ([{"name": "municipality", "reason": "unknown place", "allowed": None}], "unknown place"),
+        ([{"name": "municipality", "reason": "no", "allowed": None}], "Choose one of these answers, or skip"),
         ([], "Not understood"),
     ],
 )
@@ -281,3 +282,16 @@ def test_a_plan_for_five_is_light(ask: Callable[..., str]) -> None:
 def static(name: str) -> str:
     """A static file of the website."""
     return Path(str(finders.find(name))).read_text()
+
+
+WAYS = ["/en/", "/en/settling-in/", "/en/settling-in/registration/", "/en/search/?q=plan", "/en/nowhere/"]
+
+
+@pytest.mark.parametrize("path", WAYS)
+def test_home_phases_topics_search_and_pages_that_are_not_there_lead_to_the_plan(api, browse, path: str) -> None:
+    kinds = {"/en/": "home", "/en/settling-in/": "phase", "/en/settling-in/registration/": "topic"}
+    api.pages(*(answers.page(path=one, type=kind, illustration="registration") for one, kind in kinds.items()))
+    api.answers["/search/"] = answers.found()
+    main = browse(path).text.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/en/plan/"' in main
+    assert ('href="/en/plan/registration/"' in main) == (path == WAYS[2])
