@@ -167,6 +167,8 @@ root: list[URLPattern | URLResolver] = [
     path("", include("cms.pages.api.urls")),
     path("", include("search.api.urls")),
     path("", include("cms.plan.api.urls")),
+    path("", include("cms.desk.api.urls")),
+    path("feedback/", include("cms.feedback.api.urls")),
     path("newsletter/", include("cms.newsletter.api.urls")),
     path("facts/", include("cms.facts.api.facts.urls")),
     # After search, whose look-up of letters is below it.

@@ -26,9 +26,15 @@ SENT_TO = {
         for name in ("newsletter", "newsletter-confirm", "newsletter-unsubscribe")
         for locale in LOCALES
     },
+    "ask-en": "questions",
+    "ask-nl": "questions",
+    "feedback-en": "feedback",
+    "feedback-nl": "feedback",
     "letters-en": "search",
     "letters-nl": "search",
 }
+# The same of what is asked of it: a code in an address must not be guessed.
+ASKED_OF = {"slip-short": "slip", **{f"slip-{locale}": "slip" for locale in LOCALES}}
 
 
 class VisitorThrottles:
@@ -44,12 +50,17 @@ class VisitorThrottles:
         """Count, now that it is known what is asked for; what a password is for is counted by itself."""
         scope = _scope(request, view)
         seconds = seconds_to_wait(scope, request, str(kwargs.get("restriction_id", ""))) if scope else 0
+        if seconds and getattr(view, "tells_throttle", False):
+            request.seconds_to_wait = seconds  # type: ignore[attr-defined]  # for a view that keeps what was typed
+            return None
         return too_many(request, seconds) if seconds else None
 
 
 def _scope(request: HttpRequest, view: Any) -> str:
     if request.method == "POST" and request.resolver_match:
         return SENT_TO.get(request.resolver_match.view_name, "")
+    if request.resolver_match and request.resolver_match.view_name in ASKED_OF:
+        return ASKED_OF[request.resolver_match.view_name]
     return "website" if view.__module__.startswith(WEBSITE) else ""
 
 

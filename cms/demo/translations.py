@@ -3,20 +3,12 @@
 from collections.abc import Sequence
 
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from cms.demo.blocks import BodyMaker
 from cms.demo.content import PageText, all_pages
 from cms.demo.pages import fields
 from cms.pages.models import BasePage
-
-Place = tuple[str, int]
-
-
-class MisalignedTexts(Exception):
-    """The Dutch text of a page does not have the pieces of the English one."""
+from cms.pages.translations import MisalignedTexts, write_translation
 
 
 def translate_pages(pages: Sequence[tuple[PageText, BasePage]], dutch: Locale, maker: BodyMaker) -> None:
@@ -38,38 +30,10 @@ def publish_translations() -> None:
 
 
 def _translate(text: PageText, page: BasePage, dutch: Locale, maker: BodyMaker) -> None:
-    source, _made = TranslationSource.update_or_create_from_instance(page)
-    translation, _made = Translation.objects.get_or_create(source=source, target_locale=dutch)
-    strings = _dutch_strings(text, page, maker)
-    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
-    for segment in segments:
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=dutch,
-            context=segment.context,
-            defaults={
-                "data": strings[segment.context.path, segment.order],
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            },
-        )
-    translation.save_target(publish=False)
-
-
-def _dutch_strings(text: PageText, page: BasePage, maker: BodyMaker) -> dict[Place, str]:
-    """The Dutch pieces by place. The Dutch page is only held in memory, to be cut into pieces."""
     counterpart = type(page).objects.get(pk=page.pk)
     for name, value in fields(text, maker).items():
         setattr(counterpart, name, value)
-    english, dutch = _pieces(page), _pieces(counterpart)
-    if missing := sorted(set(english) ^ set(dutch)):
-        raise MisalignedTexts(f"{text.key}: {missing[0]} has no counterpart in the other language")
-    return dutch
-
-
-def _pieces(page: BasePage) -> dict[Place, str]:
-    """A page's strings by path and order. Orders count per page as wagtail-localize counts them."""
-    return {
-        (segment.path, segment.order): segment.string.data
-        for segment in extract_segments(page)
-        if isinstance(segment, StringSegmentValue)
-    }
+    try:
+        write_translation(page, counterpart, dutch)
+    except MisalignedTexts as error:
+        raise MisalignedTexts(f"{text.key}: {error}") from error

@@ -22,10 +22,19 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_unpublished
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationLog, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from cms.facts.tokens import keys_in, token
+from cms.pages.models import BasePage
 from cms.pages.page_versions import SOURCE_LOCALE
+
+Place = tuple[str, int]
+
+
+class MisalignedTexts(Exception):
+    """A text in the other language does not have the pieces of the page."""
 
 
 def connect() -> None:
@@ -34,6 +43,43 @@ def connect() -> None:
     page_unpublished.connect(_unpublish_translations, dispatch_uid="translations_unpublished")
     post_delete.connect(_unpublish_orphans, sender=Page, dispatch_uid="translations_orphaned")
     post_save.connect(_restrict_translations, sender=PageViewRestriction, dispatch_uid="translations_restricted")
+
+
+def write_translation(page: BasePage, counterpart: BasePage, locale: Locale) -> Translation:
+    """Translate a page as a draft, as a translator would: piece by piece, with a status, no loose copy. `counterpart`:
+    the same page in memory, with the texts in the other language. Raises MisalignedTexts, with the first piece that is
+    in one of them alone."""
+    source, _made = TranslationSource.update_or_create_from_instance(page)
+    translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
+    texts = _texts_for(page, counterpart)
+    for segment in StringSegment.objects.filter(source=source).select_related("string", "context"):
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={
+                "data": texts[segment.context.path, segment.order],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            },
+        )
+    translation.save_target(publish=False)
+    return translation
+
+
+def _texts_for(page: BasePage, counterpart: BasePage) -> dict[Place, str]:
+    own, others = _pieces(page), _pieces(counterpart)
+    if missing := sorted(set(own) ^ set(others)):
+        raise MisalignedTexts(f"{missing[0]} has no counterpart in the other language")
+    return others
+
+
+def _pieces(page: BasePage) -> dict[Place, str]:
+    """A page's strings by path and order. Orders count per page as wagtail-localize counts them."""
+    return {
+        (segment.path, segment.order): segment.string.data
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue)
+    }
 
 
 def _guard_drafts() -> None:

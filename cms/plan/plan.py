@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -137,7 +138,14 @@ def _due_text(first: date | None, last: date | None, locale: str) -> str | None:
         return _("From %(first)s") % {"first": day_text(first, locale)}
     if first == last:
         return _("On %(first)s") % {"first": day_text(first, locale)}
-    return _("%(first)s to %(last)s") % {"first": day_text(first, locale), "last": day_text(last, locale)}
+    return _("%(first)s to %(last)s") % {"first": _first_text(first, last, locale), "last": day_text(last, locale)}
+
+
+def _first_text(first: date, last: date, locale: str) -> str:
+    """Without what it has in common with the last day: `1 to 6 February 2027`."""
+    if first.year != last.year:
+        return day_text(first, locale)
+    return date_format(first, "j" if first.month == last.month else "j F")
 
 
 def _place(one: ChosenStep, variant: dict[str, Any] | None) -> Step:

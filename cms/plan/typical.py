@@ -73,6 +73,8 @@ HOUSEHOLDS = (
     Household("study-short", _("Exchange student for less than four months"), "study", "eu", (("self", 21, None),),
               SHORT_STAY),
     Household("work-short", _("Worker for less than four months"), "work", "eu", SINGLE, SHORT_STAY),
+    Household("work-short-mvv", _("Worker for less than four months, needs an entry visa"), "work", "mvv", SINGLE,
+              SHORT_STAY),
     Household("joining", _("Joins a partner here, needs an entry visa"), "joining", "mvv", (("self", 31, None),),
               has_home=True),
     Household("joining-eu", _("Joins a partner here, from the EU, with a child"), "joining", "eu", ALONE_WITH_CHILD,

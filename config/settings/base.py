@@ -1,6 +1,8 @@
 """What every environment shares: applications, middleware, templates, and the concerns from their own files."""
 
 from config.settings.database import *
+from config.settings.desk import *
+from config.settings.feedback import *
 from config.settings.fetching import *
 from config.settings.languages import *
 from config.settings.links import *

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.desk import ASK_PATHS
 from config.settings.env import BASE_DIR
 from config.settings.newsletter import NEWSLETTER_PATHS
 from config.settings.plan import PLAN_PATHS
@@ -33,6 +34,7 @@ LETTERS_PATHS = {"en": "/en/letters/", "nl": "/nl/brieven/"}
 
 # What the website has itself right below its home pages: no page of an editor may take such an address.
 OWN_PATHS = [
+    ASK_PATHS,
     CONTACT_PATHS,
     DIRECTORY_PATHS,
     EVENTS_PATHS,

@@ -27,7 +27,13 @@ REST_FRAMEWORK = {
         # Forms for the newsletter, and mails that one address is sent, whoever asks.
         "newsletter": env.str("THROTTLE_NEWSLETTER", default="30/hour") or None,
         "newsletter-address": env.str("THROTTLE_NEWSLETTER_ADDRESS", default="3/day") or None,
+        # Questions that one visitor sends, and that name one address, whoever sends them.
+        "questions": env.str("THROTTLE_QUESTIONS", default="20/hour") or None,
+        "questions-address": env.str("THROTTLE_QUESTIONS_ADDRESS", default="10/day") or None,
+        # What readers say of pages: answers and reports.
+        "feedback": env.str("THROTTLE_FEEDBACK", default="60/hour") or None,
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
+        "slip": env.str("THROTTLE_SLIP", default="300/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
@@ -52,6 +58,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "root", "description": "Where everything else is."},
         {"name": "categories", "description": "What partners offer, as a tree of two levels."},
+        {"name": "feedback", "description": "Say whether something was useful, and what is wrong."},
         {"name": "facts", "description": "Amounts, terms and telephone numbers, with the days on which they hold."},
         {"name": "events", "description": "What happens when and where, also as iCalendar."},
         {"name": "map", "description": "Where the partners are that a search finds."},
@@ -62,9 +69,11 @@ SPECTACULAR_SETTINGS = {
         {"name": "partners", "description": "Schools, associations and service providers, by exact filters."},
         {"name": "plan", "description": "What a household has to do, when, at what cost. Nothing is stored."},
         {"name": "problems", "description": "What each `type` of an error means, and what to do."},
+        {"name": "questions", "description": "Ask the desk something."},
         {"name": "screens", "description": "For paired screens only: pairing, manifest, signs of life."},
         {"name": "search", "description": "Text search over pages and partners, with facets."},
         {"name": "site", "description": "The centre itself: contact, opening hours, notices."},
+        {"name": "slips", "description": "What the desk has given a visitor, for whoever has the code."},
         {"name": "suggest", "description": "Suggestions while somebody types."},
         {"name": "terms", "description": "Dutch words and letters explained, and looking up a letter."},
     ],
@@ -75,6 +84,10 @@ SPECTACULAR_SETTINGS = {
     # Names that stay when a room adds another `type`; the values must be those of the serializers.
     "ENUM_NAME_OVERRIDES": {
         "ArticleThemeEnum": ["hiring", "housing", "family", "language", "figures"],
+        "CostPerEnum": [
+            *("once", "hour", "week", "month", "quarter", "year", "kilometre", "person", "adult", "child"),
+            *("household", "document"),
+        ],
         "CostKindEnum": ["free", "paid"],
         "FactKindEnum": [
             *("money", "percentage", "number", "days", "weeks", "months", "years"),
@@ -84,6 +97,9 @@ SPECTACULAR_SETTINGS = {
             *("registration", "residence", "housing", "health", "family", "education"),
             *("work", "tax", "moving", "money", "contact"),
         ],
+        "FeedbackReasonEnum": ["not_found", "not_understood", "not_right", "other_situation"],
+        "FeedbackSubjectEnum": ["page", "partner", "event", "term"],
+        "FeedbackWrongEnum": ["phone", "address", "hours", "amount", "link", "text", "other"],
         "EventSettingEnum": ["partner", "elsewhere", "online"],
         "EventStatusEnum": ["scheduled", "cancelled", "moved", "postponed", "full"],
         "EventTypeEnum": ["event"],
@@ -95,6 +111,12 @@ SPECTACULAR_SETTINGS = {
         "PageTypeEnum": ["home", "phase", "topic", "step", "article", "knowledge", "standard"],
         "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],
+        "PlanCertaintyEnum": ["yes", "maybe"],
+        "PlanPerEnum": ["household", "person"],
+        "PlanQuestionEnum": [
+            *("arrival_date", "departure_date", "purpose", "nationality_group", "household", "municipality"),
+            *("has_home", "driving_licence", "pets"),
+        ],
         "SettingEnum": ["location", "online", "home"],
         "SpanKindEnum": ["open", "by_appointment", "unknown"],
         "TermKindEnum": ["letter", "word", "organisation", "document"],

@@ -1,5 +1,6 @@
 """Serving: the published-response cache, workers, and the ticker."""
 
+from config.settings.desk import DESK_COMMANDS
 from config.settings.env import VAR_DIR, env
 
 # Empty: the website calls the API in its own process. Otherwise the address of the API's host.
@@ -51,7 +52,10 @@ TICKER_COMMANDS = {
     "collect_links": 21_600,
     "clearsessions": 86_400,
     "forget_searches": 86_400,
+    "forget_slips": 86_400,
     "forget_subscribers": 86_400,
+    **DESK_COMMANDS,
+    "forget_feedback": 86_400,
 }
 
 # What /readyz asks: functions without arguments that return whether their part can serve.

@@ -70,6 +70,7 @@ def event_context(item: dict[str, Any], locale: str) -> dict[str, Any]:
         "json_ld": graph(item["json_ld"], breadcrumb_list([*crumbs, here])),
         "is_fallback": item["locale"] != locale,
         "share_path": here["path"],
+        "feedback_about": here["path"],
     }
 
 

@@ -61,6 +61,7 @@ def page_context(item: dict[str, Any], locale: str, topic: dict[str, Any] | None
         "json_ld": item["json_ld"],
         "is_fallback": item["locale"] != locale,
         "kind_label": kind_label(item["type"]),
+        "feedback_about": item["path"],
     }
 
 

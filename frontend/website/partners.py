@@ -41,6 +41,7 @@ def partner_context(item: dict[str, Any], locale: str) -> dict[str, Any]:
         "markers": partner_markers(item),
         "services": _services(item),
         "share_path": here["path"],
+        "feedback_about": here["path"],
         **map_context(),
     }
 

@@ -18,14 +18,18 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
+from cms.desk.models import TextBlock
+from cms.desk.referral_services import refer
 from cms.events.models import EventFeed, EventProposal, ProposalState
 from cms.facts.models import Municipality
+from cms.feedback.models import Report
 from cms.links.models import CheckedLink
 from cms.media.models import CustomDocument, CustomImage
 from cms.newsletter.models import Subscriber
 from cms.pages.models import Audience, CentreSettings, MunicipalVariant
 from directory.hsds.taxonomies import TAXONOMY_ID
 from directory.models import Category, Language
+from tests.factories.desk import make_question, make_slip, partner_item
 from tests.factories.directory import PartnerFactory
 from tests.factories.events import EventFactory
 from tests.factories.facts import make_fact, value
@@ -49,7 +53,9 @@ def everything() -> dict[str, dict[str, Any]]:
         **_translation(made),
         **_settings(made),
         **_newsletter(),
+        **_feedback(made),
         **_links(),
+        **_desk(made),
     }
 
 
@@ -154,11 +160,22 @@ def _links() -> dict[str, dict[str, Any]]:
     return {"admin/reports/links/": {"pk": link.pk}}
 
 
+def _desk(made: Any) -> dict[str, dict[str, Any]]:
+    block = TextBlock.objects.create(name="Greeting", text_en="Dear visitor", text_nl="Beste lezer")
+    question = {"pk": make_question().pk, "page_id": made.topic.pk}
+    return {"admin/desk/questions/": question, "admin/desk/text-blocks/": {"pk": block.pk}}
+
+
 def _newsletter() -> dict[str, dict[str, Any]]:
     subscriber = Subscriber.objects.create(email="anna@works.example", language="en")
     paths = (settings.NEWSLETTER_CONFIRM_PATHS, settings.NEWSLETTER_UNSUBSCRIBE_PATHS)
     starts = [path.partition("{")[0].lstrip("/") for each in paths for path in each.values()]
     return {"admin/subscribers/": {"pk": subscriber.pk}, **{start: {"token": "abc"} for start in starts}}
+
+
+def _feedback(made: Any) -> dict[str, dict[str, Any]]:
+    report = Report.objects.create(subject_type="partner", subject_id=made.partner.pk, locale="en", what="hours")
+    return {"admin/feedback/": {"pk": report.pk}}
 
 
 def _concepts() -> dict[str, dict[str, Any]]:
@@ -282,3 +299,16 @@ def _settings(made: Any) -> dict[str, dict[str, Any]]:
         "documents/authenticate_with_password/": {"restriction_id": restriction.pk},
         "api/v1/problems/": {"kind": "not-found"},
     }  # fmt: skip
+
+
+def _desk(made: Any) -> dict[str, dict[str, Any]]:
+    slip = make_slip(partner_item(made.partner))
+    referral = refer(partner=made.partner, language="en")
+    code = {"code": slip.code}
+    return {
+        **dict.fromkeys(["s/", "en/slip/", "nl/briefje/", "api/v1/slips/", "admin/desk/counter/"], code),
+        "admin/desk/slips/": {"pk": slip.pk},
+        "admin/desk/referrals/": {"pk": referral.pk},
+        "admin/bulk/desk/slip/": {"id": slip.pk},
+        "admin/bulk/desk/referral/": {"id": referral.pk},
+    }

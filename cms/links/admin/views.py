@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -32,6 +33,10 @@ class LinkView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
 
     def get_page_subtitle(self) -> str:
         return str(self._link())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        report = {"url": reverse("link_reports:links"), "label": _("Links")}
+        return [*super().get_breadcrumbs_items(), report, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         link, finder = self._link(), AdminURLFinder(self.request.user)

@@ -62,6 +62,9 @@ class PlanOverviewView(PlanCheckView):
             **kwargs,
         )
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
 
 class TypicalPlanView(PlanCheckView):
     """The plan of one typical household."""
@@ -84,6 +87,10 @@ class TypicalPlanView(PlanCheckView):
     def get_page_subtitle(self) -> str:
         found = household(self.kwargs["key"])
         return str(found.name) if found else ""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse("plan_check:index"), "label": PlanOverviewView.page_title}
+        return [*super().get_breadcrumbs_items(), above, {"url": "", "label": self.get_page_subtitle()}]
 
 
 def edit_url(step: PlanStep) -> str:

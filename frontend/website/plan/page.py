@@ -15,11 +15,13 @@ Step = dict[str, Any]
 
 
 class Box(NamedTuple):
-    """What is ticked: a step, by whom. `household`: it is done once, for all. `perhaps`: not sure of this person."""
+    """What is ticked: a step, by whom. `household`: it is done once, for all. `perhaps`: not sure of this person.
+    `number`: what stands for the name on paper, where there is little room; 0 where the name is needed."""
 
     person: str
     label: str
     perhaps: bool = False
+    number: int = 0
 
 
 class Shown(NamedTuple):
@@ -117,7 +119,8 @@ def _paper(paper: dict[str, Any], places: dict[str, tuple[int, Step]], names: di
 def _boxes(people: list[str], names: dict[str, str], perhaps: Sequence[str] = ()) -> list[Box]:
     """One for each person, and for the household."""
     known = {**names, HOUSEHOLD: _("For all of you") if len(names) > 1 else _("Done")}
-    return [Box(key, known[key], key in perhaps) for key in people if key in known]
+    numbers = {key: number for number, key in enumerate(names, 1)} if len(names) > 1 else {}
+    return [Box(key, label, key in perhaps, numbers.get(key, 0)) for key, label in known.items() if key in people]
 
 
 def _next(steps: list[Shown]) -> list[Shown]:

@@ -43,7 +43,6 @@ for label in (
     municipality.waiting,
 ):  # fmt: skip
     register.filter(label.__name__, label)
-register.simple_tag(sharing.mail_to)
 register.simple_tag(sharing.qr_code)
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from frontend.shared.api_client import ApiProblem, Visit
@@ -43,9 +44,11 @@ class Part(NamedTuple):
 
 
 def answering(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Whatever is answered to an address with answers, nobody keeps it and no other website hears of it."""
+    """Whatever is answered to an address with answers, nobody keeps it and no other website hears of it. What no cache
+    holds no cache compresses, so that is done here; there is no secret in it that its length could give away."""
 
     @wraps(view)
+    @gzip_page
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["Referrer-Policy"] = NO_REFERRER

@@ -14,7 +14,9 @@ from frontend.shared.api_client import ApiError, Visit, api_client
 from frontend.website.head import Head
 from frontend.website.navigation import menu
 from frontend.website.paths import (
+    ASK_PATHS,
     CONTACT_PATHS,
+    FEEDBACK_PATHS,
     FIGURES_PATHS,
     HOME_PATHS,
     LETTERS_PATHS,
@@ -98,11 +100,13 @@ def base_context(head: Head, locale: str) -> Context:
         "locale": locale,
         "content_locale": head.content_locale or locale,
         "home_path": HOME_PATHS[locale],
+        "ask_path": ASK_PATHS[locale],
         "contact_path": CONTACT_PATHS[locale],
         "figures_path": FIGURES_PATHS[locale],
         "directory_path": directory_path(locale),
         "search_path": search_path(locale),
         "terms_path": TERMS_PATHS[locale],
+        "feedback_path": FEEDBACK_PATHS[locale],
         "letters_path": LETTERS_PATHS[locale],
         "plan_path": PLAN_PATHS[locale],
         "plan_pack_path": PLAN_PACK_PATHS[locale],

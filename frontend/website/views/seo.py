@@ -35,6 +35,7 @@ MAX_ENTRIES = 50_000  # sitemaps.org
 UTF8 = "charset=utf-8"
 FIXED = (
     CONTACT_PATHS,
+    settings.ASK_PATHS,
     settings.EVENTS_PATHS,
     FIGURES_PATHS,
     LETTERS_PATHS,

@@ -63,6 +63,7 @@ def term(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
     )
     context = {
         "term": item,
+        "feedback_about": item["path"],
         "is_fallback": item["is_fallback"],
         "breadcrumbs": crumbs,
         "breadcrumb_title": item["title"],

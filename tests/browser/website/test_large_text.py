@@ -19,6 +19,7 @@ PATHS = {
         "/en/directory/?kind=school",
         "/en/directory/oak-school/",
         "/en/search/?q=school",
+        "/en/ask/",
         "/en/contact/",
         "/en/figures/",
         "/en/plan/",

@@ -35,7 +35,7 @@ def test_dates_are_counted_from_the_arrival_and_what_is_past_is_late(steps_of):
     due = {title: (step["due"]["from"], step["due"]["to"], step["due"]["state"]) for title, step in steps.items()}
     assert due["Get a permit"] == ("2026-11-03", "2027-01-02", "late")
     assert due["Register"] == ("2027-02-01", "2027-02-06", "later")
-    assert steps["Register"]["due"]["text"] == "1 February 2027 to 6 February 2027"
+    assert steps["Register"]["due"]["text"] == "1 to 6 February 2027"
 
 
 def test_what_a_deadline_depends_on_is_due_by_then(steps_of):

@@ -1,7 +1,6 @@
 """The page of one partner: contact first, then when and where, what people can go to, and ways to keep it."""
 
 import re
-from html import unescape
 
 import pytest
 
@@ -154,17 +153,6 @@ def test_a_word_of_the_register_that_is_not_known_is_no_mistake(show):
               "instruction_languages": [], "ages": None}  # fmt: skip
     text = show(school=school)
     assert "iets, Anders" in text and "Kind of school" not in text
-
-
-def test_a_mistake_is_reported_by_a_letter_that_says_which_entry(show):
-    link = unescape(re.search(r'href="(mailto:desk[^"]*)"', show(name="Oak & Elm"))[1])
-    assert link.startswith("mailto:desk@expatcentre.example?subject=Correction%3A%20Oak%20%26%20Elm&body=")
-    assert "/en/directory/oak-school/".replace("/", "%2F") in link or "/en/directory/oak-school/" in link
-
-
-def test_without_an_address_of_the_desk_a_mistake_goes_to_the_contact_page(api, show):
-    api.answers["/site/"] = answers.site(email=None)
-    assert '<a class="assurance__report" href="/en/contact/">' in show()
 
 
 def test_the_page_can_be_kept_shared_and_scanned_from_paper(show):

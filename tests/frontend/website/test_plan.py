@@ -99,10 +99,10 @@ def test_the_plan_has_every_step_with_whom_it_is_for_and_by_when(ask: Callable[.
         for title, _last, _people in steps:
             assert html.count(f">{title}</a></h") == 1
     school = part(html, "Look for a school")
-    assert 'data-for="child-1"> <span>Child of 9</span>' in school
+    assert 'data-for="child-1"> <span data-n="3">Child of 9</span>' in school
     assert "Your partner" not in school
     assert "until 2027-01-10" in school
-    assert 'data-for="household"> <span>For all of you</span>' in part(html, "Apply for child benefit")
+    assert 'data-for="household"> <span data-n="">For all of you</span>' in part(html, "Apply for child benefit")
 
 
 def test_a_step_says_why_which_rule_where_and_where_not(ask: Callable[..., str]) -> None:

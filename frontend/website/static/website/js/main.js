@@ -22,6 +22,9 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   });
 }
 
+const feedback = document.querySelector("[data-feedback]");
+if (feedback) import("./feedback.js").then(({ enhanceFeedback }) => enhanceFeedback(feedback));
+
 const municipality = document.querySelector("form[data-municipality]");
 if (municipality) import("./municipality.js").then(({ keepMunicipality }) => keepMunicipality(municipality));
 
@@ -29,3 +32,8 @@ const plan = document.querySelector("[data-plan]");
 if (plan) import("./plan.js").then(({ enhancePlan }) => enhancePlan(plan));
 const questions = document.querySelector("form[data-plan-form]");
 if (questions) import("./plan.js").then(({ enhanceForm }) => enhanceForm(questions));
+const ask = document.querySelector("form[data-ask]");
+if (ask) import("./ask.js").then(({ enhanceAsk }) => enhanceAsk(ask));
+if (document.querySelector("[data-asked]")) import("./ask.js").then(({ forgetQuestion }) => forgetQuestion());
+const printed = document.querySelector("[data-print]");
+if (printed) import("./print.js").then(({ enhancePrint }) => enhancePrint(printed));

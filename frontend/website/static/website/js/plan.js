@@ -23,8 +23,7 @@ export function enhancePlan(plan) {
   show(plan);
   offerToCopy(plan);
   offerToPrint(plan);
-  offerToForget(plan, boxes, ticks);
-  keep(plan);
+  offerToForget(plan, boxes, ticks, keep(plan));
   sayOffline(plan);
 }
 
@@ -147,13 +146,13 @@ function offerToCopy(plan) {
 }
 
 function offerToPrint(plan) {
-  const button = plan.querySelector("[data-print]");
+  const button = plan.querySelector("[data-plan-print]");
   if (!button) return;
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
 
-function offerToForget(plan, boxes, ticks) {
+function offerToForget(plan, boxes, ticks, kept) {
   const part = plan.querySelector("[data-device]");
   if (!part) return;
   part.hidden = false;
@@ -164,6 +163,8 @@ function offerToForget(plan, boxes, ticks) {
     for (const box of boxes) box.checked = false;
     plan.querySelector("[data-hide-done]").checked = false;
     show(plan);
+    // What is being kept at this moment is deleted too.
+    await kept;
     await forget();
     const status = part.querySelector("[data-forget-status]");
     status.textContent = status.dataset.forgotten;
@@ -184,7 +185,6 @@ async function keep(plan) {
   if (!("serviceWorker" in navigator) || !root || !navigator.onLine) return;
   try {
     await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
-    await navigator.serviceWorker.ready;
     const files = performance
       .getEntriesByType("resource")
       .map(({ name }) => name)

@@ -1,0 +1,1 @@
+"""The report of a quarter: its texts, its file, its pages."""
