@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from rest_framework import serializers
 
-from cms.desk.identity_numbers import LABELS, find_identity_numbers
 from cms.desk.models.questions import MAX_TEXT
 from cms.desk.public.subjects import subjects
 from cms.facts.models import Municipality
+from config.rest.identity_numbers import LABELS, find_identity_numbers
 from config.rest.locales import LOCALES
 
 MAX_LINKS = 2
