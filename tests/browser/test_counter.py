@@ -72,7 +72,7 @@ class Desk:
     def make(self) -> Slip:
         """The slip, within the bounds."""
         self.press("F8")
-        self.page.wait_for_url("**/desk/counter/*/")
+        self.page.wait_for_url("**/desk/counter/*/", timeout=30_000)
         assert self.keys < MOST_KEYS
         assert time.monotonic() - self.started < MOST_SECONDS
         return Slip.objects.prefetch_related("items").first()
