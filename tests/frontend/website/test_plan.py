@@ -290,7 +290,9 @@ WAYS = ["/en/", "/en/settling-in/", "/en/settling-in/registration/", "/en/search
 @pytest.mark.parametrize("path", WAYS)
 def test_home_phases_topics_search_and_pages_that_are_not_there_lead_to_the_plan(api, browse, path: str) -> None:
     kinds = {"/en/": "home", "/en/settling-in/": "phase", "/en/settling-in/registration/": "topic"}
-    api.pages(*(answers.page(path=one, type=kind, illustration="registration") for one, kind in kinds.items()))
+    below = [answers.card("topic", "Registration", WAYS[2])]
+    own = {"illustration": "registration", "children": below}
+    api.pages(*(answers.page(path=one, type=kind, **own) for one, kind in kinds.items()))
     api.answers["/search/"] = answers.found()
     main = browse(path).text.partition("<main")[2].partition("</main>")[0]
     assert 'href="/en/plan/"' in main
