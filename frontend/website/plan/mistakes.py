@@ -25,7 +25,8 @@ def refused_by(problem: dict[str, Any]) -> Mistakes:
     """The same from what the API refused."""
     found: Mistakes = {}
     for error in problem.get("errors", []):
-        name, place = [*str(error["name"]).split("."), ""][:2]
+        name, _dot, rest = error["name"].partition(".")
+        place = rest.partition(".")[0]
         is_member = name == "household" and place.isdigit()
         found.setdefault(f"{name}.{place}" if is_member else name, _reason(name, error))
     return found or {"": str(problem.get("detail", ""))}
