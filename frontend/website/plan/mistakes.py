@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from frontend.website.plan.answers import DATES, PARTNER, Answers, Member, read_date
+from frontend.website.plan.answers import CHOICES, DATES, PARTNER, SEVERAL, Answers, Member, read_date
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 OLDEST = 120
@@ -27,13 +27,15 @@ def refused_by(problem: dict[str, Any]) -> Mistakes:
     for error in problem.get("errors", []):
         name, _dot, rest = error["name"].partition(".")
         place = rest.partition(".")[0]
-        found.setdefault(f"{name}.{place}" if place.isdigit() else name, _reason(error))
+        is_member = name == "household" and place.isdigit()
+        found.setdefault(f"{name}.{place}" if is_member else name, _reason(name, error))
     return found or {"": str(problem.get("detail", ""))}
 
 
-def _reason(error: dict[str, Any]) -> str:
+def _reason(name: str, error: dict[str, Any]) -> str:
     """A choice that there is not comes from an old or a changed address."""
-    return _("Choose one of these answers, or skip the question.") if error.get("allowed") else str(error["reason"])
+    is_choice = name in {*CHOICES, *SEVERAL} or "nationality" in error["name"]
+    return _("Choose one of these answers, or skip the question.") if is_choice else str(error["reason"])
 
 
 def _of_dates(values: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -74,7 +74,7 @@ ASKED = {
 
 
 class Row(NamedTuple):
-    """A member in the form. `number` counts the children."""
+    """A member in the form, what to call them there, and what is wrong with their age."""
 
     member: Member
     label: str

@@ -15,7 +15,7 @@ def test_the_screen_is_made_once(guide):
     made = (Slide.objects.count(), PlaylistItem.objects.count())
     assert make_screen() == 0
     assert (Slide.objects.count(), PlaylistItem.objects.count()) == made
-    assert {"phase", "partner", "notice", "opening_hours"} <= set(Slide.objects.values_list("type", flat=True))
+    assert {"phase", "partner", "notice", "opening_hours", "plan"} <= set(Slide.objects.values_list("type", flat=True))
     assert not Slide.objects.filter(live=False).exists()
 
 

@@ -255,3 +255,11 @@ def test_questions_to_the_database_do_not_grow_with_the_playlist(guide, centre):
     build_manifest(small, NOW)  # content types are remembered
     few = queries_of(small)
     assert len(queries_of(large)) == len(few) <= 50
+
+
+def test_an_invitation_to_the_plan_leads_to_it_in_the_language_that_is_read(db):
+    (slide,) = slides_of(BareSlideFactory(type="plan", heading_en="", heading_nl=""))
+    english, dutch = slide["languages"]["en"], slide["languages"]["nl"]
+    assert (english["heading"], dutch["heading"]) == ("What do you have to arrange?", "Wat moet je regelen?")
+    assert english["link"].startswith("/en/plan/") and dutch["link"].startswith("/nl/plan/")
+    assert english["qr"] and len(english["details"]) == 3
