@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cms.pages.blocks.paper import KINDS
 from cms.pages.public.plan_steps import Paper
 from cms.pages.situations import NationalityGroup
 from cms.plan.answers import Answers, Person
@@ -14,6 +15,8 @@ from cms.plan.applicability import verdict_on
 from cms.plan.choosing import ChosenStep
 
 HOUSEHOLD = "household"
+NO_KIND = "other"
+LABELS = {kind: label for kind, label in KINDS if kind != NO_KIND}
 
 
 def serialize_papers(chosen: ChosenStep, answers: Answers) -> list[dict[str, Any]]:
@@ -62,17 +65,13 @@ def legalising(holders: Iterable[Person]) -> str:
 
 
 def all_papers(steps: Iterable[tuple[str, list[dict[str, Any]]]]) -> list[dict[str, Any]]:
-    """The documents of all steps (by key), one line for each kind and holder: `{"kind", "text", "locale", "people",
-    "for_steps", "legalise"}`. What is of no kind stands for itself."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    """The documents to gather for all steps (by key), one line a kind, in the active language: `{"kind", "text",
+    "people", "for_steps", "legalise"}`. What is of no kind is for its step alone, and not among them."""
+    found: dict[str, dict[str, Any]] = {}
     for key, papers in steps:
-        for paper in papers:
-            name = (paper["kind"], paper["text"] if paper["kind"] == "other" else "")
-            line = found.setdefault(
-                name,
-                {name: paper[name] for name in ("kind", "text", "locale")}
-                | {"people": [], "for_steps": [], "legalise": None},
-            )
+        for paper in (each for each in papers if each["kind"] in LABELS):
+            empty: dict[str, Any] = {"people": [], "for_steps": [], "legalise": None}
+            line = found.setdefault(paper["kind"], {"kind": paper["kind"], "text": str(LABELS[paper["kind"]]), **empty})
             line["people"] += [one for one in paper["for"] if one not in line["people"]]
             line["for_steps"].append(key)
             line["legalise"] = line["legalise"] or paper["legalise"]

@@ -98,7 +98,7 @@ def _step(one: ChosenStep, answers: Answers) -> Step:
         "maybe_for": sorted(one.unsure),
         "certainty": "yes" if one.is_sure else "maybe",
         "depends_on_answers": sorted(one.depends_on),
-        "because": step.reason or _because(one, answers, is_leaving=is_leaving),
+        "because": _because(one, answers, is_leaving=is_leaving),
         "rule": step.rule,
         "documents": serialize_papers(one, answers),
         "costs": serialize_costs(one, answers),
@@ -110,11 +110,12 @@ def _step(one: ChosenStep, answers: Answers) -> Step:
 
 
 def _because(one: ChosenStep, answers: Answers, *, is_leaving: bool) -> str:
-    """What a plan does not ask stands in the step's own words for whom it is."""
+    """The editor's sentence, else that of the answers. What a plan does not ask stands in the step's own words for whom
+    it is."""
     case = one.verdict.case
     if case and case.is_unsure and one.step.conditions:
         return one.step.conditions
-    return because(one.verdict, one.person, answers, is_leaving=is_leaving)
+    return one.step.reason or because(one.verdict, one.person, answers, is_leaving=is_leaving)
 
 
 def _due(window: Window, is_deadline: bool, today: date, locale: str) -> dict[str, Any]:

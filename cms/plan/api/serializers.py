@@ -213,7 +213,6 @@ class AllPapersSerializer(Shape):
     legalise = text()
     kind = serializers.CharField()
     text = serializers.CharField()
-    locale = serializers.ChoiceField(choices=LOCALES)
     people = for_whom()
     for_steps = serializers.ListField(child=serializers.UUIDField())
 

@@ -216,3 +216,10 @@ def test_the_pack_says_where_to_register_and_where_not(plan):
         "child-1": ["Passport", "Birth certificate"],
         "child-2": ["Passport", "Birth certificate"],
     }
+
+
+def test_papers_of_a_kind_are_one_line_of_the_plan_and_others_stay_at_their_step(plan):
+    lines = {line["kind"]: line for line in plan(member=FAMILY, locale="nl")["documents"]}
+    assert set(lines) == {"passport", "birth_certificate"}
+    assert lines["passport"]["text"] == "Paspoort of identiteitskaart"
+    assert lines["birth_certificate"]["people"] == ["child-1", "child-2"]
