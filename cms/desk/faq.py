@@ -18,9 +18,9 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation
 
-from cms.desk.identity_numbers import LABELS, find_identity_numbers, plain
 from cms.desk.models import Question
 from cms.pages.models import PagePresence
+from config.rest.identity_numbers import LABELS, find_identity_numbers, plain
 
 FAQ = "faq"
 EMAIL = re.compile(r"\S+@\S+\.\S+")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 
-from cms.desk.identity_numbers import without_identity_numbers
 from cms.desk.reply_address import reply_keys
+from config.rest.identity_numbers import without_identity_numbers
 
 MAX_TEXT = 20_000
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,250}>")

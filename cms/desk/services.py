@@ -1,6 +1,6 @@
 """Everything that writes about questions: the API, the admin and the mailbox all come through here."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -53,7 +53,7 @@ def add_note(*, question: Question, text: str, by: Any) -> InternalNote:
 def reply(*, question: Question, text: str, by: Any, asks_back: bool = False) -> Message:
     """Answer by mail, which the ticker sends. With `asks_back` the question waits for the visitor, else it counts as
     answered. Whoever answers has the question, if nobody had."""
-    now = timezone.now()
+    now, question = timezone.now(), _head(question)
     message = Message.objects.create(
         question=question,
         direction=Direction.OUT,
@@ -80,11 +80,7 @@ def receive_reply(*, question: Question, text: str, message_id: str, **of_mail: 
         defaults={"question": question, "direction": Direction.IN, "text": text, **of_mail},
     )
     if is_new:
-        if not question.waits_for_us:
-            question.waiting_since = timezone.now()
-        question.state = QuestionState.OPEN
-        question.closed_at = None
-        question.save(update_fields=["state", "closed_at", "waiting_since"])
+        _wait_since(question, timezone.now())
     return is_new
 
 
@@ -100,9 +96,18 @@ def merge(*, question: Question, into: Question) -> None:
     question.messages.update(question=into)
     question.notes.update(question=into)
     Question.objects.filter(merged_into=question).update(merged_into=into)
+    if question.waits_for_us:
+        _wait_since(into, question.waiting_since)
     question.merged_into = into
     question.save(update_fields=["merged_into"])
     close(question=question)
+
+
+def _wait_since(question: Question, moment: datetime) -> None:
+    """Back into the queue, where it was not there yet or not as long."""
+    question.waiting_since = min(question.waiting_since, moment) if question.waits_for_us else moment
+    question.state, question.closed_at = QuestionState.OPEN, None
+    question.save(update_fields=["state", "closed_at", "waiting_since"])
 
 
 def close(*, question: Question) -> None:

@@ -1,8 +1,5 @@
-"""What may not stand in a reader's text: e-mail addresses and numbers of people. Pure.
-
-Addresses and telephone numbers are masked. A number of nine digits may be a citizen service number (BSN), so it is
-refused; that is simple for now, and refuses a few numbers that are none.
-"""
+"""What is masked in a reader's text: e-mail addresses and telephone numbers of people. Pure. Numbers that say who
+somebody is are refused (`config/rest/identity_numbers.py`)."""
 
 import re
 
@@ -10,7 +7,6 @@ from django.utils.translation import gettext as _
 from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
 EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+")
-NINE_DIGITS = re.compile(r"(?<!\d)(?<!\d[ .\-])(?<!\+)\d(?:[ .\-]?\d){8}(?![ .\-]?\d)")
 # Numbers that belong to an office, not to a person; only a report about a telephone number may name one.
 OF_AN_OFFICE = {
     PhoneNumberType.FIXED_LINE,
@@ -20,11 +16,6 @@ OF_AN_OFFICE = {
     PhoneNumberType.UAN,
 }
 REGION = "NL"
-
-
-def has_identity_number(text: str) -> bool:
-    """Whether nine digits stand together, perhaps with spaces, dots or hyphens between them."""
-    return bool(NINE_DIGITS.search(text))
 
 
 def masked(text: str, *, keep_office_numbers: bool = False) -> str:

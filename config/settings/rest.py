@@ -28,7 +28,7 @@ REST_FRAMEWORK = {
         "newsletter": env.str("THROTTLE_NEWSLETTER", default="30/hour") or None,
         "newsletter-address": env.str("THROTTLE_NEWSLETTER_ADDRESS", default="3/day") or None,
         # Questions that one visitor sends, and that name one address, whoever sends them.
-        "questions": env.str("THROTTLE_QUESTIONS", default="20/hour") or None,
+        "questions": env.str("THROTTLE_QUESTIONS", default="40/hour") or None,
         "questions-address": env.str("THROTTLE_QUESTIONS_ADDRESS", default="10/day") or None,
         # What readers say of pages: answers and reports.
         "feedback": env.str("THROTTLE_FEEDBACK", default="60/hour") or None,

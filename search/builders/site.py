@@ -25,7 +25,7 @@ from search.analysis import fold
 from search.documents import LOCALES, Document, Locale, LocalisedText
 
 CONTACT, DIRECTORY, EVENTS, LETTERS, TERMS = "contact", "directory", "events", "letters", "terms"
-PLAN, REGISTRATION = "plan", "registration"
+ASK, PLAN, REGISTRATION = "ask", "plan", "registration"
 TYPE = "site"
 
 
@@ -82,6 +82,16 @@ SITE_PAGES: Mapping[str, SitePage] = {
         ),
         settings.PLAN_PACK_PATHS,
         "/api/v1/plan/registration/",
+    ),
+    ASK: SitePage(
+        _("Ask our desk"),
+        _("Send a question by the form; our desk answers by e-mail, usually within a few working days."),
+        pgettext_lazy(
+            "what people search for who want to ask the desk",
+            "ask a question, question form, send a message, e-mail the desk, help desk",
+        ),
+        settings.ASK_PATHS,
+        "/api/v1/questions/subjects/",
     ),
     LETTERS: SitePage(
         _("A letter in Dutch?"),

@@ -56,6 +56,8 @@ def everything() -> dict[str, dict[str, Any]]:
         **_feedback(made),
         **_links(),
         **_desk(made),
+        **_slips(made),
+        "admin/reports/plans/": {"key": "work-eu"},
     }
 
 
@@ -301,7 +303,7 @@ def _settings(made: Any) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-def _desk(made: Any) -> dict[str, dict[str, Any]]:
+def _slips(made: Any) -> dict[str, dict[str, Any]]:
     slip = make_slip(partner_item(made.partner))
     referral = refer(partner=made.partner, language="en")
     code = {"code": slip.code}

@@ -72,7 +72,7 @@ class Desk:
     def make(self) -> Slip:
         """The slip, within the bounds."""
         self.press("F8")
-        self.page.wait_for_url("**/desk/counter/*/")
+        self.page.wait_for_url("**/desk/counter/*/", timeout=30_000)
         assert self.keys < MOST_KEYS
         assert time.monotonic() - self.started < MOST_SECONDS
         return Slip.objects.prefetch_related("items").first()
@@ -185,7 +185,18 @@ def test_arrow_keys_choose_and_a_screen_reader_hears_what_happens(staff):
     staff.type("qqqq")
     expect(status).to_contain_text("Nothing found")
     staff.press("Escape")
-    expect(staff.options.first).to_contain_text("Registration")
+    expect(page.locator("[data-list-title]")).to_have_text("Given most this month")
+    expect(staff.options).to_have_count(2)
+
+
+def test_enter_never_adds_what_was_found_for_fewer_letters(staff):
+    staff.visitor()
+    staff.type("health")
+    expect(staff.options.first).to_contain_text("Health insurance")
+    staff.page.keyboard.insert_text("qqqq")
+    staff.press("Enter")
+    expect(staff.page.locator("[data-status]")).to_contain_text("Nothing found")
+    expect(staff.page.locator("[data-chosen] li")).to_have_count(0)
 
 
 def test_the_slip_that_was_made_is_printed_by_enter_and_f8_goes_on(staff):

@@ -10,9 +10,9 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from cms.desk.faq import flags_in, refuse_page
-from cms.desk.identity_numbers import LABELS, find_identity_numbers
 from cms.desk.models import Question, TextBlock
 from cms.pages.models import PAGE_TYPES
+from config.rest.identity_numbers import LABELS, find_identity_numbers
 
 MAX_REPLY = 10_000
 ROWS = {"rows": 10}

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from rest_framework import serializers
 
-from cms.desk.identity_numbers import LABELS, find_identity_numbers
 from cms.desk.models.questions import MAX_TEXT
 from cms.desk.public.subjects import subjects
 from cms.facts.models import Municipality
+from config.rest.identity_numbers import LABELS, find_identity_numbers
 from config.rest.locales import LOCALES
 
 MAX_LINKS = 2
@@ -34,7 +34,7 @@ class QuestionRequestSerializer(serializers.Serializer[Any]):
         slug_field="slug", queryset=Municipality.objects.all(), required=False, allow_null=True, default=None
     )
     page = serializers.RegexField(
-        r"^/[^\s?#]*$",
+        r"^(?:/[^\s?#]*)?$",
         max_length=255,
         required=False,
         allow_blank=True,

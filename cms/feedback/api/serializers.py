@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from cms.feedback.models import MAX_TEXT, Reason, SubjectType, Wrong
-from cms.feedback.privacy import has_identity_number
 from cms.feedback.subjects import Subject, subject_at, subject_by_id, subject_by_slug
+from config.rest.identity_numbers import LABELS, find_identity_numbers
 from config.rest.locales import DEFAULT_LOCALE, LOCALES
 
 NAMES = ("id", "slug", "path")
@@ -47,14 +47,14 @@ class FeedbackWrongSerializer(serializers.Serializer[Any]):
         max_length=MAX_TEXT,
         required=False,
         allow_blank=True,
-        help_text="No personal data: e-mail addresses and telephone numbers are masked, nine digits refused.",
+        help_text="No personal data: e-mail addresses and telephone numbers are masked, identity numbers refused.",
     )
 
     def validate_text(self, value: str) -> str:
-        """Refuse what may be a citizen service number."""
-        if has_identity_number(value):
-            message = _("A number of nine digits may be a citizen service number (BSN). Please leave it out.")
-            raise serializers.ValidationError(message)
+        """Refuse a number that says who somebody is."""
+        if found := find_identity_numbers(value):
+            message = _("This looks like %(what)s. Please leave it out.")
+            raise serializers.ValidationError(message % {"what": LABELS[found[0].kind]})
         return value
 
 

@@ -5,9 +5,9 @@ from django.contrib.auth.models import Group
 
 from cms.demo.people import make_desk_member
 from cms.demo.questions import make_questions, make_text_blocks
-from cms.desk.identity_numbers import find_identity_numbers
 from cms.desk.models import Message, Question, TextBlock
 from cms.users.models import User
+from config.rest.identity_numbers import find_identity_numbers
 
 pytestmark = pytest.mark.django_db
 

@@ -130,6 +130,17 @@ def test_two_questions_of_one_person_become_one(desk):
     assert (second.state, second.merged_into) == (QuestionState.OPEN, None)
 
 
+def test_what_is_merged_into_an_answered_question_puts_that_back_into_the_queue(desk):
+    long_ago = timezone.now() - timedelta(days=3)
+    first = make_question(state="answered")
+    second = make_question(text="And the costs?", waiting_since=long_ago)
+    act(desk, second, "merge", into=first.pk)
+    first.refresh_from_db()
+    assert (first.state, first.waiting_since) == (QuestionState.OPEN, long_ago)
+    act(desk, second, "reply", text="To both")
+    assert first.messages.get().text == "To both"
+
+
 def test_questions_of_two_people_are_never_merged(desk):
     question, other = make_question(), make_question(email="ben@works.example")
     page = desk.get(reverse("desk_questions:edit", args=[question.pk])).text

@@ -62,9 +62,7 @@ form.addEventListener("submit", (event) => {
 });
 
 function enter() {
-  if (list.active) return choose(list.active);
-  if (!text()) return;
-  if (list.isOf(asked())) choose(list.at(0));
+  if (!text() || list.isOf(asked())) choose(list.active);
   else {
     isMeant = true;
     clearTimeout(timer);

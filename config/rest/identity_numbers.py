@@ -1,6 +1,6 @@
-"""Numbers that a question must not hold: those that say who somebody is, and bank accounts.
+"""Numbers that nobody should send us: those that say who somebody is, and bank accounts.
 
-The desk never needs them to answer, mail is no safe place for them, and the law lets few organisations keep a BSN.
+Nobody here needs them to answer, mail is no safe place for them, and the law lets few organisations keep a BSN.
 Those with a check (BSN, A-number, IBAN) are recognised by it wherever they stand; the others by their form, or by the
 word before them. Telephone numbers, postcodes, dates and amounts are none.
 """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.desk.identity_numbers import NumberKind, find_identity_numbers, is_bsn, without_identity_numbers
+from config.rest.identity_numbers import NumberKind, find_identity_numbers, is_bsn, without_identity_numbers
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2)
 
