@@ -21,6 +21,12 @@ CASE = {
     "pets": [], "has_home": "", "maybe": False,
 }  # fmt: skip
 
+# Answers that stand nowhere else.
+FAMILY_OF_97 = {
+    "arrival_date": "2031-03-17", "departure_date": "2033-09-21", "purpose": "returning",
+    "member": ["self:97", "child:13"],
+}  # fmt: skip
+
 
 def cases(*given: dict[str, Any]) -> str:
     """A stream of cases."""
