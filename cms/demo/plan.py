@@ -18,6 +18,8 @@ def plan_fields(text: PageText, maker: BodyMaker) -> dict[str, Any]:
         "plan_after": _stream(text, "step", [known[key] for key in raw.get("after", ()) if key in known]),
         "plan_undoes_id": known.get(raw.get("undoes", "")),
         "is_deadline": raw.get("deadline", False),
+        "next_year_from": (raw.get("next_year") or {}).get("from", ""),
+        "next_year_to": (raw.get("next_year") or {}).get("to", ""),
         "plan_reason": (raw.get("reason") or {}).get(language, ""),
         "not_where": (raw.get("not_where") or {}).get(language, ""),
         "pack": raw.get("pack", ""),

@@ -96,7 +96,9 @@ def add_faq_draft(*, page: Page, question: str, answer: str, by: Any) -> Page:
     `refuse_page`."""
     refuse_page(page)
     draft = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
-    item = {"question": question, "answer": RichText(linebreaks(answer, autoescape=True))}
+    # Wagtail's editor reads XHTML: with `<br>` it could not open the page any more.
+    html = linebreaks(answer, autoescape=True).replace("<br>", "<br/>")
+    item = {"question": question, "answer": RichText(html)}
     blocks = list(draft.body)
     if blocks and blocks[-1].block_type == FAQ:
         blocks[-1].value["items"].append(item)

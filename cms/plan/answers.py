@@ -37,11 +37,12 @@ class Answers(NamedTuple):
     driving_licences: tuple[str, ...] = ()
     pets: tuple[str, ...] = ()
     is_household_known: bool = False
+    is_settled: bool = False
 
     @property
     def is_arriving(self) -> bool:
-        """Whether the plan is about coming here: unless only a departure is given."""
-        return self.arrival_date is not None or self.departure_date is None
+        """Whether the plan is about coming here: unless only a departure is given, or the arrival was long ago."""
+        return (self.arrival_date is not None or self.departure_date is None) and not self.is_settled
 
     @property
     def is_leaving(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,10 @@ from cms.plan.partners import partners_by_step
 from cms.plan.reasons import because
 from cms.plan.schedule import Window, windows_of
 
+# These end on the day itself, though some of their steps may be done later.
+UNTIL_THE_DAY = {"before_arrival", "before_departure", "departure_week"}
+# Who came longer ago than this, and leaves, has long done what one does on arrival.
+SETTLED_AFTER = timedelta(days=180)
 STAGE_LABELS = {
     "before_arrival": gettext_lazy("Before you come"),
     "first_week": gettext_lazy("The first week"),
@@ -41,6 +45,7 @@ Step = dict[str, Any]
 
 def personal_plan(answers: Answers, locale: str, fallback: bool = True) -> dict[str, Any]:
     """The plan of a household in the active language, which must be `locale`. Nothing of it is kept."""
+    answers = settled(answers, timezone.localdate())
     chosen, windows = plan_of(answers, locale, fallback)
     steps = serialize_steps(chosen, windows, answers, locale, fallback)
     return {
@@ -55,12 +60,25 @@ def personal_plan(answers: Answers, locale: str, fallback: bool = True) -> dict[
     }
 
 
+def settled(answers: Answers, today: date) -> Answers:
+    """The answers, with whether they are of somebody who lives here and leaves."""
+    came, leaves = answers.arrival_date, answers.departure_date
+    return answers._replace(is_settled=bool(came and leaves and came < today - SETTLED_AFTER))
+
+
 def plan_of(
     answers: Answers, locale: str, fallback: bool = True
 ) -> tuple[Mapping[UUID, ChosenStep], Mapping[UUID, Window]]:
     """The steps that apply or may apply, and when each is due, in the order in which to do them."""
     chosen = {one.step.key: one for one in chosen_steps(plan_steps(locale, fallback), answers)}
-    return chosen, windows_of([one.step for one in chosen.values()], answers)
+    return chosen, windows_of([one.step for one in chosen.values()], answers, _waiting_days(chosen, answers, locale))
+
+
+def _waiting_days(chosen: Mapping[UUID, ChosenStep], answers: Answers, locale: str) -> dict[UUID, int]:
+    """How long one waits at that municipality, of the steps where somebody has noted it."""
+    variants = variants_of(chosen, answers.town, locale) if answers.town else {}
+    found = {key: (each.chosen or {}).get("waiting") for key, each in variants.items()}
+    return {key: waiting["days"] for key, waiting in found.items() if waiting}
 
 
 def serialize_steps(
@@ -124,6 +142,7 @@ def _due(window: Window, is_deadline: bool, today: date, locale: str) -> dict[st
         "anchor": window.anchor,
         "from_days": window.first,
         "to_days": window.last,
+        "day_zero": window.day_zero and window.day_zero.isoformat(),
         "from": first and first.isoformat(),
         "to": last and last.isoformat(),
         "is_deadline": is_deadline,
@@ -170,6 +189,10 @@ def _place(one: ChosenStep, variant: dict[str, Any] | None) -> Step:
 def _stage(name: str, steps: list[Step]) -> dict[str, Any]:
     firsts = [step["due"]["from"] for step in steps if step["due"]["from"]]
     lasts = [step["due"]["to"] for step in steps if step["due"]["to"]]
+    if name in UNTIL_THE_DAY:
+        lasts = [day for step in steps if (day := step["due"]["day_zero"])]
+    for step in steps:
+        del step["due"]["day_zero"]
     return {
         "key": name,
         "label": str(STAGE_LABELS[name]),

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from cms.facts.public.wording import money_text
 from cms.pages.models.guide import Anchor
 from cms.pages.public.costs import FREE
@@ -15,19 +17,21 @@ from cms.pages.situations import Pack
 from cms.plan.amounts import HOUSEHOLD
 from cms.plan.answers import Answers
 from cms.plan.links import plan_links
-from cms.plan.plan import plan_of, serialize_answers, serialize_person, serialize_steps
+from cms.plan.plan import plan_of, serialize_answers, serialize_person, serialize_steps, settled
 
 Step = dict[str, Any]
 
 
 def registration_pack(answers: Answers, locale: str, fallback: bool = True) -> dict[str, Any]:
     """Who can register where, in the active language. A visit that does not fit says why (`fits` false)."""
+    answers = settled(answers, timezone.localdate())
     chosen, windows = plan_of(answers, locale, fallback)
     packed = {key: one for key, one in chosen.items() if one.step.pack and one.step.timing.anchor == Anchor.ARRIVAL}
     steps = serialize_steps(packed, {key: windows[key] for key in windows if key in packed}, answers, locale, fallback)
     by_part: dict[str, list[Step]] = defaultdict(list)
     for step in steps:
         step.pop("stage")
+        del step["due"]["day_zero"]
         by_part[packed[UUID(step["key"])].step.pack].append(step)
     others = [step for step in plan_steps(locale, fallback) if step.pack == Pack.VISIT and step.key not in chosen]
     links = plan_links(answers, locale)

@@ -13,6 +13,7 @@ from cms.pages.public.plan_steps import PlanStep
 from cms.plan.answers import Answers
 
 WEEK, MONTH, FOUR_MONTHS = 7, 35, 125
+NO_WAITING: Mapping[UUID, int] = {}
 STAGES = (
     "before_arrival", "first_week", "first_month", "first_months", "later",
     "before_departure", "departure_week", "after_departure",
@@ -58,13 +59,16 @@ class Window(NamedTuple):
         return next((stage for end, stage in ends if self.last is not None and self.last <= end), "later")
 
 
-def windows_of(steps: Iterable[PlanStep], answers: Answers) -> dict[UUID, Window]:
+def windows_of(
+    steps: Iterable[PlanStep], answers: Answers, waiting_days: Mapping[UUID, int] = NO_WAITING
+) -> dict[UUID, Window]:
     """When each of the chosen steps is due, in the order in which to do them. A step does not begin or end before one
-    that it comes after; where its last day is a deadline, what must be done before is due by then too."""
+    that it comes after; where its last day is a deadline, what must be done before is due by then too: so many days
+    earlier as one waits for it (`waiting_days`)."""
     chosen = {step.key: step for step in steps}
     order = _in_order(chosen)
     own = {key: _own(chosen[key], answers) for key in order}
-    _tighten(order, chosen, own)
+    _tighten(order, chosen, own, waiting_days)
     for key in order:
         own[key] = _after(own[key], [own[dep] for dep in chosen[key].after if dep in own])
     places = {key: place for place, key in enumerate(chosen)}
@@ -81,12 +85,17 @@ def _in_order(chosen: Mapping[UUID, PlanStep]) -> list[UUID]:
 
 
 def _own(step: PlanStep, answers: Answers) -> Window:
-    anchor, first, last = step.timing
+    anchor, first, last, next_year = step.timing
     day_zero = answers.departure_date if anchor == Anchor.DEPARTURE else answers.arrival_date
+    if next_year and day_zero:
+        days = (date.fromisoformat(f"{day_zero.year + 1}-{text}") for text in next_year)
+        first, last = ((day - day_zero).days for day in days)
     return Window(anchor, first if first is not None else min(0, last or 0), last, day_zero)
 
 
-def _tighten(order: list[UUID], chosen: Mapping[UUID, PlanStep], own: dict[UUID, Window]) -> None:
+def _tighten(
+    order: list[UUID], chosen: Mapping[UUID, PlanStep], own: dict[UUID, Window], waiting_days: Mapping[UUID, int]
+) -> None:
     """What a deadline depends on ends no later than it."""
     bound = {key for key in order if chosen[key].is_deadline}
     for key in reversed(order):
@@ -96,6 +105,7 @@ def _tighten(order: list[UUID], chosen: Mapping[UUID, PlanStep], own: dict[UUID,
         for dep in (each for each in chosen[key].after if each in own):
             window, most = own[dep], _on(own[dep], last)
             if most is not None:
+                most -= waiting_days.get(dep, 0)
                 least = most if window.last is None else min(window.last, most)
                 own[dep] = window._replace(last=least, first=min(window.first, least))
                 bound.add(dep)

@@ -18,6 +18,13 @@ MAX_REPLY = 10_000
 ROWS = {"rows": 10}
 
 
+def without_numbers(text: str) -> str:
+    """The same text. Raises ValidationError for a number that identifies somebody."""
+    if found := find_identity_numbers(text):
+        raise ValidationError(_("Take out %(number)s first.") % {"number": LABELS[found[0].kind]})
+    return text
+
+
 class ReplyForm(forms.Form):
     """An answer by mail."""
 
@@ -30,10 +37,7 @@ class ReplyForm(forms.Form):
 
     def clean_text(self) -> str:
         """No number that identifies anybody goes out by mail."""
-        text = str(self.cleaned_data["text"])
-        if found := find_identity_numbers(text):
-            raise ValidationError(_("Take out %(number)s first.") % {"number": LABELS[found[0].kind]})
-        return text
+        return without_numbers(self.cleaned_data["text"])
 
 
 class InsertForm(forms.Form):
@@ -48,6 +52,10 @@ class NoteForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Note for colleagues"), widget=forms.Textarea({"rows": 3}), max_length=2_000
     )
+
+    def clean_note(self) -> str:
+        """Whoever asked may read it, and no number that identifies anybody is needed."""
+        return without_numbers(self.cleaned_data["note"])
 
 
 class AssignForm(forms.Form):

@@ -20,6 +20,9 @@ from cms.desk.digest import want_digest
 from cms.desk.models import DigestReader, Question
 from cms.desk.retention import export_person, forget_person
 
+# What the second button says: nothing is deleted at one click.
+SURE = "sure"
+
 
 @method_decorator(never_cache, name="dispatch")
 class PersonView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -45,13 +48,16 @@ class PersonView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView): 
             return JsonResponse(
                 {"questions": export_person(email=email)}, json_dumps_params={"indent": 2}, headers=named
             )
-        if "delete" in self.request.POST:
+        if self.request.POST.get("delete") == SURE:
             done = forget_person(email=email)
             told = ngettext("%(count)s question is deleted.", "%(count)s questions are deleted.", done)
             messages.success(self.request, told % {"count": done})
             return redirect(QUESTIONS)
         found = Question.objects.of_person(email).order_by("received_at")
-        return self.render_to_response(self.get_context_data(form=form, found=found, has_looked=True))
+        is_asked = "delete" in self.request.POST
+        return self.render_to_response(
+            self.get_context_data(form=form, found=found, has_looked=True, is_asked=is_asked, sure=SURE)
+        )
 
 
 class DigestView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):

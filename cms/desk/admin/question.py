@@ -95,6 +95,7 @@ class ReplyView(QuestionView):
         if "insert" in request.POST:
             return self._inserted(question)
         if not form.is_valid():
+            messages.error(request, _("Your answer is not sent yet: look at what is said beside it."))
             return self.render_to_response(self.get_context_data(reply_form=form), status=400)
         reply(question=question, by=request.user, **form.cleaned_data)
         messages.success(request, _("Your answer goes out within a minute."))
@@ -112,6 +113,8 @@ class ActionView(OfTheDesk, View):
     """Something that is done with a button, and leads back to the question."""
 
     http_method_names = ["post"]
+    # The question to show afterwards, where that is another one.
+    leads_to: int | None = None
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, and say so."""
@@ -119,7 +122,7 @@ class ActionView(OfTheDesk, View):
             messages.success(request, self.act(self.question))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        return redirect(QUESTION, pk)
+        return redirect(QUESTION, self.leads_to or pk)
 
     def act(self, question: Question) -> str:
         """What is done; returns what was done."""
@@ -147,7 +150,7 @@ class NoteView(ActionView):
     def act(self, question: Question) -> str:
         form = NoteForm(self.request.POST)
         if not form.is_valid():
-            raise ValidationError(_("Write your note first, at most 2,000 characters."))
+            raise ValidationError([*form.errors.get("note", ())] or _("Write your note first."))
         add_note(question=question, text=form.cleaned_data["note"], by=self.request.user)
         return _("Noted.")
 
@@ -160,6 +163,7 @@ class MergeView(ActionView):
         if not form.is_valid():
             raise ValidationError(_("Choose another question of the same person."))
         merge(question=question, into=form.cleaned_data["into"])
+        self.leads_to = form.cleaned_data["into"].pk
         return _("Merged with %(reference)s.") % {"reference": form.cleaned_data["into"]}
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.desk.admin.topics import topic_choices
@@ -18,7 +20,27 @@ from directory.models import Partner
 ABOUT_NOBODY = _("Write nothing about the visitor: there is no field for it.")
 
 
-class NewReferralForm(WagtailAdminModelForm):
+class DayInput(forms.DateInput):
+    """The browser's own: Wagtail's makes today of what it does not understand, without a word."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class FollowedUp(WagtailAdminModelForm):
+    """Base: a day to ask again that is still to come."""
+
+    def clean_follow_up_on(self) -> date | None:
+        """A day that is over is refused, unless it stood there before."""
+        day: date | None = self.cleaned_data["follow_up_on"]
+        if day and "follow_up_on" in self.changed_data and day < timezone.localdate():
+            raise ValidationError(_("Choose today or a day after it."))
+        return day
+
+
+class NewReferralForm(FollowedUp):
     """To whom, about what, for where, in which language."""
 
     topic = forms.TypedChoiceField(label=_("Topic"), required=False, coerce=UUID, empty_value=None)
@@ -26,7 +48,7 @@ class NewReferralForm(WagtailAdminModelForm):
     class Meta:
         model = Referral
         fields = ["partner", "topic", "municipality", "language", "follow_up_on"]
-        widgets = {"partner": AdminSnippetChooser(Partner), "follow_up_on": AdminDateInput}
+        widgets = {"partner": AdminSnippetChooser(Partner), "follow_up_on": DayInput}
         help_texts = {
             "partner": ABOUT_NOBODY,
             "follow_up_on": _("Leave it empty for two weeks from now."),
@@ -38,11 +60,11 @@ class NewReferralForm(WagtailAdminModelForm):
         self.fields["topic"].choices = [("", "---------"), *topic_choices()]
 
 
-class FollowUpForm(WagtailAdminModelForm):
+class FollowUpForm(FollowedUp):
     """What came of it, and when to ask again."""
 
     class Meta:
         model = Referral
         fields = ["state", "follow_up_on"]
-        widgets = {"state": forms.RadioSelect, "follow_up_on": AdminDateInput}
+        widgets = {"state": forms.RadioSelect, "follow_up_on": DayInput}
         help_texts = {"follow_up_on": _("When to ask again. One that is done is not asked about any more.")}

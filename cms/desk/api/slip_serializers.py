@@ -51,6 +51,7 @@ class SlipStepSerializer(Shape):
     costs = StepCostSerializer(many=True)
     conditions = TextSerializer(allow_null=True)
     where = TextSerializer(many=True)
+    not_where = serializers.CharField(allow_null=True, help_text="Where people go by mistake.")
 
 
 class SlipContactSerializer(Shape):

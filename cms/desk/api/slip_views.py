@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,6 +14,10 @@ from cms.desk.api.slip_serializers import SlipSerializer
 from cms.desk.public.slips import find_slip, serialize_slip
 from config.rest.query import QuerySerializer, asked_locale
 from config.rest.views import PublicAPIView
+
+CODE = OpenApiParameter(
+    "code", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "path", description="As it stands on the slip."
+)
 
 
 class SlipOver(exceptions.APIException):
@@ -30,7 +34,7 @@ class SlipView(PublicAPIView):
     throttle_scope = "slip"
     problems = (404, 410)
 
-    @extend_schema(operation_id="slips_retrieve", parameters=[QuerySerializer], responses=SlipSerializer)
+    @extend_schema(operation_id="slips_retrieve", parameters=[QuerySerializer, CODE], responses=SlipSerializer)
     def get(self, request: Request, code: str) -> Response:
         """What the desk has given, with opening hours of this moment. 404: no such code; 410: it has expired."""
         locale, now = asked_locale(QuerySerializer.read(request)), timezone.now()

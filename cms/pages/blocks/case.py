@@ -38,7 +38,7 @@ class CaseBlock(blocks.StructBlock):
     roles = _many(Role.choices, _("Who in the household"))
     age_from = _number(_("From age"), MAX_AGE)
     age_to = _number(_("To age"), MAX_AGE, _("Including it: 17 is “until the eighteenth birthday”."))
-    has_home = blocks.ChoiceBlock(choices=HOME, required=False, label=_("Home"))
+    has_home = blocks.ChoiceBlock(choices=HOME, required=False, label=_("Home here"))
     driving_licences = _many(DrivingLicence.choices, _("Driving licence"))
     pets = _many(Pet.choices, _("Pets"))
     stay_from_months = _number(_("Stays from (months)"), MAX_STAY_MONTHS)
@@ -50,12 +50,13 @@ class CaseBlock(blocks.StructBlock):
     maybe = blocks.BooleanBlock(
         required=False,
         label=_("Only perhaps"),
-        help_text=_("It also depends on something that the plan does not ask. Say what in Conditions."),
+        help_text=_("It also depends on something that the plan does not ask. Say what under “Who does this”."),
     )
 
     class Meta:
         icon = "group"
         label = _("Case")
+        help_text = _("All that you fill in must hold. Hold Ctrl (on a Mac: Cmd) to choose several.")
 
     def clean(self, value: Any) -> Any:
         """Refuse a range the wrong way round."""

@@ -1,5 +1,8 @@
 """What the personal plan reads of a step: for whom it is, what must be done first, and why (docs/adr/0027)."""
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -9,6 +12,14 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.pages.blocks.case import FilledCaseBlock
 from cms.pages.situations import Pack, PlanFor
+
+
+def validate_month_day(text: str) -> None:
+    """Refuse what is no day of every year, such as 02-29."""
+    try:
+        date.fromisoformat(f"2001-{text}")
+    except ValueError as error:
+        raise ValidationError(_("Write month and day, such as 03-01.")) from error
 
 
 class PlannedStep(models.Model):
@@ -40,6 +51,16 @@ class PlannedStep(models.Model):
     is_deadline = models.BooleanField(
         _("the last day is a deadline"), default=False, help_text=_("Set by a rule; else it is our advice.")
     )
+    next_year_from = models.CharField(
+        _("first day in the next year"),
+        max_length=5,
+        blank=True,
+        validators=[validate_month_day],
+        help_text=_("Month and day, such as 03-01, where days of the calendar count: in the year after that day."),
+    )
+    next_year_to = models.CharField(
+        _("last day in the next year"), max_length=5, blank=True, validators=[validate_month_day]
+    )
     plan_reason = models.CharField(
         _("why"),
         max_length=200,
@@ -62,6 +83,7 @@ PLAN_PANEL = MultiFieldPanel(
         FieldPanel("plan_after"),
         PageChooserPanel("plan_undoes", "pages.StepPage"),
         FieldPanel("is_deadline"),
+        FieldRowPanel([FieldPanel("next_year_from"), FieldPanel("next_year_to")]),
         FieldPanel("plan_reason"),
     ],
     heading=_("Personal plan"),
@@ -70,7 +92,16 @@ PLAN_PANEL = MultiFieldPanel(
 PLAN_TRANSLATABLE = [
     *(
         SynchronizedField(name, overridable=False)
-        for name in ("plan_for", "plan_cases", "plan_after", "plan_undoes", "is_deadline", "pack")
+        for name in (
+            "plan_for",
+            "plan_cases",
+            "plan_after",
+            "plan_undoes",
+            "is_deadline",
+            "next_year_from",
+            "next_year_to",
+            "pack",
+        )
     ),
     TranslatableField("plan_reason"),
     TranslatableField("not_where"),

@@ -39,11 +39,13 @@ class Paper(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """Days counted from arrival or departure; negative is before it."""
+    """Days counted from arrival or departure; negative is before it. `next_year`: first and last day as `MM-DD` in the
+    year after, where the calendar counts; it goes before the days."""
 
     anchor: str
     first: int | None
     last: int | None
+    next_year: tuple[str, str] | None = None
 
 
 class PlanStep(NamedTuple):
@@ -76,8 +78,8 @@ class PlanStep(NamedTuple):
 
 COLUMNS = (
     "pk", "plan_for", "plan_cases", "plan_after", "plan_undoes_id", "timing_anchor", "timing_from_days",
-    "timing_to_days", "is_deadline", "plan_reason", "where", "not_where", "pack", "alternative_group", "conditions",
-    "documents", "cost_items", "costs", "body",
+    "timing_to_days", "next_year_from", "next_year_to", "is_deadline", "plan_reason", "where", "not_where", "pack",
+    "alternative_group", "conditions", "documents", "cost_items", "costs", "body",
 )  # fmt: skip
 
 
@@ -92,6 +94,8 @@ class Row(NamedTuple):
     timing_anchor: str
     timing_from_days: int | None
     timing_to_days: int | None
+    next_year_from: str
+    next_year_to: str
     is_deadline: bool
     plan_reason: str
     where: str
@@ -167,7 +171,7 @@ class _Reader:
             cases=tuple(case_from(value) for value in list_items(rules.plan_cases.raw_data)),
             after=tuple(self._keys[pk] for pk in list_items(rules.plan_after.raw_data) if pk in self._keys),
             undoes=self._keys.get(rules.plan_undoes_id or 0),
-            timing=Timing(rules.timing_anchor, rules.timing_from_days, rules.timing_to_days),
+            timing=_timing(rules),
             is_deadline=rules.is_deadline,
             pack=rules.pack,
             alternative_group=rules.alternative_group,
@@ -193,6 +197,12 @@ class _Reader:
             "locale": version.locale,
             "is_fallback": version.locale != self._locale,
         }
+
+
+def _timing(rules: Row) -> Timing:
+    fixed = (rules.next_year_from, rules.next_year_to)
+    days = (rules.timing_from_days, rules.timing_to_days)
+    return Timing(rules.timing_anchor, *days, fixed if all(fixed) else None)
 
 
 def _topics(shown: Shown, locale: str, fallback: bool) -> dict[str, tuple[dict[str, Any], StoredBody]]:

@@ -19,6 +19,7 @@ from config.rest.query import FallbackQuery, RepeatedField, many_choices
 from directory.public.reference_data import reference_data
 
 MAX_PEOPLE = 12
+MAX_MEMBER_LENGTH = 40
 Member = tuple[str, int | None, str | None]
 MEMBERS = rf"^({'|'.join(Role.values)})(:\d{{0,3}}(:({'|'.join(NationalityGroup.values)}))?)?$"
 MEMBER = re.compile(MEMBERS, re.ASCII)
@@ -26,7 +27,7 @@ NOT_A_MEMBER = gettext_lazy("must be who, age and nationality with colons betwee
 BAD_AGE = gettext_lazy("must be an age from 0 to 120")
 
 
-@extend_schema_field({"type": "string", "pattern": MEMBERS, "example": "child:6"})
+@extend_schema_field({"type": "string", "pattern": MEMBERS, "maxLength": MAX_MEMBER_LENGTH, "example": "child:6"})
 class MemberField(serializers.Field[Any, Any, Any, Any]):
     """Somebody of the household: `role:age:nationality_group`, the last two optional."""
 
@@ -64,7 +65,7 @@ class AnswerFields(serializers.Serializer[Any]):
     arrival_date = DayField(required=False, help_text="The day of moving here.")
     departure_date = DayField(required=False, help_text="The day of leaving; alone: a plan to leave.")
     municipality = MunicipalityField(required=False, max_length=120, help_text="Slug, or not-yet.")
-    purpose = serializers.ChoiceField(choices=Purpose.values, required=False)
+    purpose = serializers.ChoiceField(choices=Purpose.values, required=False, help_text="What they come for.")
     nationality_group = serializers.ChoiceField(
         choices=NationalityGroup.values,
         required=False,
@@ -140,5 +141,9 @@ def answers_from(given: dict[str, Any], members: list[Member] | None) -> Answers
         is_household_known=bool(members),
         driving_licences=tuple(dict.fromkeys(given.get("driving_licence", ()))),
         pets=tuple(dict.fromkeys(given.get("pets", ()))),
-        **{name: given.get(name) for name in ("arrival_date", "departure_date", "municipality", "purpose", "has_home")},
+        arrival_date=given.get("arrival_date"),
+        departure_date=given.get("departure_date"),
+        municipality=given.get("municipality"),
+        purpose=given.get("purpose"),
+        has_home=given.get("has_home"),
     )

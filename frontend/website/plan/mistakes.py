@@ -32,6 +32,14 @@ def refused_by(problem: dict[str, Any]) -> Mistakes:
     return found or {"": str(problem.get("detail", ""))}
 
 
+def field_of(name: str, answers: Answers) -> str:
+    """The id of what a mistake is about: a field, a person's age, or a group of choices."""
+    part, _dot, place = name.partition(".")
+    if part == "household" and place.isdigit() and int(place) < len(answers.household):
+        return f"age-{place}"
+    return part if part in {*DATES, "municipality"} else f"q-{part}"
+
+
 def _reason(name: str, error: dict[str, Any]) -> str:
     """A choice that there is not comes from an old or a changed address."""
     is_choice = name in {*CHOICES, *SEVERAL} or "nationality" in error["name"]

@@ -22,7 +22,7 @@ from frontend.website.languages import fixed_languages
 from frontend.website.paths import HOME_PATHS, PLAN_PACK_PATHS, PLAN_PATHS
 from frontend.website.plan import questions
 from frontend.website.plan.answers import ADD, CHANGE, REMOVE, Answers, is_asked, is_form
-from frontend.website.plan.mistakes import Mistakes, mistakes_in, refused_by
+from frontend.website.plan.mistakes import Mistakes, field_of, mistakes_in, refused_by
 from frontend.website.plan.page import plan_context
 from frontend.website.plan.registration import pack_context
 from frontend.website.structured_data import breadcrumb_list, graph
@@ -127,7 +127,8 @@ def _changed(answers: Answers, request: HttpRequest) -> Answers:
 
 def _form(request: HttpRequest, visit: Visit, part: Part, answers: Answers, mistakes: Mistakes) -> HttpResponse:
     """The questions alone, with what is wrong beside them."""
-    return _page(request, visit, part, answers, {"mistakes": mistakes, "is_open": True})
+    listed = [(field_of(name, answers), text) for name, text in mistakes.items() if name]
+    return _page(request, visit, part, answers, {"mistakes": mistakes, "mistakes_listed": listed, "is_open": True})
 
 
 def _page(request: HttpRequest, visit: Visit, part: Part, answers: Answers, context: dict[str, Any]) -> HttpResponse:

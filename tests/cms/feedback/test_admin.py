@@ -98,9 +98,7 @@ def test_whoever_opens_the_page_or_the_first_page_reads_of_it(log_in, content, l
 def test_keepers_read_of_it_at_the_partner_and_the_desk_does_not(log_in, reports, content):
     address = f"/admin/snippets/directory/partner/edit/{content.partner.pk}/"
     assert "1 reader says that something is wrong here." in log_in("Directory keepers").get(address).text
-    opened = log_in("Desk").get(address)
-    assert opened.status_code == 200
-    assert "something is wrong here" not in opened.text
+    assert log_in("Desk").get(address).status_code == 302
 
 
 def test_an_editor_hears_that_more_readers_find_a_page_useless_than_useful(log_in, content):

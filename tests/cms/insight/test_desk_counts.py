@@ -26,7 +26,7 @@ def topic(db):
 def test_questions_slips_and_referrals_stand_at_the_page_of_their_topic(topic):
     asked = dt.datetime(2026, 11, 30, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     make_question(subject=str(topic.translation_key), phase="settling-in", received_at=asked)
-    make_question(subject="other", phase="", received_at=asked + dt.timedelta(hours=1))
+    make_question(text="And my dog?", subject="other", phase="", received_at=asked + dt.timedelta(hours=1))
     DeskCount.objects.create(
         kind=CountKind.SLIP, topic=str(topic.translation_key), phase="settling-in", municipality="leiden",
         month=NOVEMBER, count=3,
@@ -45,5 +45,5 @@ def test_questions_slips_and_referrals_stand_at_the_page_of_their_topic(topic):
 
 def test_a_question_that_was_merged_counts_once(topic):
     first = make_question(received_at=dt.datetime(2026, 11, 3, tzinfo=dt.UTC))
-    make_question(received_at=dt.datetime(2026, 11, 4, tzinfo=dt.UTC), merged_into=first)
+    make_question(text="The same again.", received_at=dt.datetime(2026, 11, 4, tzinfo=dt.UTC), merged_into=first)
     assert sum(row.count for row in counts(NOVEMBER, NOVEMBER) if row.source == "questions") == 1

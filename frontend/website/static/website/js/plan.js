@@ -29,6 +29,7 @@ export function enhancePlan(plan) {
 
 /** Add and remove members of the household in place, by the same page that the buttons would lead to. */
 export function enhanceForm(form) {
+  offerKept();
   form.addEventListener("click", async (event) => {
     const button = event.target.closest("button[name]");
     if (!button) return;
@@ -44,6 +45,15 @@ export function enhanceForm(form) {
       form.requestSubmit(button);
     }
   });
+}
+
+/* The way back to the plan that this device keeps. */
+async function offerKept() {
+  const link = document.querySelector("[data-kept]");
+  if (!link || !("caches" in window)) return;
+  const pages = await (await caches.open(CACHE)).keys();
+  const kept = pages.find(({ url }) => new URL(url).pathname === location.pathname);
+  if (kept) Object.assign(link, { href: kept.url, hidden: false });
 }
 
 function showHousehold(form, wanted, isNew) {
