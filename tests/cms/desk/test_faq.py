@@ -63,6 +63,15 @@ def test_the_next_one_comes_below_it(topic):
     assert [question for question, _answer in items(topic)] == [TEXTS["question"], "And what does it cost?"]
 
 
+def test_an_editor_can_open_the_draft_of_an_answer_with_lines(topic, admin_client):
+    add_faq_draft(
+        page=topic, by=None, question="What do I bring?", answer="Your passport.\nYour contract.\n\nThat is all."
+    )
+    page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[topic.pk]))
+    assert page.status_code == 200
+    assert "Your contract." in page.text
+
+
 def test_an_editors_unpublished_work_stays(topic):
     topic.title = "Work, better"
     topic.save_revision()

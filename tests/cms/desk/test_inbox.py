@@ -114,6 +114,7 @@ def test_notes_stay_inside(desk):
     question = make_question()
     act(desk, question, "note", note="Called, no answer.")
     act(desk, question, "note", note="")
+    act(desk, question, "note", note="BSN 123456782")
     assert question.notes.get().written_by == desk.user
     assert "Called, no answer." in desk.get(reverse("desk_questions:edit", args=[question.pk])).text
 

@@ -38,6 +38,15 @@ def test_each_new_state_is_logged_and_a_mere_new_day_is_not(partner):
     assert referral.follow_up_on is None
 
 
+@pytest.mark.parametrize("day", ["2020-01-01", "soon", "31 december"])
+def test_a_day_that_is_over_or_none_is_refused_beside_its_field(desk, partner, day):
+    sent = {"partner": partner.pk, "language": "en", "follow_up_on": day}
+    page = desk.post(reverse("desk_referrals:add"), sent)
+    assert page.status_code == 200
+    assert ("Choose today or a day after it." if day == "2020-01-01" else "Enter a valid date.") in page.text
+    assert not Referral.objects.exists()
+
+
 def test_desk_staff_refer_and_follow_up_in_the_admin(desk, partner, topic):
     made = {"partner": partner.pk, "topic": str(topic.translation_key), "language": "nl"}
     assert desk.post(reverse("desk_referrals:add"), made).status_code == 302
@@ -45,7 +54,8 @@ def test_desk_staff_refer_and_follow_up_in_the_admin(desk, partner, topic):
     assert (referral.language, referral.topic) == ("nl", topic.translation_key)
     form = desk.get(reverse("desk_referrals:edit", args=[referral.pk]))
     assert "Registration" in form.text
-    sent = {"state": "accepted", "follow_up_on": "2026-12-20", "partner": PartnerFactory().pk}
+    soon = localdate() + timedelta(days=20)
+    sent = {"state": "accepted", "follow_up_on": soon.isoformat(), "partner": PartnerFactory().pk}
     assert desk.post(reverse("desk_referrals:edit", args=[referral.pk]), sent).status_code == 302
     referral.refresh_from_db()
     assert (referral.state, referral.partner) == ("accepted", partner)

@@ -135,7 +135,10 @@ def test_somebody_gets_all_that_is_known_of_them_and_can_have_it_deleted(admin_c
     assert "no-store" in file["Cache-Control"]
     assert {note["text"] for one in known for note in one["internal_notes"]} == {f"{MARK} called"}
     assert "Somebody else" not in file.text
-    admin_client.post(person, {"email": EMAIL, "delete": "1"})
+    asked = admin_client.post(person, {"email": EMAIL, "delete": "ask"}).text
+    assert "Nobody can bring it back" in asked
+    assert len(export_person(email=EMAIL)) == 2
+    admin_client.post(person, {"email": EMAIL, "delete": "sure"})
     assert export_person(email=EMAIL) == []
     assert tables_with(MARK) == set()
     assert Question.objects.readable().get().email == "ben@works.example"

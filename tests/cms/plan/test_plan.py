@@ -5,6 +5,10 @@ import json
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
+
+from cms.facts.models import Municipality
+from cms.pages.models import MunicipalVariant
 
 FAMILY = ["self:34", "partner:33", "child:6", "child:1"]
 pytestmark = pytest.mark.usefixtures("moving")
@@ -223,3 +227,42 @@ def test_papers_of_a_kind_are_one_line_of_the_plan_and_others_stay_at_their_step
     assert set(lines) == {"passport", "birth_certificate"}
     assert lines["passport"]["text"] == "Paspoort of identiteitskaart"
     assert lines["birth_certificate"]["people"] == ["child-1", "child-2"]
+
+
+@time_machine.travel("2027-01-10T12:00:00+01:00", tick=False)
+def test_what_is_late_stands_today_in_the_calendar_and_says_so(client):
+    text = client.get("/api/v1/plan.ics?arrival_date=2027-02-01&nationality_group=mvv").content.decode()
+    event = next(each for each in text.split("BEGIN:VEVENT") if "Get a permit" in each)
+    assert "SUMMARY:Late: Get a permit (Registration)" in event
+    assert "DTSTART;VALUE=DATE:20270110" in event
+    assert "VALARM" not in event
+
+
+@time_machine.travel("2027-01-10T12:00:00+01:00", tick=False)
+def test_who_has_lived_here_for_long_and_leaves_has_a_plan_to_leave(steps_of):
+    assert list(steps_of(arrival_date="2024-08-15", departure_date="2027-08-31")) == ["Deregister"]
+    assert "Register" in steps_of(arrival_date="2026-12-01", departure_date="2027-08-31")
+
+
+def test_a_municipality_s_waiting_time_is_taken_off_before_a_deadline(steps_of, moving):
+    leiden = Municipality.objects.get(slug="leiden")
+    MunicipalVariant.objects.create(
+        page=moving.appointment, municipality=leiden, waiting_days=16, waiting_on=dt.date(2026, 11, 1)
+    )
+    steps = steps_of(arrival_date="2027-02-01", municipality="leiden")
+    assert steps["Make an appointment"]["due"]["to"] == "2027-01-21"
+    assert steps["Register"]["due"]["to"] == "2027-02-06"
+
+
+def test_a_step_may_have_its_days_in_the_next_year(steps_of, moving):
+    moving.leave.next_year_from, moving.leave.next_year_to = "03-01", "07-01"
+    moving.leave.save()
+    due = steps_of(departure_date="2027-08-31")["Deregister"]["due"]
+    assert (due["from"], due["to"]) == ("2028-03-01", "2028-07-01")
+
+
+@pytest.mark.parametrize("text", ["02-30", "3-1", "soon", "13-01"])
+def test_a_day_that_no_year_has_is_refused(moving, text):
+    moving.leave.next_year_from = text
+    with pytest.raises(ValidationError, match="such as 03-01"):
+        moving.leave.full_clean()

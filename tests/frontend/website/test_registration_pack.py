@@ -28,7 +28,7 @@ def test_it_says_where_to_go_with_address_appointment_and_waiting_time(html: str
 def test_it_says_where_not_to_go_and_why(html: str) -> None:
     elsewhere = html.partition('class="pack-not"')[2].partition("</ul>")[0]
     assert "Register as a non-resident (RNI)" in elsewhere
-    assert "go to your own municipality" in elsewhere
+    assert "This is for others" in elsewhere
     assert "less than four months" in elsewhere
 
 
