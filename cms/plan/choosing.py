@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cms.pages.models.guide import Anchor
-from cms.pages.public.plan_steps import PlanStep
+from cms.pages.public.plan_shapes import PlanStep
 from cms.pages.situations import PlanFor
 from cms.plan.answers import Answers, Person
 from cms.plan.applicability import Verdict, verdict_on

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cms.pages.blocks.paper import KINDS
-from cms.pages.public.plan_steps import Paper
+from cms.pages.public.plan_shapes import Paper
 from cms.pages.situations import NationalityGroup
 from cms.plan.answers import Answers, Person
 from cms.plan.applicability import verdict_on

@@ -12,7 +12,8 @@ from django.utils import timezone
 from cms.facts.public.wording import money_text
 from cms.pages.models.guide import Anchor
 from cms.pages.public.costs import FREE
-from cms.pages.public.plan_steps import PlanStep, plan_steps
+from cms.pages.public.plan_shapes import PlanStep
+from cms.pages.public.plan_steps import plan_steps
 from cms.pages.situations import Pack
 from cms.plan.amounts import HOUSEHOLD
 from cms.plan.answers import Answers

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cms.pages.models.guide import Anchor
-from cms.pages.public.plan_steps import PlanStep
+from cms.pages.public.plan_shapes import PlanStep
 from cms.plan.answers import Answers
 
 WEEK, MONTH, FOUR_MONTHS = 7, 35, 125

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -18,63 +17,15 @@ from cms.fetching.link_states import link_states
 from cms.pages.models import StepPage, TopicPage
 from cms.pages.page_versions import SOURCE_LOCALE, PageVersion, TranslationGroup, load_groups, parent_path
 from cms.pages.public.content import NOTHING, load_contents
-from cms.pages.public.costs import Cost, costs_by_case
+from cms.pages.public.costs import costs_by_case
 from cms.pages.public.expiry import Epoch, epoch
+from cms.pages.public.plan_shapes import Paper, PlanStep, Timing
 from cms.pages.public.references import References, Stored, StoredBody, list_items
 from cms.pages.public.sources import serialize_check, source_urls
-from cms.pages.situations import EVERYBODY, Case, case_from
+from cms.pages.situations import EVERYBODY, case_from
 from config.rest.generation_cache import cached_for_generation
 
 MAX_KEPT = 8
-
-
-class Paper(NamedTuple):
-    """A document to have ready. `per`: person, adult, child or household."""
-
-    text: str
-    kind: str
-    per: str
-    needs_legalising: bool
-    case: Case
-
-
-class Timing(NamedTuple):
-    """Days counted from arrival or departure; negative is before it. `next_year`: first and last day as `MM-DD` in the
-    year after, where the calendar counts; it goes before the days."""
-
-    anchor: str
-    first: int | None
-    last: int | None
-    next_year: tuple[str, str] | None = None
-
-
-class PlanStep(NamedTuple):
-    """A step in the language of a reader, as far as it is there. `key` is its translation key; `after` and `undoes` are
-    keys of other steps; `rule` is the official source behind it; `partner_lists` are stored blocks. `municipalities`:
-    slugs of those that it is about; none for all."""
-
-    key: UUID
-    card: dict[str, Any]
-    topic: dict[str, Any]
-    plan_for: str
-    cases: tuple[Case, ...]
-    after: tuple[UUID, ...]
-    undoes: UUID | None
-    timing: Timing
-    is_deadline: bool
-    reason: str
-    where: str
-    not_where: str
-    pack: str
-    alternative_group: str
-    conditions: str
-    papers: tuple[Paper, ...]
-    costs: tuple[tuple[Cost, Case], ...]
-    costs_note: str
-    rule: dict[str, Any] | None
-    partner_lists: tuple[Stored, ...]
-    municipalities: tuple[str, ...]
-
 
 COLUMNS = (
     "pk", "plan_for", "plan_cases", "plan_after", "plan_undoes_id", "timing_anchor", "timing_from_days",

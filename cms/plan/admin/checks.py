@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cms.pages.models.guide import Anchor
-from cms.pages.public.plan_steps import PlanStep
+from cms.pages.public.plan_shapes import PlanStep
 from cms.plan.amounts import serialize_costs, totals
 from cms.plan.choosing import chosen_steps
 from cms.plan.typical import Household, all_answers

@@ -14,7 +14,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import page_permission_policy
 
-from cms.pages.public.plan_steps import PlanStep, plan_steps
+from cms.pages.public.plan_shapes import PlanStep
+from cms.pages.public.plan_steps import plan_steps
 from cms.plan.admin.checks import outcomes_of, troubles
 from cms.plan.plan import personal_plan
 from cms.plan.typical import household

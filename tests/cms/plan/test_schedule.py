@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.pages.public.plan_steps import PlanStep, Timing
+from cms.pages.public.plan_shapes import PlanStep, Timing
 from cms.plan.answers import Answers, whole_months
 from cms.plan.schedule import STAGES, windows_of
 
