@@ -16,6 +16,8 @@ from django.conf import settings
 MAX_SENT = 5_000
 MAX_REFERER_LENGTH = 1_000
 API_PATH = "/api/v1/search/"
+# A script asks for answers to what nobody searches for: a question to the desk, or the desk's own.
+NOT_COUNTED = "HTTP_X_NOT_COUNTED"
 # The answer's own word for how many results there are.
 TOTAL_HEADER = "X-Total-Count"
 PAGES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
@@ -56,7 +58,7 @@ class SentCounter:
 
     def __call__(self, environ: Mapping[str, Any], key: Any, headers: Mapping[str, str]) -> None:
         """Count an answer; `key` has its host, path, query and negotiated locale."""
-        if environ["REQUEST_METHOD"] != "GET":
+        if environ["REQUEST_METHOD"] != "GET" or NOT_COUNTED in environ:
             return
         if key.path in self._search_paths:
             self._count_search(environ, key, headers)

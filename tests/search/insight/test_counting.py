@@ -66,6 +66,12 @@ def test_searches_of_the_api_and_of_the_directory_count_too(visitors: Visitors) 
     assert stored_counts() == [("en", "dentist", 1, 0, 0), ("en", "waste", 1, 0, 0), ("nl", "afval", 1, 0, 0)]
 
 
+def test_words_of_a_question_to_the_desk_and_what_its_counter_looks_for_are_not_counted(visitors: Visitors) -> None:
+    visitors.search("q=my+husband+is+ill", path="/api/v1/search/", HTTP_X_NOT_COUNTED="1", **FETCH)
+    visitors.record()
+    assert stored_counts() == []
+
+
 @pytest.mark.parametrize("query", ["kind=school&q=bins", "page=2&q=bins", "", "q=", "q=x", "offset=20&q=bins"])
 def test_narrowing_down_paging_and_empty_fields_are_no_new_search(visitors: Visitors, query: str) -> None:
     visitors.search(query)

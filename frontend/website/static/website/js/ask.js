@@ -36,7 +36,9 @@ export function enhanceAsk(form) {
     running = new AbortController();
     const query = new URLSearchParams({ q: words, locale: document.documentElement.lang, limit: MOST });
     try {
-      const response = await fetch(`/api/v1/search/?${query}`, { signal: running.signal });
+      // A question is nobody's search: its words are not counted among those.
+      const headers = { "X-Not-Counted": "1" };
+      const response = await fetch(`/api/v1/search/?${query}`, { headers, signal: running.signal });
       if (response.ok) show((await response.json()).items);
     } catch {
       // Typing on, or no connection: the question can be sent all the same.
