@@ -84,11 +84,11 @@ SITE_PAGES: Mapping[str, SitePage] = {
         "/api/v1/plan/registration/",
     ),
     ASK: SitePage(
-        _("Ask our desk"),
-        _("Send a question by the form; our desk answers by e-mail, usually within a few working days."),
+        _("Ask a question"),
+        _("Send a question by the form; we answer by e-mail, usually within a few working days."),
         pgettext_lazy(
             "what people search for who want to ask the desk",
-            "ask a question, question form, send a message, e-mail the desk, help desk",
+            "ask a question, question form, send a message, write to you",
         ),
         settings.ASK_PATHS,
         "/api/v1/questions/subjects/",
