@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import icalendar
 from django.conf import settings
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.plan.answers import Answers
 from cms.plan.choosing import ChosenStep
-from cms.plan.plan import plan_of, settled
+from cms.plan.planning import Plan, plan_of
 from cms.plan.schedule import Window
 
 MEDIA_TYPE = "text/calendar"
@@ -32,18 +30,14 @@ def plan_calendar(answers: Answers, locale: str, fallback: bool, now: datetime) 
     title = _("My plan: %(centre)s") % {"centre": settings.WAGTAIL_SITE_NAME}
     found.add("name", icalendar.vText(title))
     found.add("x-wr-calname", icalendar.vText(title))
-    chosen, windows = plan_of(settled(answers, timezone.localdate(now)), locale, fallback)
-    for event in _events(chosen, windows, now):
+    for event in _events(plan_of(answers, locale, fallback, timezone.localdate(now)), now):
         found.add_component(event)
     return bytes(found.to_ical())
 
 
-def _events(chosen: Mapping[UUID, ChosenStep], windows: Mapping[UUID, Window], now: datetime) -> list[icalendar.Event]:
-    return [
-        _event(chosen[key], window, now)
-        for key, window in windows.items()
-        if window.dates[1] and (chosen[key].is_sure or chosen[key].step.is_deadline)
-    ]
+def _events(plan: Plan, now: datetime) -> list[icalendar.Event]:
+    due = ((plan.chosen[key], window) for key, window in plan.windows.items() if window.dates[1])
+    return [_event(one, window, now) for one, window in due if one.is_sure or one.step.is_deadline]
 
 
 def _event(one: ChosenStep, window: Window, now: datetime) -> icalendar.Event:

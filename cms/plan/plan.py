@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -15,21 +15,19 @@ from django.utils.translation import gettext_lazy
 
 from cms.facts.public.wording import day_text
 from cms.pages.models.guide import Anchor
-from cms.pages.public.plan_steps import plan_steps
-from cms.pages.public.variants import NONE, variants_of
+from cms.pages.public.variants import NONE
 from cms.plan.amounts import serialize_costs, totals
 from cms.plan.answers import Answers, Person, unanswered
-from cms.plan.choosing import ChosenStep, chosen_steps, group_of
+from cms.plan.choosing import ChosenStep, group_of
 from cms.plan.links import plan_links
 from cms.plan.papers import all_papers, serialize_papers
 from cms.plan.partners import partners_by_step
+from cms.plan.planning import Plan, plan_of
 from cms.plan.reasons import because
-from cms.plan.schedule import Window, windows_of
+from cms.plan.schedule import Window
 
 # These end on the day itself, though some of their steps may be done later.
 UNTIL_THE_DAY = {"before_arrival", "before_departure", "departure_week"}
-# Who came longer ago than this, and leaves, has long done what one does on arrival.
-SETTLED_AFTER = timedelta(days=180)
 STAGE_LABELS = {
     "before_arrival": gettext_lazy("Before you come"),
     "first_week": gettext_lazy("The first week"),
@@ -45,62 +43,39 @@ Step = dict[str, Any]
 
 def personal_plan(answers: Answers, locale: str, fallback: bool = True) -> dict[str, Any]:
     """The plan of a household in the active language, which must be `locale`. Nothing of it is kept."""
-    answers = settled(answers, timezone.localdate())
-    chosen, windows = plan_of(answers, locale, fallback)
-    steps = serialize_steps(chosen, windows, answers, locale, fallback)
+    plan = plan_of(answers, locale, fallback, timezone.localdate())
+    steps = serialize_steps(plan, locale)
+    by_stage = groupby(plan.windows.items(), key=lambda due: due[1].stage)
     return {
         "locale": locale,
         "answers": serialize_answers(answers),
         "unanswered": unanswered(answers),
         "people": [serialize_person(person) for person in answers.people],
-        "stages": [_stage(name, list(each)) for name, each in groupby(steps, key=lambda step: step.pop("stage"))],
-        "documents": all_papers((step["key"], step["documents"]) for step in steps if step["certainty"] == "yes"),
-        "totals": totals(((chosen[UUID(step["key"])], step["costs"]) for step in steps), locale),
+        "stages": [_stage(name, dict(windows), steps) for name, windows in by_stage],
+        "documents": all_papers((step["key"], step["documents"]) for step in steps.values() if _is_sure(step)),
+        "totals": totals(((plan.chosen[key], step["costs"]) for key, step in steps.items()), locale),
         **plan_links(answers, locale),
     }
 
 
-def settled(answers: Answers, today: date) -> Answers:
-    """The answers, with whether they are of somebody who lives here and leaves."""
-    came, leaves = answers.arrival_date, answers.departure_date
-    return answers._replace(is_settled=bool(came and leaves and came < today - SETTLED_AFTER))
+def serialize_steps(plan: Plan, locale: str) -> dict[UUID, Step]:
+    """The steps of a plan by key, in their order. No query beside those of the partners, which are kept for a
+    minute."""
+    partners, today = partners_by_step(locale, plan.answers.town), timezone.localdate()
+    return {
+        key: {
+            **_step(plan.chosen[key], plan.answers),
+            "due": _due(window, plan.chosen[key].step.is_deadline, today, locale),
+            "after": [str(dep) for dep in plan.chosen[key].step.after if dep in plan.windows],
+            **_place(plan.chosen[key], plan.variants.get(key, NONE).chosen),
+            "partners": partners.get(key, []),
+        }
+        for key, window in plan.windows.items()
+    }
 
 
-def plan_of(
-    answers: Answers, locale: str, fallback: bool = True
-) -> tuple[Mapping[UUID, ChosenStep], Mapping[UUID, Window]]:
-    """The steps that apply or may apply, and when each is due, in the order in which to do them."""
-    chosen = {one.step.key: one for one in chosen_steps(plan_steps(locale, fallback), answers)}
-    return chosen, windows_of([one.step for one in chosen.values()], answers, _waiting_days(chosen, answers, locale))
-
-
-def _waiting_days(chosen: Mapping[UUID, ChosenStep], answers: Answers, locale: str) -> dict[UUID, int]:
-    """How long one waits at that municipality, of the steps where somebody has noted it."""
-    variants = variants_of(chosen, answers.town, locale) if answers.town else {}
-    found = {key: (each.chosen or {}).get("waiting") for key, each in variants.items()}
-    return {key: waiting["days"] for key, waiting in found.items() if waiting}
-
-
-def serialize_steps(
-    chosen: Mapping[UUID, ChosenStep], windows: Mapping[UUID, Window], answers: Answers, locale: str, fallback: bool
-) -> list[Step]:
-    """Steps in their order; `stage` is in each. Four queries, however many."""
-    variants = variants_of(chosen, answers.town, locale, fallback)
-    partners, today = partners_by_step(locale, answers.town), timezone.localdate()
-    found = []
-    for key, window in windows.items():
-        one = chosen[key]
-        found.append(
-            {
-                **_step(one, answers),
-                "due": _due(window, one.step.is_deadline, today, locale),
-                "stage": window.stage,
-                "after": [str(dep) for dep in one.step.after if dep in chosen],
-                **_place(one, variants.get(key, NONE).chosen),
-                "partners": partners.get(key, []),
-            }
-        )
-    return found
+def _is_sure(step: Step) -> bool:
+    return bool(step["certainty"] == "yes")
 
 
 def _step(one: ChosenStep, answers: Answers) -> Step:
@@ -142,7 +117,6 @@ def _due(window: Window, is_deadline: bool, today: date, locale: str) -> dict[st
         "anchor": window.anchor,
         "from_days": window.first,
         "to_days": window.last,
-        "day_zero": window.day_zero and window.day_zero.isoformat(),
         "from": first and first.isoformat(),
         "to": last and last.isoformat(),
         "is_deadline": is_deadline,
@@ -186,19 +160,17 @@ def _place(one: ChosenStep, variant: dict[str, Any] | None) -> Step:
     }
 
 
-def _stage(name: str, steps: list[Step]) -> dict[str, Any]:
-    firsts = [step["due"]["from"] for step in steps if step["due"]["from"]]
-    lasts = [step["due"]["to"] for step in steps if step["due"]["to"]]
-    if name in UNTIL_THE_DAY:
-        lasts = [day for step in steps if (day := step["due"]["day_zero"])]
-    for step in steps:
-        del step["due"]["day_zero"]
+def _stage(name: str, windows: Mapping[UUID, Window], steps: Mapping[UUID, Step]) -> dict[str, Any]:
+    """A part of the plan: from its first day to its last, or to the day that everything in it is counted from."""
+    firsts = [first for window in windows.values() if (first := window.dates[0])]
+    ends = (window.day_zero if name in UNTIL_THE_DAY else window.dates[1] for window in windows.values())
+    lasts = [last for last in ends if last]
     return {
         "key": name,
         "label": str(STAGE_LABELS[name]),
-        "from": min(firsts, default=None),
-        "to": max(lasts, default=None),
-        "steps": steps,
+        "from": min(firsts).isoformat() if firsts else None,
+        "to": max(lasts).isoformat() if lasts else None,
+        "steps": [steps[key] for key in windows],
     }
 
 

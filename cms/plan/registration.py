@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -18,23 +17,20 @@ from cms.pages.situations import Pack
 from cms.plan.amounts import HOUSEHOLD
 from cms.plan.answers import Answers
 from cms.plan.links import plan_links
-from cms.plan.plan import plan_of, serialize_answers, serialize_person, serialize_steps, settled
+from cms.plan.plan import serialize_answers, serialize_person, serialize_steps
+from cms.plan.planning import plan_of
 
 Step = dict[str, Any]
 
 
 def registration_pack(answers: Answers, locale: str, fallback: bool = True) -> dict[str, Any]:
     """Who can register where, in the active language. A visit that does not fit says why (`fits` false)."""
-    answers = settled(answers, timezone.localdate())
-    chosen, windows = plan_of(answers, locale, fallback)
-    packed = {key: one for key, one in chosen.items() if one.step.pack and one.step.timing.anchor == Anchor.ARRIVAL}
-    steps = serialize_steps(packed, {key: windows[key] for key in windows if key in packed}, answers, locale, fallback)
+    plan = plan_of(answers, locale, fallback, timezone.localdate())
+    packed = plan._replace(windows={key: due for key, due in plan.windows.items() if _is_packed(plan.chosen[key].step)})
     by_part: dict[str, list[Step]] = defaultdict(list)
-    for step in steps:
-        step.pop("stage")
-        del step["due"]["day_zero"]
-        by_part[packed[UUID(step["key"])].step.pack].append(step)
-    others = [step for step in plan_steps(locale, fallback) if step.pack == Pack.VISIT and step.key not in chosen]
+    for key, step in serialize_steps(packed, locale).items():
+        by_part[plan.chosen[key].step.pack].append(step)
+    others = [step for step in plan_steps(locale, fallback) if step.pack == Pack.VISIT and step.key not in plan.chosen]
     links = plan_links(answers, locale)
     return {
         "locale": locale,
@@ -42,13 +38,17 @@ def registration_pack(answers: Answers, locale: str, fallback: bool = True) -> d
         "people": [serialize_person(person) for person in answers.people],
         "visits": [
             *(_visit(step, locale) for step in by_part[Pack.VISIT]),
-            *(_other(step) for step in others if answers.is_arriving),
+            *(_other(step) for step in others if plan.answers.is_arriving),
         ],
         "before": by_part[Pack.BEFORE],
         "after": by_part[Pack.AFTER],
         "link": links["pack_url"],
         "plan_url": links["link"],
     }
+
+
+def _is_packed(step: PlanStep) -> bool:
+    return bool(step.pack) and step.timing.anchor == Anchor.ARRIVAL
 
 
 def _visit(step: Step, locale: str) -> dict[str, Any]:

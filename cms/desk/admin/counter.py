@@ -109,7 +109,8 @@ class CounterSlipView(CounterPage):
 
 
 def qr_svg(url: str) -> SafeString:
-    """An address as a QR code that a telephone reads from across the counter."""
+    """An address as a QR code that a telephone reads from across the counter. (The website has its own: it may import
+    nothing of this room, nor this room of it.)"""
     svg = segno.make(url, error="m", micro=False).svg_inline(
         svgclass="slip-qr", lineclass=None, omitsize=True, border=2
     )

@@ -21,8 +21,7 @@ from cms.desk.models import Direction
 MAX_QUESTION = 160
 
 
-# FormView takes a type for type checkers alone: at run time it has no brackets.
-class FaqStep(OfTheDesk, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+class FaqStep(OfTheDesk, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # none at run time
     """A step of two."""
 
     header_icon = "help"

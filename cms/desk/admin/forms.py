@@ -77,9 +77,9 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Question.objects.of_person(question.email).exclude(pk=question.pk).filter(merged_into=None)
+        self.others = Question.objects.of_person(question.email).exclude(pk=question.pk).filter(merged_into=None)
         into: Any = self.fields["into"]
-        into.queryset = others
+        into.queryset = self.others
 
 
 class FaqPageForm(forms.Form):

@@ -25,7 +25,7 @@ SURE = "sure"
 
 
 @method_decorator(never_cache, name="dispatch")
-class PersonView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+class PersonView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # none at run time
     """By address, which is sent in the body: it stands in no address and no log."""
 
     permission_required = "desk.delete_question"

@@ -1,5 +1,6 @@
 """One question: what was asked and answered, and everything that can be done about it."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -63,12 +64,13 @@ class QuestionView(OfTheDesk, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question = self.question
+        merge_form = MergeForm(question=question)
         forms = {
             "reply_form": ReplyForm(),
             "insert_form": InsertForm(),
             "note_form": NoteForm(),
             "assign_form": AssignForm(initial={"to": question.assigned_to}, staff=staff()),
-            "merge_form": MergeForm(question=question),
+            "merge_form": merge_form,
         }
         return super().get_context_data(
             question=question,
@@ -77,7 +79,7 @@ class QuestionView(OfTheDesk, WagtailAdminTemplateMixin, TemplateView):
             notes=question.notes.select_related("written_by"),
             merged=question.merged.all(),
             may_answer=self.request.user.has_perm("desk.change_question"),
-            has_others=forms["merge_form"].fields["into"].queryset.exists(),  # type: ignore[attr-defined]
+            has_others=merge_form.others.exists(),
             **waiting_context(question),
             **{**forms, **kwargs},
         )
@@ -109,7 +111,7 @@ class ReplyView(QuestionView):
         return self.render_to_response(self.get_context_data(reply_form=ReplyForm(initial=initial)))
 
 
-class ActionView(OfTheDesk, View):
+class ActionView(ABC, OfTheDesk, View):
     """Something that is done with a button, and leads back to the question."""
 
     http_method_names = ["post"]
@@ -124,9 +126,9 @@ class ActionView(OfTheDesk, View):
             messages.error(request, " ".join(error.messages))
         return redirect(QUESTION, self.leads_to or pk)
 
+    @abstractmethod
     def act(self, question: Question) -> str:
-        """What is done; returns what was done."""
-        raise NotImplementedError
+        """What is done; returns what was done. Raises ValidationError, which is told."""
 
 
 class AssignView(ActionView):

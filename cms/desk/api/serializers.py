@@ -81,7 +81,7 @@ class SubjectSerializer(serializers.Serializer[Any]):
     """What a question can be about."""
 
     code = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name
+    label = serializers.CharField()  # type: ignore[assignment]  # DRF has an attribute of that name
     phase = serializers.CharField(help_text="Empty for what fits nowhere.")
     locale = serializers.ChoiceField(choices=LOCALES, help_text="The language of the label.")
 
@@ -89,7 +89,7 @@ class SubjectSerializer(serializers.Serializer[Any]):
 class SubjectGroupSerializer(serializers.Serializer[Any]):
     """A phase with its topics."""
 
-    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name
+    label = serializers.CharField()  # type: ignore[assignment]  # DRF has an attribute of that name
     locale = serializers.ChoiceField(choices=LOCALES, help_text="The language of the label.")
     subjects = SubjectSerializer(many=True)
 
