@@ -65,6 +65,11 @@ def test_a_child_of_unknown_age_may_have_a_step_that_another_child_has(steps_of)
     assert (school["for"], school["maybe_for"], school["certainty"]) == (["child-1", "child-2"], ["child-2"], "yes")
 
 
+def test_an_amount_says_how_often_it_is_paid(steps_of):
+    (cost,) = steps_of(nationality_group="mvv", member=FAMILY[:3])["Get a permit"]["costs"]
+    assert (cost["times"], cost["total"]) == (3, "762.00")
+
+
 def test_amounts_are_multiplied_by_those_who_pay_them(plan):
     totals = plan(nationality_group="mvv", member=[*FAMILY[:3], "child:1:eu"])["totals"]
     assert (totals["amount"], totals["amount_cents"], totals["text"]) == ("762.00", 76200, "€762")
