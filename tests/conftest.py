@@ -1,6 +1,7 @@
 """What every test shares: a database copied from a template, and a cache of its own."""
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.cache import cache
 
 from config.rest.counters import counters
 from config.rest.generation import shared_generation
+from tests.remembered import Remembered
 from tests.template_database import TestDatabase
 
 DATABASE: pytest.StashKey[tuple[TestDatabase, Any]] = pytest.StashKey()
@@ -23,6 +25,18 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, work
     yield database
     with django_db_blocker.unblock():
         database.drop()
+
+
+@pytest.fixture(scope="session")
+def remembered(django_db_setup: TestDatabase, django_db_blocker: Any) -> Callable[..., Remembered]:
+    """Gives a function that makes something and remembers its rows: see `tests.remembered`. For fixtures of the
+    session alone, which pytest makes before a test changes the clock or anything else."""
+
+    def remember(make: Callable[[], SimpleNamespace]) -> Remembered:
+        with django_db_blocker.unblock():
+            return Remembered(make)
+
+    return remember
 
 
 @pytest.hookimpl(wrapper=True)

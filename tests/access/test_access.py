@@ -23,6 +23,7 @@ TABLE = Path(__file__).parents[1] / "contracts" / "access.csv"
 RENEW = "RENEW_ACCESS" in os.environ
 ROLES = ["anonymous", "no role", "Editors", "Translators", "Directory keepers", "Desk", "Administrators", "superuser"]
 METHODS = ["GET", "POST"]
+USERS = get_user_model()._meta.db_table
 # What an attacker would send to any form.
 HOSTILE = {
     **dict.fromkeys(("name", "title", "label_en", "label_nl", "name_en", "name_nl"), "Taken over"),
@@ -71,7 +72,7 @@ def visitor(client):
             writes = Writes()
             with transaction.atomic(), connection.execute_wrapper(writes):
                 response = client.generic(method, address.path, HOSTILE_FORM, FORM)
-                if role != "superuser":
+                if role != "superuser" and USERS in writes.tables:
                     assert chief() == before, f"{method} {address.path} wrote the superuser"
                 transaction.set_rollback(True)
             return outcome(response, has_written=method == "POST" and bool(writes.tables))

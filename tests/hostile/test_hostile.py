@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from tests.contracts.content import some_content
+from search.index import rebuild
+from tests.contracts.content import make_content
 from tests.factories.pages import HomePageFactory, PhasePageFactory
 from tests.hostile.generator import hostile_request, hostile_requests, routes
 from tests.hostile.sending import Reply, Send, fault, in_process
@@ -21,7 +22,8 @@ def send(db: None) -> Iterator[Send]:
     """The application as a server has it, cache and static files included, on a little content."""
     from config.wsgi import application
 
-    some_content()
+    make_content()
+    rebuild(only_if_needed=True)
     PhasePageFactory(parent=HomePageFactory())
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

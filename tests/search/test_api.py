@@ -1,6 +1,7 @@
 """`/search/` and `/suggest/`, in both languages."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,15 +15,15 @@ from search.api.parameters import INDEXED, SearchParameters
 from search.engines.base import EngineFailure
 from search.index import drain, engine, engines, rebuild
 from tests.factories.directory import LocationFactory, PartnerFactory, SchoolFactory
+from tests.remembered import Remembered
 from tests.search.content import make_home, make_phase, make_topic, translate
 
 pytestmark = pytest.mark.django_db
 SEARCH, SUGGEST = "/api/v1/search/", "/api/v1/suggest/"
 
 
-@pytest.fixture
-def content(index_dir: Any) -> dict[str, Any]:
-    """A dentist, a school, a club in Katwijk, and a topic in two languages; all indexed."""
+def make_content() -> SimpleNamespace:
+    """A dentist, a school, a club in Katwijk, and a topic in two languages."""
     phase = make_phase(make_home())
     topic = make_topic(phase, "Household waste", summary="When is waste collected?")
     translate(topic, "Huisvuil", summary="Wanneer wordt het afval opgehaald?")
@@ -40,6 +41,18 @@ def content(index_dir: Any) -> dict[str, Any]:
     LocationFactory(
         partner=made["club"], municipality="katwijk", address_locality="Katwijk", latitude=52.2, longitude=4.41
     )
+    return SimpleNamespace(**made)
+
+
+@pytest.fixture(scope="session")
+def content_rows(remembered: Callable[..., Remembered]) -> Remembered:
+    return remembered(make_content)
+
+
+@pytest.fixture
+def content(index_dir: Any, db: None, content_rows: Remembered) -> dict[str, Any]:
+    """What `make_content` makes; all indexed."""
+    made = vars(content_rows.write())
     rebuild()
     return made
 

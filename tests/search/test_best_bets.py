@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from search.models import BestBet
 from search.phrases import phrase_key
 from tests.factories.directory import PartnerFactory
 from tests.factories.insight import BestBetFactory
+from tests.remembered import Remembered
 from tests.search.content import make_home, make_phase, make_topic, translate
 
 pytestmark = pytest.mark.django_db
@@ -25,15 +27,26 @@ SEARCH = "/api/v1/search/"
 TODAY = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def content(index_dir: Any) -> dict[str, Any]:
-    """Three partners that a text finds, one that it does not, and a page in two languages; all indexed."""
+def make_content() -> SimpleNamespace:
+    """Three partners that a text finds, one that it does not, and a page in two languages."""
     topic = make_topic(make_phase(make_home()), "Household waste", summary="When is waste collected?")
     translate(topic, "Huisvuil", summary="Wanneer wordt het afval opgehaald?")
     made = {name: PartnerFactory(name=f"Chess {name}", summary_en="Chess.") for name in ("alpha", "beta", "gamma")}
     other = PartnerFactory(name="Bridge", kind="association", summary_en="Cards.", spoken_languages=["en"])
+    return SimpleNamespace(**made, topic=topic, other=other)
+
+
+@pytest.fixture(scope="session")
+def content_rows(remembered: Callable[..., Remembered]) -> Remembered:
+    return remembered(make_content)
+
+
+@pytest.fixture
+def content(index_dir: Any, db: None, content_rows: Remembered) -> dict[str, Any]:
+    """What `make_content` makes; all indexed."""
+    made = vars(content_rows.write())
     rebuild()
-    return {**made, "topic": topic, "other": other}
+    return made
 
 
 def get(client: Client, **params: Any) -> dict[str, Any]:

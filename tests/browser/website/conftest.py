@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -31,14 +32,32 @@ from tests.factories.pages import (
     translate,
 )
 from tests.factories.terms import LetterFactory
+from tests.remembered import Remembered
 from tests.template_database import TestDatabase
 
 Visit = Callable[[str], Page]
 
 
+@pytest.fixture(scope="session")
+def website_rows(remembered: Callable[..., Remembered]) -> Remembered:
+    """All that does not depend on the day."""
+
+    def make() -> SimpleNamespace:
+        make_guide()
+        make_directory()
+        make_desk()
+        make_terms()
+        return SimpleNamespace()
+
+    return remembered(make)
+
+
 @pytest.fixture(scope="module")
 def website(
-    django_db_setup: TestDatabase, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: TestDatabase,
+    django_db_blocker: Any,
+    website_rows: Remembered,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The address of a server with the guide, the directory and the desk in it.
 
@@ -46,10 +65,7 @@ def website(
     """
     index = override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("website") / "search")
     with django_db_blocker.unblock(), index:
-        make_guide()
-        make_directory()
-        make_desk()
-        make_terms()
+        website_rows.write()
         make_events()
         rebuild()
         server = LiveServer("localhost")

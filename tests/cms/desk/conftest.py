@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -14,16 +16,26 @@ from tests.factories.pages import (
 )
 
 
-@pytest.fixture
-def topic(db):
-    """“Registration” with one step, both in both languages."""
+def make_topic():
+    """“Registration” below a phase, in both languages."""
     home = HomePageFactory()
     translate(home, "Welkom")
     phase = PhasePageFactory(parent=home)
     translate(phase, "Je vestigen")
     topic = TopicPageFactory(parent=phase, title="Registration")
     translate(topic, "Inschrijven")
-    return topic
+    return SimpleNamespace(topic=topic)
+
+
+@pytest.fixture(scope="session")
+def topic_rows(remembered):
+    return remembered(make_topic)
+
+
+@pytest.fixture
+def topic(db, topic_rows):
+    """“Registration” below a phase, in both languages."""
+    return topic_rows.write().topic
 
 
 @pytest.fixture

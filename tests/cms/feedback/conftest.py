@@ -16,9 +16,8 @@ from tests.factories.pages import HomePageFactory, PhasePageFactory, StepPageFac
 from tests.factories.terms import TermFactory
 
 
-@pytest.fixture
-def content(db):
-    """A page of each language, a partner, an event and a term."""
+def make_content():
+    """A page of each language, a partner and a term."""
     home = HomePageFactory()
     translate(home, "Welkom")
     phase = PhasePageFactory(parent=home, title="Settling in", phase="settling-in")
@@ -32,9 +31,21 @@ def content(db):
         topic=topic,
         step=step,
         partner=PartnerFactory(slug="canal-choir", name="Canal Choir"),
-        event=EventFactory(slug="coffee", starts_on=localdate() + timedelta(days=1)),
         term=TermFactory(slug="aanslag"),
     )
+
+
+@pytest.fixture(scope="session")
+def content_rows(remembered):
+    return remembered(make_content)
+
+
+@pytest.fixture
+def content(db, content_rows):
+    """A page of each language, a partner, a term, and an event of tomorrow."""
+    content = content_rows.write()
+    content.event = EventFactory(slug="coffee", starts_on=localdate() + timedelta(days=1))
+    return content
 
 
 @pytest.fixture

@@ -24,8 +24,7 @@ from tests.factories.pages import (
 NOVEMBER, OCTOBER = date(2026, 11, 1), date(2026, 10, 1)
 
 
-@pytest.fixture
-def guide(db):
+def make_guide():
     """Two topics, one with a step; Dutch where it says so."""
     home = HomePageFactory()
     translate(home, "Welkom")
@@ -44,6 +43,17 @@ def guide(db):
         other=TopicPageFactory(parent=phase, title="Schools"),
         partner=PartnerFactory(slug="canal-choir"),
     )
+
+
+@pytest.fixture(scope="session")
+def guide_rows(remembered):
+    return remembered(make_guide)
+
+
+@pytest.fixture
+def guide(db, guide_rows):
+    """What `make_guide` makes."""
+    return guide_rows.write()
 
 
 @pytest.fixture

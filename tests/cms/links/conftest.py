@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from cms.links.models import CheckedLink
 from tests.cms.fetching.conftest import resolver, website
-from tests.cms.pages.conftest import get, guide
+from tests.cms.pages.conftest import get, guide, guide_rows
 
-__all__ = ["get", "guide", "resolver", "website"]
+__all__ = ["get", "guide", "guide_rows", "resolver", "website"]
 
 
 @pytest.fixture

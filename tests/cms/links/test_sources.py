@@ -52,7 +52,7 @@ def test_those_who_keep_a_copy_learn_that_the_page_has_changed(topic, get):
 
 @pytest.fixture
 def clock():
-    """26 November 2026, noon; asked for before `guide`, so that its pages are not published after the test."""
+    """26 November 2026, noon."""
     with time_machine.travel("2026-11-26T12:00:00+01:00", tick=False) as clock:
         yield clock
 

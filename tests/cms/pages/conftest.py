@@ -7,8 +7,7 @@ import pytest
 from tests.factories.pages import HomePageFactory, PhasePageFactory, StepPageFactory, TopicPageFactory, translate
 
 
-@pytest.fixture
-def guide(db):
+def make_guide():
     """Home, Settling in, Registration, Make an appointment: each below the one before, in English and Dutch."""
     home = HomePageFactory()
     thuis = translate(home, "Welkom")
@@ -21,6 +20,17 @@ def guide(db):
     return SimpleNamespace(
         home=home, phase=phase, topic=topic, step=step, thuis=thuis, fase=fase, onderwerp=onderwerp, stap=stap
     )
+
+
+@pytest.fixture(scope="session")
+def guide_rows(remembered):
+    return remembered(make_guide)
+
+
+@pytest.fixture
+def guide(db, guide_rows):
+    """What `make_guide` makes."""
+    return guide_rows.write()
 
 
 @pytest.fixture

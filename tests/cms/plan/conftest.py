@@ -33,8 +33,7 @@ def cases(*given: dict[str, Any]) -> str:
     return blocks(*(("case", CASE | one) for one in given))
 
 
-@pytest.fixture
-def moving(db):
+def make_moving():
     """An appointment, registering (with a deadline) or a short stay, a permit for those from outside the EU, school for
     children, and deregistering."""
     fee = make_fact("permit-fee", value(254))
@@ -90,6 +89,17 @@ def moving(db):
         appointment=appointment, register=register, inschrijven=inschrijven, short=short, permit=permit,
         school=school, leave=leave, later=later, topic=topic, phase=phase,
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def moving_rows(remembered):
+    return remembered(make_moving)
+
+
+@pytest.fixture
+def moving(db, moving_rows):
+    """What `make_moving` makes."""
+    return moving_rows.write()
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Somebody in each role, logged in to the admin."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -21,13 +23,24 @@ def as_role(client, db):
     return as_role
 
 
-@pytest.fixture
-def topic(db):
-    """A topic in both languages: `.dutch` is its translation."""
+def make_topic():
+    """A topic in both languages."""
     home = HomePageFactory()
     translate(home, "Welkom")
     phase = PhasePageFactory(parent=home)
     translate(phase, "Je vestigen")
     topic = TopicPageFactory(parent=phase, title="Registration")
-    topic.dutch = translate(topic, "Inschrijven")
-    return topic
+    return SimpleNamespace(topic=topic, dutch=translate(topic, "Inschrijven"))
+
+
+@pytest.fixture(scope="session")
+def topic_rows(remembered):
+    return remembered(make_topic)
+
+
+@pytest.fixture
+def topic(db, topic_rows):
+    """A topic in both languages: `.dutch` is its translation."""
+    made = topic_rows.write()
+    made.topic.dutch = made.dutch
+    return made.topic

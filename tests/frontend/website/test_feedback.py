@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -20,16 +21,28 @@ LATER = timedelta(seconds=40)
 PHASE = {"en": "/en/settling-in/", "nl": "/nl/je-vestigen/"}
 
 
-@pytest.fixture(autouse=True)
-def content():
+def make_content():
+    """A page of each language, a step, a partner and a term."""
     home = HomePageFactory()
     translate(home, "Welkom")
     phase = PhasePageFactory(parent=home, title="Settling in", phase="settling-in")
     translate(phase, "Je vestigen")
     StepPageFactory(parent=TopicPageFactory(parent=phase, title="Registration"), title="Appointment")
     PartnerFactory(slug="canal-choir")
-    EventFactory(slug="coffee", starts_on=timezone.localdate() + timedelta(days=1))
     TermFactory(slug="aanslag")
+    return SimpleNamespace()
+
+
+@pytest.fixture(scope="session")
+def content_rows(remembered):
+    return remembered(make_content)
+
+
+@pytest.fixture(autouse=True)
+def content(db, content_rows):
+    """What `make_content` makes, and an event of tomorrow."""
+    content_rows.write()
+    EventFactory(slug="coffee", starts_on=timezone.localdate() + timedelta(days=1))
 
 
 def send(locale="en", **sent):
