@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo demo-reset test oracle check format fonts bench hostile contract access relevance lock messages clean
+.PHONY: help run demo demo-reset test test-screens oracle check format fonts bench hostile contract access relevance lock messages clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ demo-reset: $(VENV)/.run ## Throw the database, media and index away and start a
 
 test: $(VENV)/.test ## Set up and run all tests (ARGS= for pytest)
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+test-screens: $(VENV)/.test ## All tests of screens, those too that cut power and network; prints figures (needs Chromium, curl, pgrep)
+	rm -f var/screens-figures.txt
+	$(BIN)/python -m pytest -n 2 -m "slow_screens or not slow_screens" tests/browser/screens tests/cms/screens tests/frontend/screens $(ARGS)
+	@cat var/screens-figures.txt
 
 var/oracle/node_modules: tests/directory/oracle/package.json tests/directory/oracle/package-lock.json
 	mkdir -p var/oracle

@@ -14,6 +14,7 @@ from bench import load
 from bench.addresses import scenarios
 from bench.load import Measured, measure
 from bench.report import Results, lines, misses
+from bench.screens import polling_cost
 from bench.servers import NO_THROTTLES, Server, running
 
 HELLO = "bench.hello:application"
@@ -26,6 +27,10 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> None:
     options = arguments()
+    if options.screens:
+        screens = polling_cost(prepared(options))
+        print("\n".join([str(screens), *screens.misses()]))
+        return
     if options.search:
         print(run([sys.executable, "-m", "bench.scale", "--documents", str(options.search)], {}), end="")
         return
@@ -41,8 +46,12 @@ def main() -> None:
     cached, memory = site(options, {**environment, "RESPONSE_CACHE": "on"}, kinds)
     hello.append(yardstick(options))
     results = Results(sum(hello) / len(hello), cached, uncached, counted, memory)
-    print("\n".join(lines(results)))
+    print("\n".join(lines(results)), flush=True)
     missed = misses(results)
+    if not options.only:
+        screens = polling_cost(environment)
+        print(f"\n{screens}")
+        missed += screens.misses()
     print("\n".join(["", *(f"missed  {text}" for text in missed)] if missed else ["", "all targets reached"]))
     sys.exit(1 if missed and options.check else 0)
 
@@ -51,11 +60,14 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--partners", type=int, default=5_000, help="partners in the directory")
     parser.add_argument("--search", type=int, help="measure the search engines alone, with so many entries")
+    parser.add_argument("--screens", action="store_true", help="measure 200 players of screens alone")
     parser.add_argument("--pages", type=int, default=400, help="pages in each language")
     parser.add_argument("--seconds", type=int, default=5, help="length of each load")
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--port", type=int, default=8490)
-    parser.add_argument("--only", nargs="*", help="measure these kinds only (list detail page search website mix)")
+    parser.add_argument(
+        "--only", nargs="*", help="measure these kinds only (list detail page search website mix), and no screens"
+    )
     parser.add_argument("--check", action="store_true", help="fail when a target is missed")
     return parser.parse_args()
 

@@ -155,6 +155,8 @@ class DocsView(SpectacularSwaggerSplitView):
 
 
 root: list[URLPattern | URLResolver] = [
+    # First, as in `config/urls.py`: screens ask most, and each is compared with all that stands before it.
+    path("screens/", include("cms.screens.api.urls")),
     path("", RootView.as_view(), name="api-root"),
     path("problems/", ProblemsView.as_view(), name="problems"),
     # A `type` has no slash at its end; whoever adds one gets the same.
@@ -173,5 +175,4 @@ root: list[URLPattern | URLResolver] = [
     path("facts/", include("cms.facts.api.facts.urls")),
     # After search, whose look-up of letters is below it.
     path("terms/", include("cms.facts.api.terms.urls")),
-    path("screens/", include("cms.screens.api.urls")),
 ]

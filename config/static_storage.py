@@ -38,6 +38,8 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     each of the style bundles."""
 
     support_js_module_import_aggregation = True
+    # A pass for each floor of modules that import each other: the player has eight.
+    max_post_process_passes = 12
 
     def create_compressor(self, **options: Any) -> Compressor:
         return QuickCompressor(**options)

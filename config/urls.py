@@ -7,6 +7,7 @@ from wagtail.admin.views.account import LoginView
 from wagtail.contrib.redirects.views import permission_checker
 
 from cms.pages.api.wagtail_api import wagtail_api
+from cms.screens.api.short_links import follow
 from config.admin.guards import LogoutView, no_such_page
 from config.admin.po_files import upload_po_file
 from config.admin.redirects import import_redirects
@@ -18,6 +19,8 @@ from config.media import document, document_password, no_such_document, renditio
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    # Before all that is asked less: an address is compared with one after the other.
+    path("api/v1/", include(root)),
     path("admin/logout/", require_admin_access(LogoutView.as_view()), name="wagtailadmin_logout"),
     path("admin/failwhale/", no_such_page),
     path("admin/localize/submit/page/<int:page_id>/", require_admin_access(submit_page_translation)),
@@ -35,9 +38,10 @@ urlpatterns = [
         name="wagtaildocs_authenticate_with_password",
     ),
     re_path(r"^media/images/(?P<name>[-\w.]+)\Z", rendition, name="rendition"),
-    path("api/v1/", include(root)),
     path("api/wagtail/v2/", wagtail_api.urls),
     path("hsds/v3/", include("directory.hsds.urls")),
+    # Beside screens; a visitor's slip has a longer code (`slip-short`). People type no slash, and capitals.
+    re_path(r"^s/(?P<code>[2-9A-Za-z]{4,6})/?\Z", follow, name="short-link"),
     path("screens/", include("frontend.screens.urls")),
     path("", include("frontend.website.urls")),
 ]

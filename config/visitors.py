@@ -34,7 +34,7 @@ SENT_TO = {
     "letters-nl": "search",
 }
 # The same of what is asked of it: a code in an address must not be guessed.
-ASKED_OF = {"slip-short": "slip", **{f"slip-{locale}": "slip" for locale in LOCALES}}
+ASKED_OF = {"short-link": "website", "slip-short": "slip", **{f"slip-{locale}": "slip" for locale in LOCALES}}
 
 
 class VisitorThrottles:

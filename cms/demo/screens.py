@@ -1,11 +1,13 @@
-"""The demo's screen: slides, a playlist, and a screen that `/screens/?demo` shows without a code.
+"""The demo's screens: one in the window, one beside the door, one to touch, and what they play.
 
-No token is kept anywhere: the screen is marked to pair by itself, which only works where the setting DEMO_SCREENS is
-on. It is on for `make run`, off in production.
+`/screens/?demo` shows the first one without a code. No token is kept anywhere: the screen is marked to pair by itself,
+which only works where the setting DEMO_SCREENS is on. It is on for `make run`, off in production.
 """
 
-from collections.abc import Iterator
-from itertools import chain, zip_longest
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
 from typing import Any
 from uuid import uuid5
 
@@ -14,84 +16,124 @@ from wagtail.models import Page
 
 from cms.demo.content import CONTENT, NAMESPACE, read
 from cms.demo.partners import SOURCE
+from cms.events.models import Event
 from cms.pages.models import Phase, PhasePage
-from cms.screens.models import Playlist, PlaylistItem, Screen, Slide, SlideType
+from cms.screens.models import (
+    Band,
+    Orientation,
+    Playlist,
+    PlaylistItem,
+    ScheduleRule,
+    Screen,
+    ScreenGroup,
+    ScreenLanguages,
+    Slide,
+    SlideType,
+)
 from directory.models import Partner
 
 SCREEN = "VVV brandstore (demo)"
-PLAYLIST = "Brandstore"
-TOPICS = ("coming-in/finding-a-home", "settling-in/registration", "settling-in/health-care", "living-in/learning-dutch")
+DOOR = "VVV brandstore, by the door (demo)"
+TOUCH = "VVV brandstore, touch screen (demo)"
+GROUP = "VVV brandstore (demo)"
+LOCATION = "VVV brandstore, Leiden"
+# Who walks by sees a short round; who waits inside sees all.
+WINDOW, INSIDE, FALLBACK, CAMPAIGN = "Brandstore", "Inside", "When nothing else is left", "Coffee morning"
+COFFEE = "coffee-morning-sleutelgat"
+TOPICS = ("settling-in/registration", "settling-in/health-care", "coming-in/finding-a-home", "living-in/learning-dutch")
+STEP = "settling-in/registration/go-to-the-town-hall"
 # Notices that say more on a page, by their English title.
 NOTICE_PAGES = {
     "Newcomer evening (demo)": "articles/newcomer-evening",
     "Your first Dutch tax return": "living-in/taxes",
     "New on a bike?": "living-in/cycling",
 }
-PARTNERS = 3
 
 Fields = dict[str, Any]
 
 
 def make_screen() -> int:
-    """Make the demo's screen with its slides, unless it is there. Returns how many screens were made."""
+    """Make the demo's screens with all that they play, unless the first one is there. Returns how many were made."""
     if Screen.objects.filter(name=SCREEN).exists():
         return 0
-    playlist = Playlist.objects.create(name=PLAYLIST)
-    slides = [
-        _published(fields)
-        for fields in _mixed(_phases(), _topics(), _partners(), _notices(), _hours(), _events(), _plan())
-    ]
-    PlaylistItem.objects.bulk_create(
-        PlaylistItem(playlist=playlist, slide=slide, sort_order=order) for order, slide in enumerate(slides)
+    slides = {name: _published(name, fields) for name, fields in _slides()}
+    window = _playlist(WINDOW, slides, ["Settling in", "What is on", "Partner of the moment"])
+    inside = _playlist(INSIDE, slides, [name for name in slides if name not in {"What is on", COFFEE}])
+    fallback = _playlist(FALLBACK, slides, ["Make your plan", "Opening hours"])
+    group = ScreenGroup.objects.create(name=GROUP)
+    shared = {"location": LOCATION, "fallback": fallback, "group": group}
+    Screen.objects.create(name=SCREEN, playlist=window, pairs_by_itself=True, **shared)
+    Screen.objects.create(
+        name=DOOR, playlist=window, orientation=Orientation.PORTRAIT, languages=ScreenLanguages.DUTCH_FIRST, **shared
     )
-    Screen.objects.create(name=SCREEN, location="VVV brandstore, Leiden", playlist=playlist, pairs_by_itself=True)
-    return 1
+    Screen.objects.create(name=TOUCH, playlist=inside, has_touch=True, **shared)
+    if COFFEE in slides:
+        _campaign(_playlist(CAMPAIGN, slides, [COFFEE, "Settling in", "Partner of the moment"]), group)
+    return 3
 
 
-def _mixed(*kinds: Iterator[Fields]) -> Iterator[Fields]:
-    """One of each kind in turn, so that what follows each other differs."""
-    return (fields for fields in chain.from_iterable(zip_longest(*kinds)) if fields)
-
-
-def _phases() -> Iterator[Fields]:
-    pages = {page.phase: page for page in PhasePage.objects.filter(locale__language_code="en")}
+def _slides() -> Iterator[tuple[str, Fields]]:
+    """Every kind that there is something to show of, by name, in the order in which they are played inside."""
+    phases = {page.phase: page for page in PhasePage.objects.filter(locale__language_code="en")}
+    if page := phases.pop(Phase.SETTLING_IN, None):
+        yield page.title, {"type": SlideType.PHASE, "page": page}
+    yield "What is on", {"type": SlideType.EVENT}
+    yield "Partner of the moment", {"type": SlideType.PARTNER}
+    yield "Opening hours", {"type": SlideType.OPENING_HOURS}
+    yield "Make your plan", {"type": SlideType.PLAN}
+    for key in (*TOPICS, STEP):
+        if topic := _page(key):
+            yield topic.title, {"type": SlideType.TOPIC, "page": topic}
     for phase in Phase.values:
-        if page := pages.get(phase):
-            yield {"type": SlideType.PHASE, "name": page.title, "page": page}
+        if page := phases.get(phase):
+            yield page.title, {"type": SlideType.PHASE, "page": page}
+    if partner := _featured():
+        yield partner.name, {"type": SlideType.PARTNER, "partner": partner}
+    if event := Event.objects.filter(slug=COFFEE).first():
+        yield COFFEE, {"type": SlideType.EVENT, "event": event}
+    yield from _notices()
 
 
-def _topics() -> Iterator[Fields]:
-    for key in TOPICS:
-        if page := _page(key):
-            yield {"type": SlideType.TOPIC, "name": page.title, "page": page}
-
-
-def _partners() -> Iterator[Fields]:
-    featured = Partner.objects.published().featured(localdate()).filter(source_name=SOURCE).order_by("name")
-    for partner in featured[:PARTNERS]:
-        yield {"type": SlideType.PARTNER, "name": partner.name, "partner": partner}
-
-
-def _notices() -> Iterator[Fields]:
+def _notices() -> Iterator[tuple[str, Fields]]:
     for notice in read(CONTENT / "notices.yaml")["screen_notices"]:
         title = notice["title"]["en"]
         texts = {f"heading_{code}": text for code, text in notice["title"].items()}
         texts |= {f"text_{code}": " ".join(text.split()) for code, text in notice["text"].items()}
         days = {name: notice[name] for name in ("starts_on", "ends_on")}
         page = _page(NOTICE_PAGES[title]) if title in NOTICE_PAGES else None
-        yield {"type": SlideType.NOTICE, "name": title, "page": page, **texts, **days}
+        yield title, {"type": SlideType.NOTICE, "page": page, **texts, **days}
 
 
-def _hours() -> Iterator[Fields]:
-    yield {"type": SlideType.OPENING_HOURS, "name": "Opening hours"}
+def _featured() -> Partner | None:
+    """A fictional partner who pays, and whose facts have been confirmed."""
+    today = localdate()
+    featured = Partner.objects.published().featured(today).assured(["confirmed"], today)
+    return featured.filter(source_name=SOURCE).order_by("name").first()
 
 
-def _events() -> Iterator[Fields]:
-    yield {"type": SlideType.EVENT, "name": "The next events"}
+def _campaign(playlist: Playlist, group: ScreenGroup) -> None:
+    """On the mornings of the coffee: an hour before it begins, until it is over."""
+    rule = ScheduleRule(
+        name=CAMPAIGN,
+        playlist=playlist,
+        band=Band.CAMPAIGN,
+        starts_on=localdate(),
+        start_time=time(8, 30),
+        minutes=210,
+        rrule="FREQ=WEEKLY;BYDAY=WE",
+    )
+    rule.full_clean()
+    rule.save()
+    rule.groups.add(group)
 
 
-def _plan() -> Iterator[Fields]:
-    yield {"type": SlideType.PLAN, "name": "Make your plan"}
+def _playlist(name: str, slides: dict[str, Slide], names: Iterable[str]) -> Playlist:
+    playlist: Playlist = Playlist.objects.create(name=name)
+    chosen = [slides[each] for each in names if each in slides]
+    PlaylistItem.objects.bulk_create(
+        PlaylistItem(playlist=playlist, slide=slide, sort_order=order) for order, slide in enumerate(chosen)
+    )
+    return playlist
 
 
 def _page(key: str) -> Page | None:
@@ -99,8 +141,8 @@ def _page(key: str) -> Page | None:
     return Page.objects.filter(translation_key=uuid5(NAMESPACE, key), locale__language_code="en").first()
 
 
-def _published(fields: Fields) -> Slide:
-    slide = Slide(live=False, **fields)
+def _published(name: str, fields: Fields) -> Slide:
+    slide = Slide(live=False, name=name, **fields)
     slide.full_clean()
     slide.save()
     slide.save_revision().publish()

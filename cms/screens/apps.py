@@ -6,7 +6,7 @@ class ScreensConfig(AppConfig):
     label = "screens"
 
     def ready(self) -> None:
-        from cms.screens import signals
+        from cms.screens import checks, signals  # noqa: F401 - importing registers the checks
         from cms.screens.admin.preview import preview_screen, preview_slide
         from cms.screens.models import Screen, Slide
         from config.rest.previews import connect_preview

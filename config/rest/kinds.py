@@ -121,6 +121,13 @@ BY_STATUS = {
             _("Send `Content-Type: application/json`."),
         ),
         Kind(
+            "no-such-range",
+            416,
+            _("No such part"),
+            _("The file has no such part."),
+            _("Compare `Range` with the size that `Content-Range` says, or leave it out."),
+        ),
+        Kind(
             "too-many-requests",
             429,
             _("Too many requests"),

@@ -31,7 +31,7 @@ def wanted_locale(request: HttpRequest) -> Locale:
     for locale in LOCALES:
         if asked == locale:
             return locale
-    return accepted_locale(request.headers.get("Accept-Language", ""))
+    return accepted_locale(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 def names_locale(request: HttpRequest) -> bool:

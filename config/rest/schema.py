@@ -38,7 +38,8 @@ class SuggestedPageSerializer(serializers.Serializer[Any]):
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
-    """RFC 9457 problem. `suggestions` come with some 404s; `unpaired` with the 410 of a device that was unpaired."""
+    """RFC 9457 problem. `suggestions` come with some 404s; `unpaired`, why, and a signature over the question's nonce
+    with the 410 of a device that was unpaired."""
 
     type = serializers.CharField(help_text="An address of this API that says what it means.")
     title = serializers.CharField()
@@ -48,6 +49,8 @@ class ProblemSerializer(serializers.Serializer[Any]):
     instance = serializers.CharField(allow_blank=True, help_text="The id of the request, as in X-Request-ID.")
     suggestions = SuggestedPageSerializer(many=True, required=False)
     unpaired = serializers.BooleanField(required=False)
+    reason = serializers.ChoiceField(choices=["unpaired", "superseded"], required=False)
+    signature = serializers.CharField(required=False)
 
 
 class AutoSchema(SpectacularAutoSchema):

@@ -42,7 +42,8 @@ class ScopeThrottle(ScopedRateThrottle):
         return str(request.user.pk) if request.user and request.user.is_authenticated else visitor_address(request)
 
     def _is_website(self, request: Request) -> bool:
-        return IN_PROCESS in request.META or _address(request) in settings.WEBSITE_ADDRESSES
+        others = settings.WEBSITE_ADDRESSES
+        return IN_PROCESS in request.META or bool(others and _address(request) in others)
 
 
 def seconds_to_wait(scope: str, request: HttpRequest | Request, about: str = "") -> float:

@@ -14,6 +14,8 @@ REST_FRAMEWORK = {
         "public": env.str("THROTTLE_PUBLIC", default="1200/min") or None,
         "search": env.str("THROTTLE_SEARCH", default="600/min") or None,
         "pairing": env.str("THROTTLE_PAIRING", default="20/min") or None,
+        # One device that begins again and again: its neighbours behind the same address are not to suffer for it.
+        "pairing-device": env.str("THROTTLE_PAIRING_DEVICE", default="6/min") or None,
         "device": env.str("THROTTLE_DEVICE", default="120/min") or None,
         # Only what fails is counted.
         "bad-token": env.str("THROTTLE_BAD_TOKEN", default="60/hour") or None,
@@ -35,6 +37,8 @@ REST_FRAMEWORK = {
         "collection-password": env.str("THROTTLE_COLLECTION_PASSWORD", default="30/hour") or None,
         "slip": env.str("THROTTLE_SLIP", default="300/hour") or None,
         "pairing-code": env.str("THROTTLE_PAIRING_CODE", default="60/hour") or None,
+        # The same by account, whatever address it comes from.
+        "pairing-code-account": env.str("THROTTLE_PAIRING_CODE_ACCOUNT", default="30/hour") or None,
     },
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
 }
@@ -70,7 +74,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "plan", "description": "What a household has to do, when, at what cost. Nothing is stored."},
         {"name": "problems", "description": "What each `type` of an error means, and what to do."},
         {"name": "questions", "description": "Ask the desk something."},
-        {"name": "screens", "description": "For paired screens only: pairing, manifest, signs of life."},
+        {"name": "screens", "description": "For screens: pairing, manifest, media, signs of life, proof of play."},
         {"name": "search", "description": "Text search over pages and partners, with facets."},
         {"name": "site", "description": "The centre itself: contact, opening hours, notices."},
         {"name": "slips", "description": "What the desk has given a visitor, for whoever has the code."},
@@ -107,16 +111,20 @@ SPECTACULAR_SETTINGS = {
         "LinkStatusEnum": ["ok", "broken", "not_checked"],
         "LocaleEnum": ["en", "nl"],
         "NoteFallbackTextsEnum": ["note"],
+        "NoticeLevelEnum": ["info", "warning"],
         "OpeningStateEnum": ["open", "closed", "by_appointment", "temporarily_closed", "unknown"],
         "PageTypeEnum": ["home", "phase", "topic", "step", "article", "knowledge", "standard"],
         "PartnerKindEnum": ["school", "association", "service_provider"],
         "PartnerTypeEnum": ["partner"],
         "PlanCertaintyEnum": ["yes", "maybe"],
         "PlanPerEnum": ["household", "person"],
+        "ScreenCommandEnum": ["reload", "identify"],
+        "ScreenUnpairedReasonEnum": ["unpaired", "superseded"],
         "PlanQuestionEnum": [
             *("arrival_date", "departure_date", "purpose", "nationality_group", "household", "municipality"),
             *("has_home", "driving_licence", "pets"),
         ],
+        "ScheduleBandEnum": ["base", "campaign"],
         "SettingEnum": ["location", "online", "home"],
         "SpanKindEnum": ["open", "by_appointment", "unknown"],
         "TermKindEnum": ["letter", "word", "organisation", "document"],

@@ -13,7 +13,9 @@ RESPONSE_CACHE_BYTES = env.int("RESPONSE_CACHE_BYTES", default=16 * 1024 * 1024)
 GENERATION_FILE = VAR_DIR / "generation"
 # Paths that go past the cache. The addresses of a plan hold what somebody answered: not even a key is made of them.
 PLANS = ["/en/plan/", "/nl/plan/", "/api/v1/plan"]
-RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz", *PLANS]
+# What screens are told is for one device, and their media are files.
+SCREENS = "/api/v1/screens/"
+RESPONSE_CACHE_BYPASS = ["/admin/", "/static/", "/media/", "/documents/", "/healthz", "/readyz", SCREENS, *PLANS]
 # A write to a model of these (application label, or label.Model) makes every published response stale. Not whole
 # wagtailcore and media: revisions, logs and renditions change nothing that is published.
 PUBLISHED_CONTENT_APPS = [
@@ -49,6 +51,7 @@ TICKER_COMMANDS = {
     "extend_events": 3_600,
     "read_event_feeds": 3_600,
     "check_links": 60,
+    "report_silent_screens": 60,
     "collect_links": 21_600,
     "clearsessions": 86_400,
     "forget_searches": 86_400,
@@ -56,6 +59,7 @@ TICKER_COMMANDS = {
     "forget_subscribers": 86_400,
     **DESK_COMMANDS,
     "forget_feedback": 86_400,
+    "forget_screen_history": 86_400,
 }
 
 # What /readyz asks: functions without arguments that return whether their part can serve.

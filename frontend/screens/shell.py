@@ -10,23 +10,20 @@ from django.templatetags.static import static
 
 PAGE = "/screens/"
 TEMPLATES = ("player/screen.html", "player/worker.js")
-MODULES = (
-    "api",
-    "bar",
-    "clock",
-    "elements",
-    "faces",
-    "hours",
-    "images",
-    "loop",
-    "main",
-    "opening",
-    "pairing",
-    "schedule",
-    "stage",
-    "store",
-    "words",
-)
+STATIC = Path(__file__).parent / "static"
+# The admin's preview is no part of the player; `check/` is for who installs it.
+FOLDERS = ("player", "touch")
+NOT_KEPT = ("player/preview.js",)
+KINDS = (".js", ".css", ".svg")
+
+
+def _own_files() -> list[str]:
+    """Everything in the player's folders: a new module is kept without being named anywhere."""
+    found = (path for folder in FOLDERS for path in (STATIC / folder).rglob("*") if path.suffix in KINDS)
+    names = (path.relative_to(STATIC).as_posix() for path in found)
+    return sorted(name for name in names if name not in NOT_KEPT)
+
+
 FILES = (
     "design/tokens.css",
     "design/fonts/atkinson-hyperlegible-next-latin.woff2",
@@ -34,9 +31,7 @@ FILES = (
     "design/fonts/bricolage-grotesque-latin.woff2",
     "design/fonts/bricolage-grotesque-latin-ext.woff2",
     "design/art/topics.svg",
-    "player/art.svg",
-    "player/player.css",
-    *(f"player/{name}.js" for name in MODULES),
+    *_own_files(),
 )
 
 

@@ -27,6 +27,8 @@ from cms.links.models import CheckedLink
 from cms.media.models import CustomDocument, CustomImage
 from cms.newsletter.models import Subscriber
 from cms.pages.models import Audience, CentreSettings, MunicipalVariant
+from cms.screens.media_files import keep_bytes
+from cms.screens.short_links import short_link
 from directory.hsds.taxonomies import TAXONOMY_ID
 from directory.models import Category, Language
 from tests.factories.desk import make_question, make_slip, partner_item
@@ -35,7 +37,14 @@ from tests.factories.events import EventFactory
 from tests.factories.facts import make_fact, value
 from tests.factories.insight import BestBetFactory
 from tests.factories.pages import HomePageFactory, PhasePageFactory, TopicPageFactory, dutch, translate
-from tests.factories.screens import DeviceFactory, ScreenFactory, SlideFactory
+from tests.factories.screens import (
+    DeviceFactory,
+    ScheduleRuleFactory,
+    ScreenFactory,
+    ScreenGroupFactory,
+    SlideFactory,
+    TakeoverFactory,
+)
 from tests.factories.search import ConceptFactory
 from tests.factories.terms import TermFactory
 
@@ -211,15 +220,24 @@ def _screens(made: Any) -> dict[str, dict[str, Any]]:
     slide = SlideFactory()
     revision = slide.save_revision()
     screen = ScreenFactory(playlist__slides=[slide])
+    rule, group = ScheduleRuleFactory(playlist=screen.playlist), ScreenGroupFactory()
     records = {"slide": slide, "playlist": screen.playlist, "screen": screen}
+    records |= {"schedulerule": rule, "screengroup": group}
     state = Workflow.objects.first().start(slide, made.chief)
     arguments = {"revision_id": revision.pk, "revision_id_a": "earliest", "revision_id_b": "latest", **_workflow(state)}
     return {
         **{f"admin/snippets/screens/{name}/": {"pk": one.pk, **arguments} for name, one in records.items()},
         **{f"admin/snippets/choose/screens/{name}/": {"pk": one.pk} for name, one in records.items()},
         **{f"admin/bulk/screens/{name}/": {"id": one.pk} for name, one in records.items()},
+        "admin/screens/": {"pk": screen.pk},
         "admin/screens/devices/": {"pk": DeviceFactory(screen=screen).pk},
+        "admin/screens/slides/": {"pk": slide.pk},
+        "admin/screens/playlists/": {"pk": screen.playlist.pk},
+        "admin/screens/takeovers/": {"pk": TakeoverFactory().pk},
         "api/v1/screens/pairing/": {"pairing_id": uuid4()},
+        r"^s/(?P<code>[2-9A-Za-z]{4,6})/?\Z": {"path": short_link("/en/").strip("/")},
+        "api/v1/screens/^media/": {"sha256": keep_bytes(b"{}", "json").sha256, "extension": "json"},
+        "admin/screens/releases/": {"pk": screen.pk},
     }
 
 

@@ -12,7 +12,8 @@ def comes(screen: Page, text: str, within: int = 45) -> None:
 
     The default is the promise of design.md, fifteen seconds, and one loop of two slides in two languages.
     """
-    shown = screen.locator(".layer.shown h1", has_text=re.compile(f"^{re.escape(text)}$")).first
+    words = r"\s".join(re.escape(word) for word in text.split())  # some are kept together
+    shown = screen.locator(".layer.shown h1", has_text=re.compile(f"^{words}$")).first
     for _step in range(within * 1000 // STEP_MS):
         if shown.is_visible():
             return

@@ -12,7 +12,6 @@ from cms.facts.api.facts.parameters import FactListQuery
 from cms.pages.api.parameters import PageQuery
 from directory.api.parameters import PartnerQuery
 from search.api.parameters import SearchParameters
-from tests.contracts.content import some_content
 from tests.factories.directory import PartnerFactory
 from tests.factories.pages import PhasePageFactory
 
@@ -32,14 +31,13 @@ SAID_ELSEWHERE = {
         *("cost", "places", "open_on", "level", "curriculum", "instruction_language"),
     },
 }
-# Described in OpenAPI alone: they need a paired device.
+# In tables of their own: they need a paired device.
 FOR_SCREENS = "/api/v1/screens/"
 
 
 @pytest.fixture
-def named_content(db):
+def named_content(some_content):
     """A little of everything, the partners that the examples name by slug, and the page they name by path."""
-    some_content()
     for slug in {slug for example in EXAMPLES for slug in PARTNER.findall(example)}:
         PartnerFactory(slug=slug)
     return PhasePageFactory(title="Settling in")

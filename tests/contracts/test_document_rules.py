@@ -18,6 +18,9 @@ EXAMPLED = {
 }  # fmt: skip
 # About one person or household: nobody keeps their answers.
 PERSONAL = ("/api/v1/plan", "/api/v1/slips/")
+# Of screens: to begin a pairing, the files of releases, codes of pages.
+PAIRING = ["/api/v1/screens/pairing/"]
+FOR_EVERYBODY = ("/api/v1/screens/media/", "/api/v1/screens/qr/")
 every_operation = pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=IDS)
 
 
@@ -56,7 +59,7 @@ def test_it_says_what_it_is(path: str, method: str, operation: dict[str, Any]) -
 @every_operation
 def test_it_says_who_may_ask(path: str, method: str, operation: dict[str, Any]) -> None:
     schemes = DOCUMENT["components"]["securitySchemes"]
-    is_for_devices = path.startswith("/api/v1/screens/") and path != "/api/v1/screens/pairing/"
+    is_for_devices = path.startswith("/api/v1/screens/") and path not in PAIRING and not path.startswith(FOR_EVERYBODY)
     assert bool(operation["security"]) is is_for_devices
     assert all(schemes[name]["scheme"] == "bearer" for one in operation["security"] for name in one)
 
@@ -66,6 +69,7 @@ def test_it_says_what_can_go_wrong(path: str, method: str, operation: dict[str, 
     expected = {"400", "429", "503", "default"}
     expected |= {"401", "410"} if operation["security"] else set()
     expected |= {"410"} if path.startswith("/api/v1/slips/") else set()
+    expected |= {"416"} if path.startswith("/api/v1/screens/media/") else set()
     expected |= {"404"} if "{" in path or path.endswith("/find/") else set()
     expected |= {"413"} if "requestBody" in operation else set()
     problems = {status: one for status, one in operation["responses"].items() if status[0] not in "23"}

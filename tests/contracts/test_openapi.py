@@ -18,9 +18,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from cms.screens.devices import unpair
 from cms.screens.models import Device
-from cms.screens.services import start_pairing, unpair
-from tests.contracts.content import some_content
+from cms.screens.pairing import start_pairing
 from tests.factories.screens import DeviceFactory, SlideFactory
 
 SNAPSHOT = Path(__file__).parent / "openapi.json"
@@ -59,14 +59,20 @@ def operations(scheme=""):
     return [(method, path) for method, path, one in found if not scheme or {scheme: []} in one["security"]]
 
 
-@pytest.fixture
-def api(db):
-    """The API as a WSGI application that keeps the test's database connection open, with a little content."""
-    some_content()
+@pytest.fixture(scope="module")
+def described(django_db_setup, django_db_blocker):
+    """The API as a WSGI application, and what its document says of it; reading that takes half a second."""
     load_all_checks()
+    with django_db_blocker.unblock():
+        return schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
+
+
+@pytest.fixture
+def api(some_content, described):
+    """The API, with a little content; it keeps the test's database connection open."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
+    yield described
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 DOCUMENT = json.loads((Path(__file__).parent / "openapi.json").read_text())
+FILE = {"sha256": "0" * 64, "extension": "webp"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 # Tokens come first: without one, nothing else is looked at.
 OPERATIONS = [
@@ -34,7 +35,7 @@ def resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 def errors(method: str, path: str, query: str, language: str = "en") -> dict[str, str]:
     """The reasons for a refusal by parameter."""
-    address = path.format(id=1, slug="x", kind="gone", key="x", code="x", pairing_id=NOBODY)
+    address = path.format(id=1, slug="x", kind="gone", key="x", code="x", pairing_id=NOBODY, **FILE)
     response = Client().generic(
         method.upper(), f"{address}?{query}", headers={"Accept-Language": language, "Authorization": "Bearer x"}
     )

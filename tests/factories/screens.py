@@ -1,12 +1,26 @@
 """Slides, playlists, screens, and devices with the token that only their player knows."""
 
+from datetime import date, time, timedelta
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cms.screens.models import Device, Playlist, PlaylistItem, Screen, Slide, SlideType
-from cms.screens.services import secret_hash
+from cms.screens.models import (
+    Band,
+    Device,
+    DeviceToken,
+    Playlist,
+    PlaylistItem,
+    ScheduleRule,
+    Screen,
+    ScreenGroup,
+    Slide,
+    SlideType,
+    Takeover,
+)
+from cms.screens.signing import secret_hash
 
 
 class SlideFactory(DjangoModelFactory):
@@ -57,13 +71,76 @@ class ScreenFactory(DjangoModelFactory):
 
 
 class DeviceFactory(DjangoModelFactory):
-    """A paired device whose token is `token`."""
+    """A paired device whose token is `token`; without `public_key` the token alone is enough."""
 
     class Meta:
         model = Device
-
-    class Params:
-        token = factory.Sequence(lambda n: f"token-{n}")
+        skip_postgeneration_save = True
 
     screen = factory.SubFactory(ScreenFactory)
-    token_hash = factory.LazyAttribute(lambda device: secret_hash(device.token))
+
+    @factory.post_generation
+    def token(device: Device, create: bool, extracted: str | None, **_kwargs: Any) -> None:
+        """Its token."""
+        device.token = extracted or f"token-{device.pk}"
+        hashed = secret_hash(device.token)
+        DeviceToken.objects.create(device=device, token_hash=hashed, first_used_at=timezone.now())
+
+
+class ScreenGroupFactory(DjangoModelFactory):
+    """A group; give it to screens."""
+
+    class Meta:
+        model = ScreenGroup
+
+    name = factory.Sequence(lambda n: f"Group {n}")
+
+
+class ScheduleRuleFactory(DjangoModelFactory):
+    """A campaign on Wednesdays from ten to twelve, on all screens; `screens=[…]`, `groups=[…]` for some."""
+
+    class Meta:
+        model = ScheduleRule
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Rule {n}")
+    playlist = factory.SubFactory(PlaylistFactory)
+    band = Band.CAMPAIGN
+    starts_on = date(2026, 11, 4)
+    start_time = time(10)
+    minutes = 120
+    rrule = "FREQ=WEEKLY;BYDAY=WE"
+
+    @factory.post_generation
+    def screens(rule: ScheduleRule, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Where it holds."""
+        rule.screens.set(extracted or [])
+
+    @factory.post_generation
+    def groups(rule: ScheduleRule, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Where it holds."""
+        rule.groups.set(extracted or [])
+
+
+class TakeoverFactory(DjangoModelFactory):
+    """An urgent message on all screens for an hour; `screens=[…]`, `groups=[…]` for some."""
+
+    class Meta:
+        model = Takeover
+        skip_postgeneration_save = True
+
+    heading_en = "Please leave the building"
+    heading_nl = "Verlaat het gebouw"
+    starts_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyAttribute(lambda takeover: takeover.starts_at + timedelta(hours=1))
+    reason = "Fire alarm"
+
+    @factory.post_generation
+    def screens(takeover: Takeover, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Where it is shown."""
+        takeover.screens.set(extracted or [])
+
+    @factory.post_generation
+    def groups(takeover: Takeover, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Where it is shown."""
+        takeover.groups.set(extracted or [])

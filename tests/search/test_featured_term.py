@@ -33,8 +33,9 @@ def driver() -> Partner:
     """A driving school that has paid for two days, indexed before them."""
     with time_machine.travel("2026-11-20T12:00:00+01:00", tick=False):
         partner: Partner = PartnerFactory(
-            name="Rijschool Bedaard", slug="bedaard", featured_from=BEGINS, featured_until=ENDS
-        )
+            name="Rijschool Bedaard", slug="bedaard", featured_from=BEGINS, featured_until=ENDS,
+            assured_on=date(2026, 11, 1), assured_by="editor",
+        )  # fmt: skip
         rebuild()
     return partner
 

@@ -32,3 +32,5 @@ class PairingForm(forms.Form):
             data = data.copy()
             data["code"] = "".join(data.get("code", "").split()).replace("-", "")
         super().__init__(data, **kwargs)
+        # A code from the address, or a screen from the wall, may be chosen already.
+        self.fields["code"].widget.attrs["autofocus"] = True

@@ -1,13 +1,31 @@
-"""What players send, and the shapes of the answers for the OpenAPI document."""
+"""What players send, and the short answers. The long one, the manifest, is in `manifest_serializers.py`."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from cms.screens.models import Orientation, SlideType
+from cms.screens.api.manifest_serializers import DIGEST, LANGUAGES, QRSerializer
+from cms.screens.models import CommandName, DeviceState
+from cms.screens.models.devices import PUBLIC_KEY_LENGTH
+from cms.screens.signing import NoKey, raw_key
 
-LANGUAGES = {"en": "English", "nl": "Dutch"}
+MOST_PLAYS, MOST_ERRORS, MOST_DONE = 200, 50, 100
+MOST_SECONDS = 10**9
+MOST_BYTES = 2**53
+MOST_ID = 2**63 - 1
+# A day of tolerance for clocks; and plays that are older are not kept anyway.
+PLAYS_FROM, PLAYS_TO = timedelta(days=400), timedelta(days=1)
+NO_DIGEST: dict[str, Any] = {"invalid": _("must be the digest of a manifest: 64 hexadecimal digits")}
+NO_NAME: dict[str, Any] = {"invalid": _("must be at most 40 letters, digits, dots, hyphens or underscores")}
+NOT_SHOWN: dict[str, Any] = {
+    "invalid": _("must be the number of a slide, invitation, welcome, or takeover- and a number")
+}
+NOT_PLAYED: dict[str, Any] = {"invalid": _("must be the number of a slide, invitation, or takeover- and a number")}
+ITEM = r"^(?:[0-9]{1,19}|invitation|takeover-[0-9]{1,19})$"
+SHOWN = r"^(?:[0-9]{1,19}|invitation|welcome|takeover-[0-9]{1,19})$"
 
 
 class PairingRequestSerializer(serializers.Serializer[Any]):
@@ -16,22 +34,34 @@ class PairingRequestSerializer(serializers.Serializer[Any]):
     demo = serializers.BooleanField(
         default=False, help_text="Pair at once with the screen that pairs by itself; for demonstrations."
     )
+    public_key = serializers.CharField(
+        default="",
+        allow_blank=True,
+        max_length=PUBLIC_KEY_LENGTH,
+        help_text="The device's own Ed25519 key, 32 bytes in base64; empty where it can make none.",
+    )
 
-
-class QRSerializer(serializers.Serializer[Any]):
-    """A QR code: modules a side, and an SVG path to stroke one unit wide (one unit a module, no quiet zone)."""
-
-    size = serializers.IntegerField(min_value=21, max_value=177)
-    path = serializers.CharField()
+    def validate_public_key(self, value: str) -> str:
+        """32 bytes in base64, or nothing."""
+        try:
+            if value:
+                raw_key(value)
+        except NoKey:
+            raise serializers.ValidationError(_("must be a public Ed25519 key: 32 bytes in base64")) from None
+        return value
 
 
 class PairingSerializer(serializers.Serializer[Any]):
-    """A pairing that has begun. `claim_url` is where an editor types the code."""
+    """A pairing that has begun, for so many seconds by whatever clock the player has. `signing_key` (base64) is what
+    the centre signs with: to be kept. `claim_url` is where an editor types the code."""
 
     id = serializers.UUIDField()
     code = serializers.RegexField(r"^\d{8}$")
     poll_key = serializers.CharField()
+    expires_in = serializers.IntegerField(min_value=0)
     expires_at = serializers.DateTimeField()
+    server_time = serializers.DateTimeField()
+    signing_key = serializers.CharField()
     claim_url = serializers.URLField()
     claim_qr = QRSerializer()
 
@@ -40,143 +70,126 @@ class PairingStateSerializer(serializers.Serializer[Any]):
     """How a pairing stands: `token` comes once, when somebody has typed the code."""
 
     state = serializers.ChoiceField(choices=["waiting", "paired"])
-    expires_at = serializers.DateTimeField()
+    expires_in = serializers.IntegerField(min_value=0)
     token = serializers.CharField(allow_null=True)
 
 
 class TokenSerializer(serializers.Serializer[Any]):
-    """A new token. The old one holds until this one is first used."""
+    """A new token. The one before holds until this one is first used."""
 
     token = serializers.CharField()
+    signing_key = serializers.CharField()
+
+
+class ScreenSizeSerializer(serializers.Serializer[Any]):
+    """In CSS pixels."""
+
+    width = serializers.IntegerField(min_value=0, max_value=100_000)
+    height = serializers.IntegerField(min_value=0, max_value=100_000)
+
+
+class StorageSerializer(serializers.Serializer[Any]):
+    """How much the browser keeps, may keep, and whether it promises to."""
+
+    used = serializers.IntegerField(min_value=0, max_value=MOST_BYTES, allow_null=True, default=None)
+    quota = serializers.IntegerField(min_value=0, max_value=MOST_BYTES, allow_null=True, default=None)
+    persists = serializers.BooleanField(allow_null=True, default=None)
+
+
+class PlayerErrorSerializer(serializers.Serializer[Any]):
+    """Something that went wrong since the last heartbeat, by number (docs/operators)."""
+
+    code = serializers.RegexField(r"^[A-Za-z0-9-]{1,20}$", error_messages={"invalid": _("must be such as E31")})
+    times = serializers.IntegerField(min_value=1, max_value=10**6)
 
 
 class HeartbeatRequestSerializer(serializers.Serializer[Any]):
-    """A sign of life."""
+    """A sign of life. Only `release` must be there."""
 
     release = serializers.RegexField(
-        r"^[0-9a-f]{64}$",
+        DIGEST,
         allow_null=True,
         help_text="Digest of the manifest that plays; null before the first one.",
-        error_messages={"invalid": _("must be the digest of a manifest: 64 hexadecimal digits")},
+        error_messages=NO_DIGEST,
+    )
+    state = serializers.ChoiceField(choices=DeviceState.choices, required=False)
+    shown = serializers.RegexField(
+        SHOWN,
+        required=False,
+        allow_null=True,
+        error_messages=NOT_SHOWN,
+        help_text="What is on the screen: the number of a slide, `invitation`, `welcome` or `takeover-<id>`.",
+    )
+    language = serializers.ChoiceField(choices=list(LANGUAGES), required=False, allow_null=True)
+    seconds_since_advance = serializers.FloatField(
+        required=False, allow_null=True, min_value=0, max_value=MOST_SECONDS, help_text="Since the slide last changed."
+    )
+    clock_skew_seconds = serializers.FloatField(
+        required=False,
+        allow_null=True,
+        min_value=-MOST_SECONDS,
+        max_value=MOST_SECONDS,
+        help_text="How far the device's own clock is ahead of the server's.",
+    )
+    player = serializers.CharField(required=False, allow_blank=True, max_length=40)
+    instance = serializers.RegexField(
+        r"^[A-Za-z0-9._-]{1,40}$", required=False, error_messages=NO_NAME, help_text="Random, made at each start."
+    )
+    screen = ScreenSizeSerializer(required=False, allow_null=True)
+    storage = StorageSerializer(required=False, allow_null=True)
+    errors = serializers.ListField(  # type: ignore[assignment]  # the name that players give it
+        child=PlayerErrorSerializer(), required=False, max_length=MOST_ERRORS
+    )
+    done = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MOST_ID),
+        required=False,
+        max_length=MOST_DONE,
+        help_text="Commands that were carried out.",
     )
 
 
-class HeartbeatSerializer(serializers.Serializer[Any]):
-    """The server's clock."""
-
-    server_time = serializers.DateTimeField()
-
-
-class ScreenSerializer(serializers.Serializer[Any]):
-    """Which screen this is."""
+class CommandSerializer(serializers.Serializer[Any]):
+    """Something to do."""
 
     id = serializers.IntegerField()
-    name = serializers.CharField()
-    orientation = serializers.ChoiceField(choices=Orientation.values)
-    languages = serializers.ListField(child=serializers.ChoiceField(choices=list(LANGUAGES)))
+    name = serializers.ChoiceField(choices=CommandName.values)
 
 
-class SpanSerializer(serializers.Serializer[Any]):
-    """A stretch of opening."""
+class HeartbeatSerializer(serializers.Serializer[Any]):
+    """The server's clock, what to do, and now and then a new token: to be kept, then used."""
 
-    opens = serializers.DateTimeField()
-    closes = serializers.DateTimeField()
-    kind = serializers.ChoiceField(choices=["open", "by_appointment", "unknown"])
-
-
-class NotesLanguageSerializer(serializers.Serializer[Any]):
-    """The language that the note for each kind of reader is really in."""
-
-    en = serializers.ChoiceField(choices=list(LANGUAGES))
-    nl = serializers.ChoiceField(choices=list(LANGUAGES))
+    server_time = serializers.DateTimeField()
+    commands = CommandSerializer(many=True)
+    token = serializers.CharField(allow_null=True)
 
 
-class DeskDaySerializer(serializers.Serializer[Any]):
-    """A day's opening; no spans: closed, by an exception or as ever. `notes` say why a day differs, by language;
-    `notes_lang` is the one that each is really in."""
+class PlaySerializer(serializers.Serializer[Any]):
+    """A slide that was shown to its end, in one language. `id` is the device's own: told twice, it counts once."""
 
-    date = serializers.DateField()
-    spans = SpanSerializer(many=True)
-    closed_by_exception = serializers.BooleanField()
-    notes = serializers.DictField(child=serializers.CharField(allow_null=True))
-    notes_lang = NotesLanguageSerializer()
-
-
-class DeskOpeningSerializer(serializers.Serializer[Any]):
-    """Opening hours for the coming weeks; nothing is known past `valid_until`. `by_appointment`: nobody can just walk
-    in, so that a day without spans is not closed."""
-
-    days = DeskDaySerializer(many=True)
-    by_appointment = serializers.BooleanField()
-    valid_until = serializers.DateTimeField()
-
-
-class LinkSerializer(serializers.Serializer[Any]):
-    """Where a phone goes on: a path on the website, the address to print, the QR code."""
-
-    link = serializers.CharField(allow_null=True)
-    address = serializers.CharField(allow_null=True)
-    qr = QRSerializer(allow_null=True)
-
-
-class FaceSerializer(LinkSerializer):
-    """A slide in one language; `lang` is the language that it is really in, `details_lang` that of each detail."""
-
-    lang = serializers.ChoiceField(choices=list(LANGUAGES))
-    label = serializers.CharField()  # type: ignore[assignment]  # a field that has the name of an attribute
-    heading = serializers.CharField()
-    text = serializers.CharField()
-    details = serializers.ListField(child=serializers.CharField())
-    details_lang = serializers.ListField(child=serializers.ChoiceField(choices=list(LANGUAGES)))
-    image_alt = serializers.CharField(allow_null=True)
-    image_alt_lang = serializers.ChoiceField(choices=list(LANGUAGES), allow_null=True)
-
-
-class SlideImageSerializer(serializers.Serializer[Any]):
-    """A picture of the media library."""
-
-    src = serializers.CharField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-
-
-class SlideSerializer(serializers.Serializer[Any]):
-    """A slide: shown for `dwell_seconds` in each language, from `valid_from` until `valid_until` (not included)."""
-
-    id = serializers.IntegerField(allow_null=True)
-    type = serializers.ChoiceField(choices=SlideType.values)
-    dwell_seconds = serializers.IntegerField()
-    valid_from = serializers.DateTimeField(allow_null=True)
-    valid_until = serializers.DateTimeField(allow_null=True)
-    phase = serializers.CharField(allow_null=True)
-    illustration = serializers.CharField(allow_null=True)
+    id = serializers.UUIDField()
+    item = serializers.RegexField(ITEM, error_messages=NOT_PLAYED)
+    title = serializers.CharField(allow_blank=True, max_length=160)
     featured = serializers.BooleanField()
-    image = SlideImageSerializer(allow_null=True)
-    opening = DeskOpeningSerializer(allow_null=True)
-    languages = serializers.DictField(child=FaceSerializer())
+    language = serializers.ChoiceField(choices=list(LANGUAGES))
+    release = serializers.RegexField(DIGEST, error_messages=NO_DIGEST)
+    started_at = serializers.DateTimeField()
+    seconds = serializers.FloatField(min_value=0, max_value=86_400)
+
+    def validate_started_at(self, value: Any) -> Any:
+        """Within what is kept, and not to come."""
+        now = timezone.now()
+        if not now - PLAYS_FROM <= value <= now + PLAYS_TO:
+            raise serializers.ValidationError(_("must be within the last 400 days"))
+        return value
 
 
-class CentreNameSerializer(LinkSerializer):
-    """The centre in one language."""
+class PlaysRequestSerializer(serializers.Serializer[Any]):
+    """What was shown since the last time, at most 200 at once."""
 
-    name = serializers.CharField()
-
-
-class CentreSerializer(serializers.Serializer[Any]):
-    """Who speaks: for the bar, and for a screen that has nothing to play."""
-
-    address = serializers.CharField(allow_null=True)
-    languages = serializers.DictField(child=CentreNameSerializer())
+    plays = serializers.ListField(child=PlaySerializer(), max_length=MOST_PLAYS)
 
 
-class ManifestSerializer(serializers.Serializer[Any]):
-    """Everything that a screen needs to play. Equal content has an equal `digest`."""
+class PlaysSerializer(serializers.Serializer[Any]):
+    """How many of these are kept now; those that were told before are among them."""
 
-    digest = serializers.RegexField(r"^[0-9a-f]{64}$")
-    generated_at = serializers.DateTimeField()
-    format = serializers.IntegerField()
-    zone = serializers.CharField()
-    screen = ScreenSerializer()
-    centre = CentreSerializer()
-    desk = DeskOpeningSerializer(allow_null=True)
-    slides = SlideSerializer(many=True)
+    kept = serializers.IntegerField(min_value=0)

@@ -1,4 +1,6 @@
-"""What slides refer to, read in a constant number of queries: public pages and published partners only."""
+"""What slides refer to, read in a constant number of queries: what everybody may see, and nothing else."""
+
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,69 +12,92 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.facts.public.fact_texts import FactTexts
-from cms.pages.models import PhasePage, TopicPage
+from cms.pages.models import PAGE_TYPES, TopicPage
 from cms.pages.page_versions import below, parent_path
 from cms.pages.public import cards as pages
 from cms.pages.querysets import public_pages
 from cms.screens.manifest.events import Dates, load_event_dates
+from cms.screens.manifest.faces import Card
+from cms.screens.manifest.media import Media, load_media
+from cms.screens.manifest.partner_slides import Partners, load_partners
+from cms.screens.manifest.steps import Steps, load_steps
 from cms.screens.models import Slide
-from directory.models import Partner
-from directory.public import cards as partners
-from directory.public import featured
 from directory.public.spans import ZONE
 
-Card = dict[str, Any]
 Cards = Mapping[str, Mapping[int, Card]]  # by locale, then by the id asked for
-Ends = Mapping[int, datetime]
 
 
 class Content(NamedTuple):
-    """`phases`: titles by locale and code. `topics`: titles by the id of the phase page above them. `facts`: those of
-    the day that is shown."""
+    """`topics`: titles by the id of the phase page above them. `page_ends`: when a page is taken down, `page_images`:
+    the picture of one, both by the page's own id. `facts`: those of the day that is shown."""
 
     pages: Cards
-    partners: Cards
-    phases: Mapping[str, Mapping[str, str]]
+    page_ends: Mapping[int, datetime]
+    page_images: Mapping[int, int]
     topics: Mapping[int, Sequence[str]]
-    page_ends: Ends
-    partner_ends: Ends
-    facts: FactTexts
+    steps: Steps
+    partners: Partners
     event_dates: Dates
+    media: Media
+    facts: FactTexts
+    desk: Mapping[str, Any] | None
+    now: datetime
+
+    @property
+    def shown_pages(self) -> set[int]:
+        """The ids of the pages that are shown, in each language."""
+        return {card["id"] for cards in self.pages.values() for card in cards.values()}
 
 
-def load_content(slides: Iterable[Slide], locales: Sequence[str], now: datetime) -> Content:
-    """Everything that `slides` show."""
-    slides = list(slides)
-    page_ids = sorted({slide.page_id for slide in slides if slide.page_id})
-    partner_ids = sorted({slide.partner_id for slide in slides if slide.partner_id})
+def load_content(
+    slides: Sequence[Slide], locales: Sequence[str], desk: Mapping[str, Any] | None, now: datetime
+) -> Content:
+    """Everything that `slides` show. `desk`: its hours, as in the manifest."""
     today = now.astimezone(ZONE).date()
-    page_cards = {locale: pages.cards_by_id(page_ids, locale, on=today) for locale in locales}
-    shown = {card["id"]: card for cards in page_cards.values() for card in cards.values()}
+    cards = _page_cards(slides, locales, today)
+    shown = {card["id"]: card for found in cards.values() for card in found.values()}
+    images = _page_images(shown.values())
+    partners = load_partners(slides, locales, now)
+    dates = load_event_dates(slides, locales, now)
+    pictures = {slide.image_id for slide in slides if slide.image_id}
+    pictures |= {*images.values(), *partners.images.values(), *dates.images.values()}
     return Content(
-        pages=page_cards,
-        partners={locale: partners.cards_by_id(partner_ids, locale, now) for locale in locales},
-        phases=_phase_titles(),
+        pages=cards,
+        page_ends=dict(
+            Page.objects.filter(pk__in=shown, expire_at__isnull=False).order_by().values_list("pk", "expire_at")
+        ),
+        page_images=images,
         topics=_topic_titles([pk for pk, card in shown.items() if card["type"] == "phase"]),
-        page_ends=_ends(Page, shown),
-        partner_ends=_partner_ends(partner_ids, now),
+        steps=load_steps(shown.values(), locales),
+        partners=partners,
+        event_dates=dates,
+        media=load_media(pictures, {slide.video_id for slide in slides if slide.video_id}),
         facts=FactTexts(today),
-        event_dates=load_event_dates(slides, locales, now),
+        desk=desk,
+        now=now,
     )
 
 
-def on_day(content: Content, slides: Iterable[Slide], day: date) -> Content:
+def on_day(content: Content, slides: Sequence[Slide], day: date) -> Content:
     """The same content with the texts of a later day."""
+    return content._replace(pages=_page_cards(slides, list(content.pages), day), facts=FactTexts(day))
+
+
+def _page_cards(slides: Sequence[Slide], locales: Sequence[str], day: date) -> Cards:
     page_ids = sorted({slide.page_id for slide in slides if slide.page_id})
-    cards = {locale: pages.cards_by_id(page_ids, locale, on=day) for locale in content.pages}
-    return content._replace(pages=cards, facts=FactTexts(day))
+    return {locale: pages.cards_by_id(page_ids, locale, on=day) for locale in locales}
 
 
-def _phase_titles() -> Mapping[str, Mapping[str, str]]:
-    titles: dict[str, dict[str, str]] = defaultdict(dict)
-    rows = PhasePage.objects.filter(page_ptr__in=public_pages()).order_by()
-    for locale, phase, title in rows.values_list("locale__language_code", "phase", "title"):
-        titles[locale][phase] = title
-    return titles
+def _page_images(cards: Iterable[Card]) -> dict[int, int]:
+    """The library's ids of the pictures of pages: a query for each type among them."""
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for card in cards:
+        by_type[card["type"]].append(card["id"])
+    found: dict[int, int] = {}
+    for kind, ids in by_type.items():
+        rows = PAGE_TYPES[kind].objects.filter(pk__in=ids, image__isnull=False).order_by()
+        found |= dict(rows.values_list("pk", "image_id"))
+    return found
 
 
 def _topic_titles(phase_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
@@ -86,16 +111,3 @@ def _topic_titles(phase_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
     for path, title in public_pages().filter(inside, content_type=kind).order_by("path").values_list("path", "title"):
         titles[above[parent_path(path)]].append(title)
     return titles
-
-
-def _partner_ends(ids: Iterable[int], now: datetime) -> Ends:
-    """When partners are to be taken down, or their label changes: a screen without the network must not go on saying
-    that a partner is featured, nor leave it out."""
-    ends, turns = _ends(Partner, ids), featured.label_changes(ids, now)
-    return {pk: min(each[pk] for each in (ends, turns) if pk in each) for pk in {*ends, *turns}}
-
-
-def _ends(model: Any, ids: Iterable[int]) -> Ends:
-    """When content is to be taken down by itself, where an editor has set that."""
-    rows = model.objects.filter(pk__in=list(ids), expire_at__isnull=False).order_by()
-    return dict(rows.values_list("pk", "expire_at"))

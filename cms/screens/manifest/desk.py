@@ -1,4 +1,5 @@
-"""The desk's opening hours as data: a player works out by itself what holds now, for weeks without the network."""
+"""Opening hours as data, of the desk and of a screen: a player works out by itself what holds now, for weeks without
+the network."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -15,12 +16,16 @@ DAYS = 35
 
 
 def serialize_desk(centre: CentreSettings, now: datetime) -> dict[str, Any] | None:
+    """The desk's hours; None when none are known."""
+    return serialize_hours(centre_hours(centre), now)
+
+
+def serialize_hours(hours: Hours, now: datetime) -> dict[str, Any] | None:
     """Five weeks from today, and yesterday if it was open past midnight: `{"days": [{"date", "spans": [{"opens",
     "closes", "kind"}], "closed_by_exception", "notes": {"en", "nl"},
     "notes_lang": {"en", "nl"}}], "by_appointment", "valid_until"}`; `kind` is
     open, by_appointment or unknown. None when no hours are known.
     """
-    hours = centre_hours(centre)
     if not hours.text and not hours.exceptions:
         return None
     today = now.astimezone(ZONE).date()

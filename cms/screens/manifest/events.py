@@ -1,53 +1,78 @@
-"""Slides about events. What such a slide says changes each time a date is over, so it stands in the manifest several
-times, each for its own stretch of time: a screen without the network goes on by itself, and never shows what is past.
+"""Slides about events: what is on today, and what is to come. What they say changes whenever a day begins or a date is
+over, so they stand in the manifest several times, each for its own stretch of time: a screen without the network goes
+on by itself, and never shows what is past.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.conf import settings
 
-from cms.events.models import Occurrence
+from cms.events.models import Event, Occurrence
 from cms.events.public.cards import serialize_cards
-from cms.events.public.wording import status_in_words, when_in_words
-from cms.screens.manifest.words import LABELS
+from cms.events.public.wording import status_in_words
+from cms.pages.public.site import load_centre
+from cms.screens.manifest.faces import Card, Face, Item, Version, from_card
+from cms.screens.manifest.times import day_of_event, time_of_event
+from cms.screens.manifest.words import EVENT, EVENTS_HEADING, TODAY, TODAY_IN, Words
 from cms.screens.models import Slide, SlideType
+from directory.public.spans import midnight_of
 
-Card = dict[str, Any]
-# How many dates “the next events” shows at once, and how many times a slide changes before it needs the network.
+# How many dates are shown at once, and how many times a slide changes before it needs the network.
 SHOWN, CHANGES = 4, 12
+LEAST_LINES = 2
 
 
 class EventDate(NamedTuple):
-    """A date with its list item in each language, and when it is over."""
+    """A date with its list item in each language; when it is over, and the midnight at which its first day begins."""
 
     leaves_at: datetime
+    day_begins: datetime
     cards: Mapping[str, Card]
+
+
+class Showing(NamedTuple):
+    """A date while it is shown in one way: from a moment (None: already), before another."""
+
+    date: EventDate
+    start: datetime | None
+    end: datetime
+    is_today: bool = False
 
 
 class Stretch(NamedTuple):
     """What an event slide shows until a moment, from another one (None: from now)."""
 
-    dates: Sequence[EventDate]
+    showings: Sequence[Showing]
     valid_from: datetime | None
     valid_until: datetime
 
 
-Dates = Mapping[int | None, Sequence[EventDate]]
-"""Dates that are not over, in order, by event; by None those of all events."""
+class Dates(NamedTuple):
+    """Dates that are not over, in order, by event, by None those of all events; pictures of events; our own town."""
+
+    by_event: Mapping[int | None, Sequence[EventDate]]
+    images: Mapping[int, int]
+    own_town: str
 
 
 def load_event_dates(slides: Sequence[Slide], locales: Sequence[str], now: datetime) -> Dates:
     """The dates that event slides show: constant queries, none where there are no such slides."""
     asked = {slide.event_id for slide in slides if slide.type == SlideType.EVENT}
+    if not asked:
+        return Dates({}, {}, "")
     rows = _rows(asked, now)
     every = [row for found in rows.values() for row in found]
     cards = {
         locale: {(card["id"], card["date"]): card for card in serialize_cards(every, locale)} for locale in locales
     }
-    return {event_id: [each for row in found if (each := _date(row, cards))] for event_id, found in rows.items()}
+    dates = {event_id: [each for row in found if (each := _date(row, cards))] for event_id, found in rows.items()}
+    images = Event.objects.published().filter(pk__in=asked - {None}, image__isnull=False).order_by()
+    return Dates(dates, dict(images.values_list("pk", "image_id")), load_centre().address_locality)
 
 
 def _rows(asked: set[int | None], now: datetime) -> dict[int | None, list[Occurrence]]:
@@ -65,60 +90,112 @@ def _rows(asked: set[int | None], now: datetime) -> dict[int | None, list[Occurr
 def _date(row: Occurrence, cards: Mapping[str, Mapping[tuple[int, str], Card]]) -> EventDate | None:
     key = (row.event_id, row.day.isoformat())
     shown = {locale: found[key] for locale, found in cards.items() if key in found}
-    return EventDate(row.leaves_at, shown) if len(shown) == len(cards) else None
+    if len(shown) < len(cards):
+        return None
+    first_day = date.fromisoformat(next(iter(shown.values()))["first_day"])
+    return EventDate(row.leaves_at, midnight_of(first_day), shown)
 
 
-def stretches(dates: Sequence[EventDate], shown: int) -> Iterator[Stretch]:
-    """What is shown when: until the first of those that are shown is over, then the next."""
-    left, start = list(dates), None
+def make_event_slides(slide: Slide, locales: Sequence[str], found: Dates, now: datetime) -> Iterator[Version]:
+    """One event on its next date; or, in turns, those of today and the next ones."""
+    dates, faces = found.by_event.get(slide.event_id, ()), EventFaces(slide, found.own_town)
+    if slide.event_id:
+        both = [showing for each in dates for showing in (*_coming([each], now), *_of_today([each]))]
+        yield from _versions(locales, stretches(both, 1, now), faces.one, found.images.get(slide.event_id))
+        return
+    yield from _versions(locales, stretches(_of_today(dates), SHOWN, now), faces.today)
+    coming = _versions(locales, stretches(_coming(dates, now), SHOWN, now), faces.agenda)
+    yield from (version._replace(turn=1) for version in coming)
+
+
+def _of_today(dates: Iterable[EventDate]) -> list[Showing]:
+    return [Showing(each, each.day_begins, each.leaves_at, is_today=True) for each in dates]
+
+
+def _coming(dates: Iterable[EventDate], now: datetime) -> list[Showing]:
+    """Until its day begins; what has begun is not to come any more."""
+    ends = ((each, min(each.day_begins, each.leaves_at)) for each in dates)
+    return [Showing(each, None, end) for each, end in ends if end > now]
+
+
+def stretches(showings: Sequence[Showing], shown: int, now: datetime) -> Iterator[Stretch]:
+    """What is shown when, from `now` on: the first so many of those that are on, from one change to the next."""
+    moment = now
     for _change in range(CHANGES):
-        if not left:
+        left = [each for each in showings if each.end > moment]
+        visible = [each for each in left if each.start is None or each.start <= moment][:shown]
+        begin = [each.start for each in left if each.start and each.start > moment]
+        changes = [*(each.end for each in visible), *begin]
+        if not changes:
             return
-        end = min(each.leaves_at for each in left[:shown])
-        yield Stretch(left[:shown], start, end)
-        left, start = [each for each in left if each.leaves_at > end], end
+        end = min(changes)
+        if visible:
+            yield Stretch(visible, None if moment == now else moment, end)
+        moment = end
 
 
-def localize_event(slide: Slide, locale: str, dates: Sequence[EventDate]) -> dict[str, Any]:
-    """An event slide in one language, as `localized_slides` makes the others."""
-    return _one(slide, locale, dates[0].cards[locale]) if slide.event_id else _next(slide, locale, dates)
+def _versions(
+    locales: Sequence[str],
+    found: Iterable[Stretch],
+    make: Callable[[str, Sequence[Showing]], Face],
+    image_id: int | None = None,
+) -> Iterator[Version]:
+    for showings, start, end in found:
+        yield Version(
+            {locale: make(locale, showings) for locale in locales},
+            starts=(start,) if start else (),
+            ends=(end,),
+            image_id=image_id,
+        ).shortened(LEAST_LINES)
 
 
-def _one(slide: Slide, locale: str, card: Card) -> dict[str, Any]:
-    own_heading, own_text = slide.own_text(locale)
-    lang = locale if own_heading and own_text else str(card["locale"])
-    heading, text = slide.own_text(lang)
-    place = ", ".join(filter(None, [(card["place"] or {}).get("name"), (card["municipality"] or {}).get("name")]))
-    status = status_in_words(card, locale)
-    details = [each for each in (status and status.upper(), when_in_words(card, locale), place) if each]
-    return {
-        "lang": lang,
-        "label": LABELS[lang]["event"],
-        "heading": heading or card["title"],
-        "text": text or card["summary"] or "",
-        "path": card["path"],
-        "details": details,
-        "details_lang": [locale] * len(details),
-    }
+class EventFaces:
+    """What is read on a slide about events."""
+
+    def __init__(self, slide: Slide, own_town: str) -> None:
+        self._slide, self._own_town = slide, own_town
+
+    def one(self, locale: str, showings: Sequence[Showing]) -> Face:
+        """An event: when, where, and what is to be known beside it."""
+        showing, card = showings[0], showings[0].date.cards[locale]
+        label = self._today_label(showings) if showing.is_today else EVENT
+        when = time_of_event(card, locale) if showing.is_today else day_of_event(card, locale, to_the_end=True)
+        place = ", ".join(filter(None, [(card["place"] or {}).get("name"), _town(card)]))
+        status = status_in_words(dict(card), locale)
+        facts = [each for each in (status and status.upper(), when, place) if each]
+        face = from_card(self._slide, locale, card, label, lambda text, _lang: text)
+        return face._replace(items=tuple(Item(fact, locale) for fact in facts))
+
+    def today(self, locale: str, showings: Sequence[Showing]) -> Face:
+        """Those of today, each with its time."""
+        lines = [self._line(each.date.cards[locale], locale, time_of_event) for each in showings]
+        return self._several(locale, self._today_label(showings)[locale], lines)
+
+    def agenda(self, locale: str, showings: Sequence[Showing]) -> Face:
+        """The next ones, each with its day."""
+        lines = [self._line(each.date.cards[locale], locale, day_of_event) for each in showings]
+        return self._several(locale, self._slide.own_text(locale)[0] or EVENTS_HEADING[locale], lines)
+
+    def _several(self, locale: str, heading: str, lines: Sequence[Item]) -> Face:
+        text, path = self._slide.own_text(locale)[1], settings.EVENTS_PATHS[locale]
+        return Face(locale, EVENT[locale], heading, text, path, tuple(lines), "dates")
+
+    def _line(self, card: Card, locale: str, time: Callable[[Card, str], str]) -> Item:
+        """A date: what and, where that is not our own town, where, in the language of the event; when, in the
+        reader's."""
+        town, status = _town(card), status_in_words(dict(card), card["locale"])
+        away = town if town != self._own_town else None
+        said = ", ".join(filter(None, [card["title"], away]))
+        when = time(card, locale) or None
+        return Item(f"{status.upper()}: {said}" if status else said, card["locale"], when, locale if when else None)
+
+    def _today_label(self, showings: Sequence[Showing]) -> Words:
+        """“Today in Leiden”, where all of it is there."""
+        towns = {_town(card) for each in showings for card in each.date.cards.values()}
+        if self._own_town and towns == {self._own_town}:
+            return {locale: text.format(town=self._own_town) for locale, text in TODAY_IN.items()}
+        return TODAY
 
 
-def _next(slide: Slide, locale: str, dates: Sequence[EventDate]) -> dict[str, Any]:
-    heading, text = slide.own_text(locale)
-    return {
-        "lang": locale,
-        "label": LABELS[locale]["event"],
-        "heading": heading or LABELS[locale]["events_heading"],
-        "text": text,
-        "path": settings.EVENTS_PATHS[locale],
-        "details": [_line(each.cards[locale]) for each in dates],
-        "details_lang": [each.cards[locale]["locale"] for each in dates],
-    }
-
-
-def _line(card: Card) -> str:
-    """One date in a line, with what is to be known of it first, all in the language of the event."""
-    locale = card["locale"]
-    town = card["municipality"]["name"] if card["municipality"] else None
-    status = status_in_words(card, locale)
-    said = ", ".join(filter(None, [card["title"], town]))
-    return f"{when_in_words(card, locale)}: {f'{status.upper()}: ' if status else ''}{said}"
+def _town(card: Card) -> str | None:
+    return card["municipality"]["name"] if card["municipality"] else None

@@ -1,12 +1,14 @@
 """A playlist: slides in an order."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from cms.screens.dwell import MAX_SECONDS, MIN_SECONDS
 from cms.screens.models.slides import Slide
 
 
@@ -31,8 +33,15 @@ class PlaylistItem(Orderable):
 
     playlist = ParentalKey(Playlist, on_delete=models.CASCADE, related_name="items")
     slide = models.ForeignKey(Slide, on_delete=models.CASCADE, related_name="playlist_items", verbose_name=_("slide"))
+    dwell_seconds = models.PositiveSmallIntegerField(
+        _("seconds here"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(MIN_SECONDS), MaxValueValidator(MAX_SECONDS)],
+        help_text=_("In this playlist, for each language. Left empty: as the slide itself says."),
+    )
 
-    panels = [FieldPanel("slide")]
+    panels = [FieldRowPanel([FieldPanel("slide"), FieldPanel("dwell_seconds")])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("slide in a playlist")

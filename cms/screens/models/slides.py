@@ -19,41 +19,12 @@ from wagtail.models import (
 from wagtail.search import index
 
 from cms.events.models import Event
-from cms.facts.naming import texts_of, wrong_names
-from cms.facts.tokens import keys_in
-from cms.pages.models import ArticlePage, KnowledgePage, PhasePage, StandardPage, StepPage, TopicPage
-from cms.screens.dwell import MAX_SECONDS, MIN_SECONDS, shortest_dwell
+from cms.media.models import CustomDocument, CustomImage
+from cms.screens.dwell import MAX_SECONDS, MIN_SECONDS
+from cms.screens.models.slide_mistakes import mistakes_of
+from cms.screens.models.slide_types import PAGE_TYPES, SlideType
 from config.rest.previews import PreviewMixin
 from directory.models import Partner
-
-PAGE_TYPES = [
-    "pages.PhasePage",
-    "pages.TopicPage",
-    "pages.StepPage",
-    "pages.ArticlePage",
-    "pages.KnowledgePage",
-    "pages.StandardPage",
-]
-
-
-class SlideType(models.TextChoices):
-    """What a slide is about."""
-
-    PHASE = "phase", _("Phase")
-    TOPIC = "topic", _("Topic or step")
-    PARTNER = "partner", _("Partner")
-    OPENING_HOURS = "opening_hours", _("Opening hours of the desk")
-    NOTICE = "notice", _("Notice")
-    EVENT = "event", _("Event, or the next events")
-    PLAN = "plan", _("Invitation to make a personal plan")
-
-
-# The pages that a type may show; a notice may go without.
-PAGES_OF = {
-    SlideType.PHASE: (PhasePage,),
-    SlideType.TOPIC: (TopicPage, StepPage),
-    SlideType.NOTICE: (PhasePage, TopicPage, StepPage, ArticlePage, KnowledgePage, StandardPage),
-}
 
 
 class Slide(
@@ -82,7 +53,16 @@ class Slide(
         help_text=_("In either language: the screen shows both."),
     )
     partner = models.ForeignKey(
-        Partner, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("partner")
+        Partner,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("partner"),
+        help_text=_(
+            "Only for a slide about a partner. Empty: the partner of the moment; all confirmed partners have their "
+            "turn, each day in another order, and those who pay are never more than one in four."
+        ),
     )
     event = models.ForeignKey(
         Event,
@@ -92,6 +72,24 @@ class Slide(
         related_name="+",
         verbose_name=_("event"),
         help_text=_("Only for a slide about an event. Empty: the next events, whichever they are."),
+    )
+    image = models.ForeignKey(
+        CustomImage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("For a slide that shows a picture. Its descriptions in both languages come from the library."),
+    )
+    video = models.ForeignKey(
+        CustomDocument,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("film"),
+        help_text=_("MP4 or WebM, at most 60 seconds and 50 MB; it is played without sound."),
     )
     heading_en = models.CharField(_("heading (English)"), max_length=80, blank=True)
     heading_nl = models.CharField(_("heading (Dutch)"), max_length=80, blank=True)
@@ -122,16 +120,28 @@ class Slide(
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("type")]),
         MultiFieldPanel(
-            [PageChooserPanel("page", PAGE_TYPES), FieldPanel("partner"), FieldPanel("event")],
+            [
+                PageChooserPanel("page", PAGE_TYPES),
+                FieldPanel("partner"),
+                FieldPanel("event"),
+                FieldPanel("image"),
+                FieldPanel("video"),
+            ],
             heading=_("What it shows"),
             help_text=_(
-                "A phase, topic or step needs its page, a partner its entry. A notice may point to a page. Without an "
-                "event, a slide about events shows the next ones."
+                "A phase, topic or step needs its page, a picture its picture, a film its film. A notice may point to "
+                "a page. A slide about a partner or an event may go without one: it shows the partner of the moment, "
+                "or the next events."
             ),
         ),
         MultiFieldPanel(
             [
-                HelpPanel(_("Left empty, heading and text are those of the page or the partner.")),
+                HelpPanel(
+                    _(
+                        "Left empty, heading and text are those of the page, the partner or the event. Who walks by "
+                        "gives a screen five seconds: the fewer words, the more are read."
+                    )
+                ),
                 FieldRowPanel([FieldPanel("heading_en"), FieldPanel("heading_nl")]),
                 FieldRowPanel([FieldPanel("text_en"), FieldPanel("text_nl")]),
             ],
@@ -165,64 +175,12 @@ class Slide(
     def clean(self) -> None:
         """Refuse a slide that could never be shown, or not long enough to be read."""
         super().clean()
-        wrong = {**wrong_names(self), **self._wrong_page(), **self._wrong_partner(), **self._wrong_event()}
-        errors = {**wrong, **self._missing_texts(), **self._wrong_time()}
-        if errors:
-            raise ValidationError(errors)
+        if mistakes := mistakes_of(self):
+            raise ValidationError(mistakes)
 
     def own_text(self, locale: str) -> tuple[str, str]:
         """The slide's own heading and text in a language; empty where the content's hold."""
         return str(getattr(self, f"heading_{locale}")), str(getattr(self, f"text_{locale}"))
-
-    def _wrong_page(self) -> dict[str, Any]:
-        allowed = PAGES_OF.get(SlideType(self.type)) if self.type in SlideType.values else ()
-        if self.page is None:
-            needed = self.type in {SlideType.PHASE, SlideType.TOPIC}
-            return {"page": _("Choose the page that this slide shows.")} if needed else {}
-        if not allowed:
-            return {"page": _("A slide of this type shows no page: take it away.")}
-        if not issubclass(self.page.specific_class or Page, allowed):
-            names = ", ".join(str(model._meta.verbose_name) for model in allowed)
-            return {"page": _("A slide of this type shows one of: %(types)s.") % {"types": names}}
-        return {}
-
-    def _wrong_partner(self) -> dict[str, Any]:
-        if self.type == SlideType.PARTNER and self.partner is None:
-            return {"partner": _("Choose the partner that this slide shows.")}
-        if self.type != SlideType.PARTNER and self.partner is not None:
-            return {"partner": _("A slide of this type shows no partner: take it away.")}
-        return {}
-
-    def _wrong_event(self) -> dict[str, Any]:
-        if self.type != SlideType.EVENT and self.event is not None:
-            return {"event": _("A slide of this type shows no event: take it away.")}
-        if self.type == SlideType.EVENT:
-            # It has times of its own already: it changes when a date is over, not when an amount does.
-            reason = _("A slide about events cannot name an amount of the register. Take {fact:…} out.")
-            return {field: reason for field, text in texts_of(self) if keys_in(text)}
-        return {}
-
-    def _missing_texts(self) -> dict[str, Any]:
-        errors = {}
-        if self.type == SlideType.NOTICE:
-            for name in ("heading_en", "heading_nl"):
-                if not getattr(self, name):
-                    errors[name] = _("A notice needs its heading in both languages.")
-        for name in ("heading", "text"):
-            texts = {f"{name}_{locale}": getattr(self, f"{name}_{locale}") for locale in ("en", "nl")}
-            for missing in [key for key, text in texts.items() if not text and any(texts.values())]:
-                errors.setdefault(missing, _("Give this in both languages, or in neither."))
-        return errors
-
-    def _wrong_time(self) -> dict[str, Any]:
-        errors: dict[str, Any] = {}
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            errors["ends_on"] = _("The last day must not be before the first day.")
-        needed = max(shortest_dwell(*self.own_text(locale)) for locale in ("en", "nl"))
-        if self.dwell_seconds is not None and MIN_SECONDS <= self.dwell_seconds < needed:
-            reason = _("These texts need at least %(seconds)s seconds to be read.")
-            errors["dwell_seconds"] = reason % {"seconds": needed}
-        return errors
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -1,82 +1,109 @@
-"""Manifests by hand, quick to play, and a server that answers as a test wants."""
+"""Manifests by hand, quick to play."""
 
+import hashlib
 import json
-from typing import Any
+from io import BytesIO
+from typing import Any, NamedTuple
 
-from playwright.sync_api import Page, Route
+from PIL import Image
 
-from cms.screens.manifest.links import qr_code
+from cms.screens.qr_codes import qr_code
 
-TOKEN = "a token"
+NO_LINK = {"link": None, "address": None, "qr": None}
 
 
-def slide(number: int, *, seconds: float = 1, text: str = "", heading: str = "", **fields: Any) -> dict[str, Any]:
+class File(NamedTuple):
+    """A file of a release."""
+
+    body: bytes
+    type: str = "image/webp"
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
+
+
+def picture(colour: str = "red", size: int = 16) -> File:
+    """A picture of one colour."""
+    written = BytesIO()
+    Image.new("RGB", (size, size), colour).save(written, "WEBP", lossless=True)
+    return File(written.getvalue())
+
+
+def image(file: File) -> dict[str, Any]:
+    """A slide's picture."""
+    return {"sha256": file.sha256, "width": 16, "height": 16, "focal_point": {"x": 0.5, "y": 0.25}}
+
+
+def slide(number: int | str, *, seconds: float = 1, text: str = "", heading: str = "", **fields: Any) -> dict[str, Any]:
     """A slide whose headings are `Slide 1 en` and `Slide 1 nl`."""
     faces = {
         locale: {
             "lang": locale, "label": "Notice", "heading": heading or f"Slide {number} {locale}", "text": text,
-            "details": [], "image_alt": None, "link": f"/{locale}/", "address": f"expatcentre.example/{locale}",
-            "qr": qr_code(f"https://expatcentre.example/{locale}/"),
+            "items": [], "items_kind": "topics", "image_alt": None, "image_alt_lang": None, **link(locale),
         }
         for locale in ("en", "nl")
     }  # fmt: skip
     return {
         "id": number, "type": "notice", "dwell_seconds": seconds, "valid_from": None, "valid_until": None,
-        "phase": None, "illustration": None, "featured": False, "image": None, "opening": None, "languages": faces,
-        **fields,
+        "phase": None, "illustration": None, "featured": False, "turn": 0, "image": None, "video": None,
+        "opening": None, "languages": faces, **fields,
     }  # fmt: skip
 
 
-def manifest(*slides: dict[str, Any], digest: str = "a", **fields: Any) -> dict[str, Any]:
-    """A manifest for a landscape screen in both languages."""
-    names = {
-        locale: {"name": "Expat Centre", "link": f"/{locale}/", "address": None, "qr": None} for locale in ("en", "nl")
+def link(locale: str) -> dict[str, Any]:
+    """An address with its QR code."""
+    address = f"expatcentre.example/{locale}"
+    return {"link": f"/{locale}/", "address": address, "qr": qr_code(f"https://{address}/")}
+
+
+def invitation(**fields: Any) -> dict[str, Any]:
+    """Come in: its headings are `Come in en` and `Come in nl`, both on one face."""
+    made = slide("invitation", type="invitation", **fields)
+    for locale, face in made["languages"].items():
+        face["heading"] = f"Come in {locale}"
+    return made
+
+
+def takeover(number: int, heading: str, start: str, end: str, seconds: float = 5) -> dict[str, Any]:
+    """An urgent message."""
+    faces = {
+        locale: {"lang": locale, "heading": f"{heading} {locale}", "text": "", **NO_LINK} for locale in ("en", "nl")
     }
     return {
-        "digest": digest * 64, "generated_at": "2026-01-01T00:00:00+01:00", "format": 1, "zone": "Europe/Amsterdam",
-        "screen": {"id": 1, "name": "Window", "orientation": "landscape", "languages": ["en", "nl"]},
-        "centre": {"address": "Plein 1, Leiden", "languages": names},
-        "desk": None, "slides": list(slides), **fields,
+        "id": str(number), "made_at": start, "valid_from": start, "valid_until": end, "dwell_seconds": seconds,
+        "languages": faces,
     }  # fmt: skip
 
 
-class Answers:
-    """The API as a test wants it: `manifest` is what is served, or `status` and `body` in its place."""
+def notice(number: int, text: str, start: str | None = None, end: str | None = None) -> dict[str, Any]:
+    """A warning of the centre."""
+    faces = {locale: {"lang": locale, "text": f"{text} {locale}", **NO_LINK} for locale in ("en", "nl")}
+    return {"id": str(number), "level": "warning", "valid_from": start, "valid_until": end, "languages": faces}
 
-    def __init__(self, page: Page, served: dict[str, Any]) -> None:
-        self.manifest = served
-        self.status = 200
-        self.body: str | None = None
-        self.content_type = "application/json"
-        self.asked = 0
-        page.route("**/api/v1/screens/pairing/", lambda route: self._json(route, 201, self._pairing()))
-        paired = {"state": "paired", "token": TOKEN}
-        page.route("**/api/v1/screens/pairing/1/", lambda route: self._json(route, 200, paired))
-        page.route("**/api/v1/screens/manifest/", self._manifest)
-        page.route("**/api/v1/screens/heartbeat/", lambda route: self._json(route, 200, {"server_time": None}))
 
-    def fail(self, status: int, body: str = "", content_type: str = "text/html") -> None:
-        """Answer the manifest so from now on; status 0 cuts the connection."""
-        self.status, self.body, self.content_type = status, body, content_type
+def manifest(*slides: dict[str, Any], files: tuple[File, ...] = (), **fields: Any) -> dict[str, Any]:
+    """A manifest for a landscape screen in both languages that plays these slides; without an invitation."""
+    names = {locale: {"name": "Expat Centre", **NO_LINK} for locale in ("en", "nl")}
+    ids = list(dict.fromkeys(each["id"] for each in slides))
+    made = {
+        "digest": "", "made_at": "2026-01-01T00:00:00+01:00", "format": 2, "zone": "Europe/Amsterdam",
+        "screen": screen(), "centre": {"street": "Plein 1", "town": "2312 AV Leiden", "languages": names},
+        "desk": None, "on_hours": None, "notices": [], "takeovers": [], "invitation": None, "slides": list(slides),
+        "playlists": {"7": [{"slide": each, "dwell_seconds": None} for each in ids]},
+        "schedule": {"base": "7", "fallback": None, "rules": []},
+        "media": {file.sha256: _named(file) for file in files}, "directory": None, **fields,
+    }  # fmt: skip
+    return {**made, "digest": hashlib.sha256(json.dumps(made).encode()).hexdigest()}
 
-    def heal(self, served: dict[str, Any]) -> None:
-        """Serve a manifest again."""
-        self.status, self.body, self.content_type, self.manifest = 200, None, "application/json", served
 
-    def _manifest(self, route: Route) -> None:
-        self.asked += 1
-        if self.status == 0:
-            route.abort()
-            return
-        body = json.dumps(self.manifest) if self.body is None else self.body
-        route.fulfill(status=self.status, body=body, content_type=self.content_type)
+def screen(**fields: Any) -> dict[str, Any]:
+    """The screen that a manifest is for."""
+    return {
+        "id": 1, "name": "Window", "location": "Beside the door", "orientation": "landscape",
+        "languages": ["en", "nl"], "has_touch": False, "shows_opening": True, "is_black_when_closed": False, **fields,
+    }  # fmt: skip
 
-    def _pairing(self) -> dict[str, Any]:
-        return {
-            "id": "1", "code": "12345678", "poll_key": "key", "expires_at": "2099-01-01T00:00:00+01:00",
-            "claim_url": "https://expatcentre.example/admin/screens/devices/pair/", "claim_qr": qr_code("x"),
-        }  # fmt: skip
 
-    @staticmethod
-    def _json(route: Route, status: int, data: Any) -> None:
-        route.fulfill(status=status, body=json.dumps(data), content_type="application/json")
+def _named(file: File) -> dict[str, Any]:
+    return {"url": f"/api/v1/screens/media/{file.sha256}.webp", "bytes": len(file.body), "type": file.type}

@@ -1,104 +1,128 @@
-"""What hangs on the wall can be read: size, contrast, nothing cut off, whatever the text and the way it hangs."""
-
-import json
-from datetime import datetime
-from zoneinfo import ZoneInfo
+"""What hangs on the wall can be read from four metres: large enough, in contrast, nothing cut off or covered, and in
+both languages alike, whatever the text and the way it hangs."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from cms.pages.models import CentreSettings
-from cms.screens.manifest.desk import serialize_desk
-from tests.browser.screens.manifests import manifest, slide
+from tests.browser.screens import samples
+from tests.browser.screens.walls import open_wall, player_address
 
-pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
-SMALLEST = 33  # px on a full-HD screen
-# With the longest of what the bar says.
-UNSURE = (
-    'Mo 09:00-12:30,13:30-17:00; Tu 11:00-13:00 unknown; We 09:00-12:30 "by appointment", We 13:30-17:00; '
-    'Th 09:00-12:30 unknown; Fr "by appointment"'
-)
-LONG_TEXT = "Woningcorporaties en particuliere verhuurders vragen allebei om een inkomensverklaring. " * 3
-SHOW = """async ([manifest, slide, locale, now]) => {
-  const load = (name) => import(`/static/player/${name}.js`);
-  const [{ slideFace }, { Bar }, { fit }] = await Promise.all([load("faces"), load("bar"), load("stage")]);
-  await document.fonts.ready;
-  const bar = document.querySelector(".bar");
-  bar.replaceChildren();
-  new Bar(bar).update(manifest, locale, now);
-  const layer = document.createElement("div");
-  layer.className = "layer shown";
-  layer.append(slideFace(slide, locale, { instant: now, zone: manifest.zone }));
-  document.querySelector(".layers").replaceChildren(layer);
-  fit(layer.firstChild);
-}"""
-CUT_OFF = """() => [...document.querySelectorAll(".story > *, .hand-over, .hand-over > *, .bar > p, h1")]
-  .filter((node) => {
-    const inner = node.getBoundingClientRect();
-    const outer = node.closest(".story, .aside, .bar").getBoundingClientRect();
-    return inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1 || inner.left < outer.left - 1
-      || inner.right > outer.right + 1 || node.scrollWidth > node.clientWidth + 1;
-  })
-  .map((node) => node.outerHTML.slice(0, 80))"""
-SIZES = """() => {
-  const walker = document.createTreeWalker(document.querySelector(".stage"), NodeFilter.SHOW_TEXT);
-  const sizes = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.data.trim()) sizes.push([parseFloat(getComputedStyle(node.parentElement).fontSize), node.data]);
-  }
-  return sizes;
-}"""
+BOTH = ["en", "nl"]
+# Of the shorter side: no type is smaller, and no code.
+SMALLEST_TYPE, SMALLEST_CODE = 1 / 25, 1 / 5
+QUIET = 8  # modules of light on both sides of a code together
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+IDENTITY = {"name": "VVV brandstore, window on the left", "code": "3", "languages": BOTH}
 
 
-def slides():
-    phases = ("coming-in", "settling-in", "living-in", "leaving-to")
-    for number, phase in enumerate(phases):
-        made = slide(number, type="phase", phase=phase, illustration="house", text=LONG_TEXT[:250])
-        for face in made["languages"].values():
-            face["details"] = ["Zorgverzekering, huisarts, tandarts en spoed"] * 4
-        yield made
-        yield slide(number, type="topic", phase=phase, illustration="bike", text="Kort.", heading="Fietsen")
-    yield slide(10, type="partner", featured=True, text=LONG_TEXT[:220], heading="Arbeidsongeschiktheidsverzekeraars")
-    yield slide(11, text=LONG_TEXT, heading="Nieuwkomersavond in de brandstore van de VVV, met soep en vijf verhalen")
-    event = slide(13, type="event", heading="Binnenkort", text="")
-    for face in event["languages"].values():
-        line = (
-            "woensdag 23 september, 10:00 \N{EN DASH} 12:30: AFGELAST: Voorleesuur voor kinderen, Alphen aan den Rijn"
-        )
-        face["details"] = [line] * 4
-    yield event
-    for text in ("Mo-Fr 09:00-12:30,13:30-17:00; PH off", UNSURE):
-        desk = serialize_desk(CentreSettings(opening_hours=text), NOW)
-        hours = slide(12, type="opening_hours", opening=desk, heading="Openingstijden")
-        for face in hours["languages"].values():
-            face.update(link=None, address=None, qr=None)
-        yield hours
+@pytest.fixture(scope="module")
+def address():
+    """The player's address; nothing here needs the database."""
+    yield from player_address()
 
 
-@pytest.fixture(params=[(1920, 1080), (1080, 1920), (1366, 768)], ids=["landscape", "portrait", "small"])
-def stage(request, live_server, wall):
-    """A stage without a player behind it."""
-    width, height = request.param
-    wall.set_viewport_size({"width": width, "height": height})
-    wall.emulate_media(reduced_motion="reduce", color_scheme="dark" if width == 1080 else "light")
-    wall.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    wall.goto(f"{live_server.url}/screens/")
-    return wall
+@pytest.fixture(params=["landscape", "portrait"])
+def stage(request, address, wall):
+    return open_wall(wall, address, request.param)
 
 
-def test_every_kind_of_slide_fits_is_large_enough_and_has_contrast(stage):
-    desk = serialize_desk(CentreSettings(opening_hours=UNSURE), NOW)
-    playing = manifest(desk=desk)
-    scale = min(stage.viewport_size.values()) / 1080
-    for made in slides():
-        for locale in ("en", "nl"):
-            what = f"{made['type']} {made['phase']} {locale}"
-            stage.evaluate(SHOW, [playing, made, locale, int(NOW.timestamp() * 1000)])
-            assert stage.evaluate(CUT_OFF) == [], what
-            small = [text for size, text in stage.evaluate(SIZES) if size < SMALLEST * scale]
-            assert small == [], what
-        found = Axe().run(stage, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        assert found.response["violations"] == [], json.dumps(found.response["violations"], indent=1)[:2000]
+def shared_faces():
+    """What is shown in both languages at once."""
+    yield "invitation", samples.invitation()
+    yield "invitation", samples.long_invitation()
+    yield "takeover", samples.takeover()
+    yield "welcome", samples.manifest()["centre"]
+    yield "welcome", None
+    yield "identify", IDENTITY
+    yield "pairing", samples.pairing()
+    yield "waiting", None
+
+
+def unreadable(stage, what):
+    """Everything that cannot be read, in words."""
+    found = stage.measure()
+    for name in ("cut", "touching", "wrapped"):
+        yield from (f"{what}: {name}: {each}" for each in found[name])
+    for size, text in found["texts"]:
+        if size < SMALLEST_TYPE * stage.short_side - 0.01:
+            yield f"{what}: {size} px: {text}"
+    if found["code"]:
+        dark = found["code"]["across"] * (1 - QUIET / found["code"]["modules"])
+        if dark < SMALLEST_CODE * stage.short_side:
+            yield f"{what}: code of {dark} px"
+
+
+def faint(stage, what):
+    """4.5 : 1 for all there is, 7 : 1 for what is told."""
+    options = {"runOnly": RULES, "rules": {"color-contrast-enhanced": {"enabled": True}}, "preload": False}
+    found = Axe().run(stage.page, options=options).response["violations"]
+    for rule in found:
+        yield from (f"{what}: {rule['id']}: {node['html'][:120]}" for node in rule["nodes"])
+
+
+def test_every_kind_of_slide_can_be_read_and_both_languages_are_equally_large(stage):
+    photograph, wrong = samples.photograph(), []
+    for made in samples.every_slide():
+        sizes = {}
+        for locale in BOTH:
+            what = f"{made['type']} {made['id']} {locale}"
+            stage.show("slide", made, locale, media=photograph)
+            wrong += unreadable(stage, what)
+            sizes[locale] = stage.measure()["sizes"]
+        wrong += faint(stage, f"{made['type']} {made['id']}")
+        assert sizes["en"] == sizes["nl"], made["type"]
+    assert wrong == []
+
+
+def test_what_is_in_both_languages_at_once_can_be_read(stage):
+    wrong = []
+    for kind, data in shared_faces():
+        stage.show(kind, data, BOTH)
+        wrong += [*unreadable(stage, kind), *faint(stage, kind)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_a_notice_makes_room_for_itself_on_every_face(stage, is_long):
+    notices = [samples.notice_strip("warning", is_long=is_long), samples.notice_strip("info")]
+    photograph, wrong = samples.photograph(), []
+    for made in samples.every_slide():
+        stage.show("slide", made, "nl", notices=notices, media=photograph)
+        wrong += unreadable(stage, f"{made['type']} {made['id']}")
+    for kind, data in shared_faces():
+        if kind not in {"pairing", "waiting"}:
+            stage.show(kind, data, BOTH, notices=notices)
+            wrong += unreadable(stage, kind)
+    wrong += faint(stage, "notice")
+    assert wrong == []
+
+
+def test_the_bar_has_room_for_the_longest_that_it_says(stage):
+    wrong = []
+    centre = samples.manifest()["centre"]
+    centre.update(
+        street="Burgemeester van Nieuwenhuizenplantsoen 141a", town="2312\N{NO-BREAK SPACE}AV Alphen aan den Rijn"
+    )
+    for text in (samples.UNSURE, "Dec 31 13:00-17:00", "Mo-Su 00:00-24:00"):
+        playing = samples.manifest(centre=centre, desk=samples.desk(text))
+        stage.show("invitation", samples.invitation(), BOTH, playing=playing)
+        wrong += unreadable(stage, text)
+        for locale in BOTH:
+            stage.show("slide", samples.notice(), locale, playing=playing)
+            wrong += unreadable(stage, text)
+    assert wrong == []
+
+
+def test_too_much_text_is_left_out_whole_and_the_same_in_both_languages(stage):
+    made = samples.topic()
+    for face in made["languages"].values():
+        face["text"] = "Wie hier komt wonen, schrijft zich in bij de gemeente. " * 5
+        face["items"] = [*face["items"], *face["items"], *face["items"]]
+    shown, wrong = {}, []
+    for locale in BOTH:
+        stage.show("slide", made, locale)
+        wrong += unreadable(stage, locale)
+        shown[locale] = stage.measure()["shown"]
+    assert wrong == []
+    assert shown["en"] == shown["nl"]
+    assert {True, False} <= set(shown["nl"])

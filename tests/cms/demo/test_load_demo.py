@@ -58,7 +58,7 @@ def test_the_demo_is_there_in_both_languages_and_stays_as_it_is(small_demo):
     assert not any(Page.find_problems())
     assert {translation.get_status_display() for translation in Translation.objects.all()} == {"Up to date"}
     assert Partner.objects.published().count() == 5
-    assert Screen.objects.count() == 1
+    assert Screen.objects.count() == 3
     assert CentreSettings.objects.get().email == "desk@expatcentre.example"
 
     before = (Page.objects.count(), Partner.objects.count(), User.objects.count(), Screen.objects.count())

@@ -82,7 +82,7 @@ def test_the_desk_has_no_right_on_any_page_picture_or_document():
     assert not GroupPagePermission.objects.filter(group=desk).exists()
     assert not GroupCollectionPermission.objects.filter(group=desk).exists()
     rights = {f"{one.content_type.app_label}.{one.codename}" for one in desk.permissions.select_related("content_type")}
-    assert {one.partition(".")[0] for one in rights} == {"desk", "wagtailadmin"}
+    assert {one.partition(".")[0] for one in rights} == {"desk", "screens", "wagtailadmin"}
 
 
 def test_nobody_adds_a_question_by_hand(admin_client):

@@ -1,21 +1,25 @@
-"""Screens in the admin: devices, pairing, previews."""
-
-import json
-import re
+"""Devices in the admin: pairing, unpairing, asking from afar; the menu; who sees what."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
+from django.test import override_settings
 from django.urls import reverse
 
-from cms.screens.models import Pairing
-from cms.screens.services import record_heartbeat, start_pairing
-from tests.factories.directory import PartnerFactory
-from tests.factories.screens import BareSlideFactory, DeviceFactory, PlaylistFactory, ScreenFactory, SlideFactory
+from cms.screens.models import AlarmReader, DeviceCommand, Pairing
+from cms.screens.pairing import start_pairing
+from tests.factories.screens import (
+    DeviceFactory,
+    PlaylistFactory,
+    ScheduleRuleFactory,
+    ScreenFactory,
+    ScreenGroupFactory,
+    SlideFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
 PAIR = "/admin/screens/devices/pair/"
-DEVICES = "/admin/screens/devices/"
+WALL = "/admin/screens/wall/"
 
 
 @pytest.fixture
@@ -25,16 +29,16 @@ def admin(client, admin_user):
 
 
 @pytest.fixture
-def editor(client, django_user_model):
-    """Somebody who may enter the admin, and has no rights on devices."""
-    user = django_user_model.objects.create_user("editor", "editor@expatcentre.example", "a long password")
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(user)
-    return client
+def as_role(client, django_user_model):
+    """Logs in as somebody of a role."""
 
+    def log_in(role):
+        user = django_user_model.objects.create_user("somebody", "somebody@expatcentre.example", "a long password")
+        user.groups.set(Group.objects.filter(name=role))
+        client.force_login(user)
+        return client
 
-def preview_data(html: str):
-    return json.loads(re.search(r'<script id="preview-data" type="application/json">(.*?)</script>', html, re.S)[1])
+    return log_in
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "{:.4} {:.4}"])
@@ -42,14 +46,15 @@ def test_typing_the_code_pairs_the_player_with_the_screen(admin, typed):
     screen, code = ScreenFactory(name="Window"), start_pairing().pairing.code
     typed = f"{code[:4]} {code[4:]}" if ":" in typed else typed.format(code)
     answer = admin.post(PAIR, {"code": typed, "screen": screen.pk}, follow=True)
-    assert answer.redirect_chain == [(DEVICES, 302)]
+    assert answer.redirect_chain == [(WALL, 302)]
     assert "Paired. The device plays “Window” in a moment." in answer.content.decode()
     assert Pairing.objects.get().screen == screen
 
 
-def test_a_wrong_code_says_what_to_do(admin):
-    answer = admin.post(PAIR, {"code": "12345678", "screen": ScreenFactory().pk})
-    assert "No screen shows this code now." in answer.content.decode()
+def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(admin):
+    html = admin.post(PAIR, {"code": "12345678", "screen": ScreenFactory().pk}).content.decode()
+    assert "No screen shows this code now." in html
+    assert 'value="12345678"' in html
 
 
 def test_a_code_that_is_none_and_a_missing_screen_are_named(admin):
@@ -58,35 +63,27 @@ def test_a_code_that_is_none_and_a_missing_screen_are_named(admin):
     assert "Choose the screen that the device is to play." in html
 
 
+def test_whoever_tries_many_codes_waits_even_with_the_right_one(admin, monkeypatch):
+    monkeypatch.setattr("cms.screens.admin.devices.seconds_to_wait_with_code", lambda user_id: 130)
+    screen, code = ScreenFactory(), start_pairing().pairing.code
+    html = admin.post(PAIR, {"code": code, "screen": screen.pk}).content.decode()
+    assert "Too many codes were tried. Wait 3 minutes." in html
+    assert Pairing.objects.get().screen is None
+
+
+def test_each_code_that_is_tried_counts_for_its_account(admin, admin_user, monkeypatch):
+    counted = []
+    monkeypatch.setattr(
+        "cms.screens.admin.devices.seconds_to_wait_with_code", lambda user_id: counted.append(user_id) or 0
+    )
+    for _n in range(2):
+        admin.post(PAIR, {"code": "12345678", "screen": ScreenFactory().pk})
+    admin.post(PAIR, {"code": "12a", "screen": ""})
+    assert counted == [admin_user.pk] * 2
+
+
 def test_the_qr_code_on_the_screen_fills_the_code_in(admin):
     assert 'value="12345678"' in admin.get(f"{PAIR}?code=12345678").content.decode()
-
-
-def test_devices_are_listed_with_their_screen_and_state(admin):
-    heard = DeviceFactory(screen__name="Window")
-    DeviceFactory(screen__name="Counter")
-    DeviceFactory(screen=None)
-    record_heartbeat(device=heard, release="abcdef0123" * 6 + "abcd")
-    html = admin.get(DEVICES).content.decode()
-    assert html.count("Window") >= 1
-    assert "Online" in html
-    assert "abcdef01" in html
-    assert "Never heard of" in html
-    assert html.count("/unpair/") == 2
-
-
-def test_listing_devices_takes_the_same_queries_for_one_and_for_many(admin, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    DeviceFactory()
-    admin.get(DEVICES)
-    with CaptureQueriesContext(connection) as one:
-        admin.get(DEVICES)
-    for _n in range(4):
-        DeviceFactory()
-    with django_assert_num_queries(len(one)):
-        admin.get(DEVICES)
 
 
 def test_unpairing_asks_first_and_then_does(admin):
@@ -101,50 +98,94 @@ def test_unpairing_asks_first_and_then_does(admin):
     assert admin.post(url).status_code == 404
 
 
-@pytest.mark.parametrize("path", [DEVICES, PAIR])
-def test_without_the_right_there_is_no_way_in(editor, path):
-    answer = editor.get(path)
-    assert answer.status_code in {302, 403}
-    assert "eight digits" not in answer.content.decode()
+def test_a_device_is_asked_to_start_anew_once_however_often_the_button_is_pressed(admin, admin_user):
+    device = DeviceFactory()
+    url = reverse("screen_devices:ask", args=[device.pk])
+    for _n in range(2):
+        admin.post(url, {"name": "reload"})
+    command = DeviceCommand.objects.get()
+    assert (command.device, command.name, command.asked_by) == (device, "reload", admin_user)
+    assert "asked, not done yet" in admin.get(WALL).content.decode()
 
 
-def test_the_menu_has_its_own_group(admin):
+def test_a_device_is_asked_nothing_else(admin):
+    device = DeviceFactory()
+    answer = admin.post(reverse("screen_devices:ask", args=[device.pk]), {"name": "format c:"}, follow=True)
+    assert "Choose one of the buttons of the wall." in answer.content.decode()
+    assert not DeviceCommand.objects.exists()
+    assert admin.get(reverse("screen_devices:ask", args=[device.pk])).status_code == 405
+
+
+def test_mails_about_silent_screens_are_begun_and_ended_by_oneself(admin, admin_user):
+    admin.post("/admin/screens/alarms/", {"wanted": "yes"})
+    assert AlarmReader.objects.get().user == admin_user
+    assert "No more mails about screens" in admin.get("/admin/screens/alarms/").content.decode()
+    admin.post("/admin/screens/alarms/", {"wanted": "no"})
+    assert not AlarmReader.objects.exists()
+
+
+def test_bookmarks_of_the_list_of_devices_lead_to_the_wall(admin):
+    assert admin.get("/admin/screens/devices/").headers["Location"] == WALL
+
+
+def test_the_menu_has_its_own_group_with_the_wall_first(admin):
     html = admin.get("/admin/").content.decode()
-    for path in ("/admin/snippets/screens/slide/", "/admin/snippets/screens/screen/", DEVICES):
-        assert path in html
+    paths = ["/wall/", "/takeovers/", "/screens/slide/", "/screens/schedulerule/", "/screens/screen/", "/plays/"]
+    places = [html.index(path) for path in paths]
+    assert places == sorted(places)
 
 
-def test_a_slide_is_previewed_with_unsaved_changes_in_both_languages(guide):
-    slide = BareSlideFactory.build(pk=5, type="topic", page=guide.topic, live=False)
-    html = slide.make_preview_request(preview_mode="portrait").content.decode()
-    (shown,) = preview_data(html)["slides"]
-    assert shown["languages"]["nl"]["heading"] == "Je bsn"
-    assert "previews portrait" in html
-    assert "Not shown now" not in html
+SEEN = {
+    "Editors": {"wall", "takeovers", "slides", "playlists", "rules", "groups", "place", "plays", "releases", "at"},
+    "Desk": {"wall", "takeovers", "slides", "at"},
+    "Translators": set(),
+    "Directory keepers": set(),
+}
 
 
-def test_a_preview_says_when_the_slide_would_not_show(db):
-    from datetime import date
+@pytest.mark.parametrize("role", SEEN)
+def test_each_role_sees_its_part(as_role, role):
+    screen, slide = ScreenFactory(), SlideFactory()
+    pages = {
+        "wall": WALL,
+        "takeovers": "/admin/screens/takeovers/",
+        "slides": "/admin/snippets/screens/slide/",
+        "playlists": "/admin/snippets/screens/playlist/",
+        "rules": "/admin/snippets/screens/schedulerule/add/",
+        "groups": "/admin/snippets/screens/screengroup/add/",
+        "place": f"/admin/screens/slides/{slide.pk}/place/",
+        "plays": "/admin/screens/plays/",
+        "releases": f"/admin/screens/{screen.pk}/releases/",
+        "at": f"/admin/screens/{screen.pk}/at/",
+        "pair": PAIR,
+        "screens": "/admin/snippets/screens/screen/add/",
+    }
+    client = as_role(role)
+    assert {name for name, path in pages.items() if client.get(path).status_code == 200} == SEEN[role]
 
-    html = SlideFactory.build(pk=5, starts_on=date(2999, 1, 1)).make_preview_request().content.decode()
-    assert "Not shown now: outside its first and last day." in html
-    hidden = BareSlideFactory.build(pk=5, type="partner", partner=PartnerFactory(live=False))
-    assert "Nothing would be shown" in hidden.make_preview_request().content.decode()
+
+@pytest.mark.parametrize(("role", "may"), [("Desk", False), ("Editors", False), ("Administrators", True)])
+def test_only_administrators_touch_devices(as_role, role, may):
+    device = DeviceFactory()
+    client = as_role(role)
+    client.post(reverse("screen_devices:ask", args=[device.pk]), {"name": "identify"})
+    assert DeviceCommand.objects.exists() == may
+    html = client.get(WALL).content.decode()
+    assert ("Unpair" in html, "Pair a screen" in html, "Start anew" in html) == (may, may, may)
 
 
-def test_a_screen_previews_what_it_would_show_now(db):
-    screen = ScreenFactory(playlist=PlaylistFactory(slides=[SlideFactory(), SlideFactory(live=False)]))
-    assert len(preview_data(screen.make_preview_request().content.decode())["slides"]) == 1
+MODELS = {
+    "slide": SlideFactory,
+    "playlist": PlaylistFactory,
+    "screen": ScreenFactory,
+    "schedulerule": ScheduleRuleFactory,
+    "screengroup": ScreenGroupFactory,
+}
 
 
-def test_texts_in_a_preview_cannot_end_the_script(db):
-    html = SlideFactory.build(pk=5, heading_en="</script><b>").make_preview_request().content.decode()
-    assert "</script><b>" not in html
-    assert preview_data(html)["slides"][0]["languages"]["en"]["heading"] == "</script><b>"
-
-
-@pytest.mark.parametrize("model", ["slide", "playlist", "screen"])
+@pytest.mark.parametrize("model", MODELS)
+@override_settings(LANGUAGE_CODE="nl")
 def test_the_editors_pages_open(admin, model):
-    made = {"slide": SlideFactory, "playlist": PlaylistFactory, "screen": ScreenFactory}[model]()
+    made = MODELS[model]()
     for path in ("", "add/", f"edit/{made.pk}/"):
         assert admin.get(f"/admin/snippets/screens/{model}/{path}").status_code == 200

@@ -7,16 +7,15 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cms.facts.models import Municipality
 from cms.screens.manifest import build_manifest
-from cms.screens.manifest.events import EventDate, stretches
+from cms.screens.manifest.events import EventDate, Showing, stretches
 from cms.screens.models import Slide
 from cms.screens.schedule import active
-from tests.factories.directory import PartnerFactory
+from tests.cms.screens.manifests import target_of
 from tests.factories.events import EventFactory
 from tests.factories.facts import make_fact, value
 from tests.factories.screens import BareSlideFactory, PlaylistFactory, ScreenFactory
@@ -36,42 +35,87 @@ def manifest_of(*slides: Slide, **fields: Any) -> dict[str, Any]:
     return build_manifest(ScreenFactory(playlist=PlaylistFactory(slides=slides), **fields), NOW)
 
 
-def shown(manifest: dict[str, Any], moment: datetime, locale: str = "en") -> list[list[str]]:
-    return [slide["languages"][locale]["details"] for slide in active(manifest, moment)]
+def shown(manifest: dict[str, Any], moment: datetime, locale: str = "en") -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is shown at a moment: the heading, and the dates with their times."""
+    faces = [slide["languages"][locale] for slide in active(manifest, moment)]
+    return [(face["heading"], [(item["text"], item["note"]) for item in face["items"]]) for face in faces]
 
 
-def test_the_next_events_go_on_by_themselves_and_nothing_past_is_shown() -> None:
+def at(day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(2026, 12, day, hour, minute, tzinfo=ZONE)
+
+
+def test_what_is_on_today_and_what_is_to_come_take_turns_go_on_by_themselves_and_nothing_past_is_shown(centre) -> None:
     EventFactory(title_en="Coffee", title_nl="Koffie", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=2")
     EventFactory(title_en="Walk", title_nl="Wandeling", start_time=time(14), end_time=time(15))
     manifest = manifest_of(BareSlideFactory(type="event"))
-    coffee, walk, second = (
-        "Tuesday 1 December, 10:00 \N{EN DASH} 12:00: Coffee, Leiden",
-        "Tuesday 1 December, 14:00 \N{EN DASH} 15:00: Walk, Leiden",
-        "Tuesday 8 December, 10:00 \N{EN DASH} 12:00: Coffee, Leiden",
-    )
-    assert shown(manifest, NOW) == [[coffee, walk, second]]
-    assert shown(manifest, datetime(2026, 12, 1, 12, 0, tzinfo=ZONE)) == [[walk, second]]
-    assert shown(manifest, datetime(2026, 12, 1, 15, 0, tzinfo=ZONE)) == [[second]]
-    assert shown(manifest, datetime(2026, 12, 8, 12, 0, tzinfo=ZONE)) == []
-    assert "dinsdag 1 december, 14:00 \N{EN DASH} 15:00: Wandeling, Leiden" in shown(manifest, NOW, "nl")[0]
+    coffee, walk = ("Coffee", "10:00 \N{EN DASH} 12:00"), ("Walk", "14:00 \N{EN DASH} 15:00")
+    coming = ("Coming up", [("Coffee", "Tuesday 8 December, 10:00")])
+    assert shown(manifest, NOW) == [("Today in Leiden", [coffee, walk]), coming]
+    assert shown(manifest, at(1, 12)) == [("Today in Leiden", [walk]), coming]
+    assert shown(manifest, at(1, 15)) == shown(manifest, at(7, 23, 59)) == [coming]
+    assert shown(manifest, at(8)) == [("Today in Leiden", [coffee])]
+    assert shown(manifest, at(8, 12)) == []
     assert active(manifest, None) == []
+    assert sorted(slide["turn"] for slide in active(manifest, NOW)) == [0, 1]
 
 
-def test_one_event_is_shown_on_its_next_date_with_its_place_and_what_is_wrong() -> None:
+def test_times_are_written_as_people_write_them_in_each_language(centre) -> None:
+    EventFactory(title_nl="Koffie", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=2", start_time=time(9, 30), end_time=time(12))
+    manifest = manifest_of(BareSlideFactory(type="event"))
+    assert shown(manifest, NOW, "nl") == [
+        ("Vandaag in Leiden", [("Koffie", "9.30 \N{EN DASH} 12.00 uur")]),
+        ("Binnenkort", [("Koffie", "dinsdag 8 december, 9.30 uur")]),
+    ]
+
+
+def test_today_names_the_town_only_where_all_of_it_is_there(centre) -> None:
+    EventFactory(title_en="Coffee")
+    elsewhere = Municipality.objects.get(slug="katwijk")
+    EventFactory(title_en="Swim", municipality=elsewhere, start_time=time(11), end_time=time(13))
+    manifest = manifest_of(BareSlideFactory(type="event"))
+    heading, dates = shown(manifest, NOW)[0]
+    assert heading == "Today"
+    assert [text for text, _when in dates] == ["Coffee", "Swim, Katwijk"]
+    assert shown(manifest, at(1, 12))[0] == ("Today", [("Swim, Katwijk", "11:00 \N{EN DASH} 13:00")])
+
+
+def test_one_event_is_shown_on_its_next_date_with_its_place_and_what_is_wrong(centre) -> None:
     event = EventFactory(
         slug="coffee", title_en="Coffee", rrule="FREQ=WEEKLY;BYDAY=TU",
         changes=[{"date": date(2026, 12, 8), "change": "cancelled"}],
     )  # fmt: skip
     manifest = manifest_of(BareSlideFactory(type="event", event=event))
     [slide] = active(manifest, NOW)
-    english = slide["languages"]["en"]
-    assert (english["heading"], english["label"], english["text"]) == ("Coffee", "What is on", "Meet other newcomers.")
-    assert english["details"] == ["Tuesday 1 December, 10:00 \N{EN DASH} 12:00", "Library, Leiden"]
-    assert english["link"].startswith("/en/events/coffee/?")
-    assert slide["languages"]["nl"]["link"].startswith("/nl/agenda/coffee/?")
-    later = shown(manifest, datetime(2026, 12, 5, 9, 0, tzinfo=ZONE))
-    assert later[0][:2] == ["CANCELLED", "Tuesday 8 December, 10:00 \N{EN DASH} 12:00"]
-    assert shown(manifest, datetime(2026, 12, 5, 9, 0, tzinfo=ZONE), "nl")[0][0] == "AFGELAST"
+    english, dutch = slide["languages"]["en"], slide["languages"]["nl"]
+    assert (english["heading"], english["label"]) == ("Coffee", "Today in Leiden")
+    assert (english["text"], english["items_kind"]) == ("Meet other newcomers.", "facts")
+    assert [item["text"] for item in english["items"]] == ["10:00 \N{EN DASH} 12:00", "Library, Leiden"]
+    assert dutch["items"][0]["text"] == "10.00 \N{EN DASH} 12.00 uur"
+    assert target_of(english["link"]).startswith("/en/events/coffee/?")
+    assert target_of(dutch["link"]).startswith("/nl/agenda/coffee/?")
+    [later] = active(manifest, at(5, 9))
+    english, dutch = later["languages"]["en"], later["languages"]["nl"]
+    assert english["label"] == "What is on"
+    assert [item["text"] for item in english["items"]][:2] == [
+        "CANCELLED", "Tuesday 8 December, 10:00 \N{EN DASH} 12:00",
+    ]  # fmt: skip
+    assert dutch["items"][0]["text"] == "AFGELAST"
+
+
+def test_a_date_that_is_cancelled_says_so_among_the_others(centre) -> None:
+    EventFactory(title_en="Coffee", title_nl="Koffie", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=2",
+                 changes=[{"date": date(2026, 12, 1), "change": "cancelled"}])  # fmt: skip
+    manifest = manifest_of(BareSlideFactory(type="event"))
+    assert shown(manifest, NOW)[0][1][0][0] == "CANCELLED: Coffee"
+    assert shown(manifest, NOW, "nl")[0][1][0][0] == "AFGELAST: Koffie"
+
+
+def test_what_lasts_days_is_on_each_of_them(centre) -> None:
+    EventFactory(title_en="Fair", all_day=True, ends_on=date(2026, 12, 3), start_time=None, end_time=None)
+    manifest = manifest_of(BareSlideFactory(type="event"))
+    assert shown(manifest, NOW) == shown(manifest, at(3, 23)) == [("Today in Leiden", [("Fair", None)])]
+    assert shown(manifest, at(4)) == []
 
 
 def test_drafts_and_what_is_taken_down_are_not_shown() -> None:
@@ -84,26 +128,14 @@ def test_the_slide_keeps_to_its_own_days_too() -> None:
     slide = BareSlideFactory(type="event", starts_on=date(2026, 12, 3), ends_on=date(2026, 12, 4))
     manifest = manifest_of(slide)
     assert shown(manifest, NOW) == []
-    assert len(shown(manifest, datetime(2026, 12, 3, 11, 0, tzinfo=ZONE))) == 1
-    assert shown(manifest, datetime(2026, 12, 5, 0, 0, tzinfo=ZONE)) == []
+    assert len(shown(manifest, at(3, 11))) == 2
+    assert shown(manifest, at(5)) == []
 
 
 def test_equal_content_has_an_equal_digest_until_a_date_is_over() -> None:
     EventFactory(rrule="FREQ=DAILY")
     screen = ScreenFactory(playlist=PlaylistFactory(slides=[BareSlideFactory(type="event")]))
     assert build_manifest(screen, NOW)["digest"] == build_manifest(screen, NOW + timedelta(hours=3))["digest"]
-
-
-@pytest.mark.parametrize("number", [1, 8])
-def test_the_queries_do_not_grow_with_the_slides(number: int) -> None:
-    slides = [
-        BareSlideFactory(type="event", event=EventFactory(setting="partner", partner=PartnerFactory()))
-        for _each in range(number)
-    ]
-    screen = ScreenFactory(playlist=PlaylistFactory(slides=[*slides, BareSlideFactory(type="event")]))
-    with CaptureQueriesContext(connection) as queries:
-        build_manifest(screen, NOW)
-    assert len(queries) <= 60
 
 
 def test_other_slides_have_no_event() -> None:
@@ -119,14 +151,22 @@ def test_other_slides_have_no_event() -> None:
     later=st.integers(0, 700),
 )
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_stretch_of_time_shows_what_is_over(lengths: list[tuple[int, int]], size: int, later: int) -> None:
+def test_no_stretch_of_time_shows_what_is_over_or_has_not_begun(
+    lengths: list[tuple[int, int]], size: int, later: int
+) -> None:
     hours = sorted(lengths)
-    dates = [EventDate(NOW + timedelta(hours=start + length), {}) for start, length in hours]
+    showings = [
+        Showing(EventDate(NOW, NOW, {}), NOW + timedelta(hours=start), NOW + timedelta(hours=start + length))
+        for start, length in hours
+    ]
     moment = NOW + timedelta(hours=later)
-    for stretch in stretches(dates, size):
+    found = list(stretches(showings, size, NOW))
+    for stretch in found:
         if (stretch.valid_from is None or stretch.valid_from <= moment) and moment < stretch.valid_until:
-            assert all(each.leaves_at > moment for each in stretch.dates)
-            assert len(stretch.dates) <= size
+            assert all(each.start and each.start <= moment < each.end for each in stretch.showings)
+            assert 0 < len(stretch.showings) <= size
+    ends = [stretch.valid_until for stretch in found]
+    assert all(end <= stretch.valid_from for end, stretch in zip(ends, found[1:], strict=False) if stretch.valid_from)
 
 
 def test_an_event_slide_names_no_amount_for_it_changes_at_other_times() -> None:
@@ -137,8 +177,9 @@ def test_an_event_slide_names_no_amount_for_it_changes_at_other_times() -> None:
     assert set(refused.value.message_dict) == {"text_en", "text_nl"}
 
 
-def test_a_line_about_an_untranslated_event_is_in_its_own_language() -> None:
+def test_a_line_about_an_untranslated_event_is_in_its_own_language_and_its_time_in_the_readers(centre) -> None:
     EventFactory(title_en="", summary_en="", title_nl="Wandeling", summary_nl="Samen uit.")
     english = manifest_of(BareSlideFactory(type="event"))["slides"][0]["languages"]["en"]
-    assert english["details"] == ["dinsdag 1 december, 10:00 \N{EN DASH} 12:00: Wandeling, Leiden"]
-    assert english["details_lang"] == ["nl"]
+    assert english["items"] == [
+        {"text": "Wandeling", "lang": "nl", "note": "10:00 \N{EN DASH} 12:00", "note_lang": "en"}
+    ]

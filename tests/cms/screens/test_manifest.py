@@ -1,61 +1,46 @@
-"""What a screen is given to play."""
+"""What a screen is given to play: the document itself, its slides in general, and what they lead to."""
 
 from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
-from zoneinfo import ZoneInfo
 
 import pytest
 import segno
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from cms.screens.manifest import build_manifest
-from cms.screens.manifest.links import qr_code
-from directory.models import Category
-from tests.factories.directory import PartnerFactory
+from cms.screens.manifest import build_manifest, build_preview, serialize_slides
+from cms.screens.models import Screen
+from cms.screens.qr_codes import qr_code
+from tests.cms.screens.manifests import (
+    NOW,
+    ZONE,
+    confirmed_partner,
+    manifest_of,
+    queries_of,
+    screen_with,
+    slides_of,
+    step,
+    target_of,
+)
+from tests.factories.events import EventFactory
 from tests.factories.pages import TopicPageFactory, publish
 from tests.factories.screens import BareSlideFactory, PlaylistFactory, ScreenFactory, SlideFactory
 
 pytestmark = pytest.mark.django_db
 
-ZONE = ZoneInfo("Europe/Amsterdam")
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=ZONE)  # a Tuesday
 
-
-def screen_with(*slides, **fields):
-    return ScreenFactory(playlist=PlaylistFactory(slides=slides), **fields)
-
-
-def slides_of(*slides, now=NOW, **fields):
-    return build_manifest(screen_with(*slides, **fields), now)["slides"]
-
-
-def test_a_topic_is_resolved_in_both_languages(guide):
-    (slide,) = slides_of(BareSlideFactory(type="topic", page=guide.topic))
-    english, dutch = slide["languages"]["en"], slide["languages"]["nl"]
-    assert (english["lang"], english["label"]) == ("en", "Settling in")
-    assert (english["heading"], english["text"]) == ("Your BSN", "A number for all.")
-    assert (dutch["lang"], dutch["label"]) == ("nl", "Je vestigen")
-    assert (dutch["heading"], dutch["text"]) == ("Je bsn", "Een nummer voor alles.")
-    assert (slide["phase"], slide["illustration"]) == ("settling-in", "registration")
-
-
-def test_the_page_may_be_chosen_in_either_language(guide):
-    by_english, by_dutch = slides_of(
-        BareSlideFactory(type="topic", page=guide.topic), BareSlideFactory(type="topic", page=guide.topic_nl)
-    )
-    assert by_english["languages"]["nl"]["heading"] == by_dutch["languages"]["nl"]["heading"]
-    assert by_english["languages"]["en"]["heading"] == by_dutch["languages"]["en"]["heading"]
-
-
-def test_links_say_screen_and_slide_and_nothing_else(guide, settings):
+def test_a_short_address_leads_to_the_page_and_says_screen_and_slide_and_nothing_else(guide, settings):
     settings.WAGTAILADMIN_BASE_URL = "https://expatcentre.example"
     slide = BareSlideFactory(type="topic", page=guide.topic)
     screen = screen_with(slide)
-    localized = build_manifest(screen, NOW)["slides"][0]["languages"]["nl"]
-    assert localized["link"] == f"/nl/je-vestigen/je-bsn/?screen={screen.pk}&slide={slide.pk}"
-    assert localized["address"] == "expatcentre.example/nl/je-vestigen/je-bsn"
-    assert localized["qr"] == qr_code(f"https://expatcentre.example{localized['link']}")
+    face = build_manifest(screen, NOW)["slides"][0]["languages"]["nl"]
+    assert target_of(face["link"]) == f"/nl/je-vestigen/je-bsn/?screen={screen.pk}&slide={slide.pk}"
+    assert face["address"] == f"expatcentre.example{face['link'].rstrip('/')}"
+    assert face["qr"] == qr_code(f"https://expatcentre.example{face['link']}")
+    assert len(face["address"]) <= len("expatcentre.example/s/abcdef")
+
+
+def test_a_manifest_made_again_has_the_same_short_addresses(guide, centre):
+    screen = screen_with(BareSlideFactory(type="topic", page=guide.topic))
+    assert build_manifest(screen, NOW) == build_manifest(screen, NOW)
 
 
 def test_the_qr_code_has_the_modules_that_segno_draws():
@@ -71,79 +56,23 @@ def test_the_qr_code_has_the_modules_that_segno_draws():
     ElementTree.fromstring(f'<path d="{drawn["path"]}"/>')
 
 
-def test_a_phase_names_the_topics_below_it(guide):
-    (slide,) = slides_of(BareSlideFactory(type="phase", page=guide.phase))
-    assert slide["languages"]["en"]["label"] == "Phase 2 of 4"
-    assert slide["languages"]["en"]["details"] == ["Your BSN"]
-    assert slide["languages"]["nl"]["label"] == "Fase 2 van 4"
-    assert slide["languages"]["nl"]["details"] == ["Je bsn"]
-
-
-def test_a_draft_topic_is_not_named_on_its_phase(guide):
-    TopicPageFactory(parent=guide.phase, title="Secret plans", live=False)
-    (slide,) = slides_of(BareSlideFactory(type="phase", page=guide.phase))
-    assert slide["languages"]["en"]["details"] == ["Your BSN"]
-
-
-def test_an_untranslated_topic_is_shown_in_its_own_language_and_says_so(guide):
-    topic = TopicPageFactory(parent=guide.phase, title="Only English", summary="Not yet Dutch.")
-    (slide,) = slides_of(BareSlideFactory(type="topic", page=topic))
-    dutch = slide["languages"]["nl"]
-    assert (dutch["lang"], dutch["heading"], dutch["label"]) == ("en", "Only English", "Settling in")
-    assert dutch["link"].startswith("/en/")
-
-
-def test_own_texts_replace_those_of_the_page(guide):
-    slide = SlideFactory(type="topic", page=guide.topic, text_en="", text_nl="")
-    english = slides_of(slide)[0]["languages"]["en"]
-    assert (english["heading"], english["text"]) == ("Cycling morning", "A number for all.")
-
-
-def test_a_featured_partner_is_always_labelled(db):
-    partner = PartnerFactory(featured=True, name="Rijschool Bedaard", categories=["driving-and-transport"])
-    own_words = SlideFactory(type="partner", partner=partner)
-    for slide in slides_of(BareSlideFactory(type="partner", partner=partner), own_words):
-        assert slide["featured"] is True
-        assert slide["languages"]["en"]["label"] == "Featured partner"
-        assert slide["languages"]["nl"]["label"] == "Uitgelichte partner"
-
-
-def test_a_partner_shows_categories_and_town_in_each_language(db):
-    partner = PartnerFactory(name="Rijschool Bedaard", categories=["driving-and-transport"])
-    (slide,) = slides_of(BareSlideFactory(type="partner", partner=partner))
-    english, dutch = slide["languages"]["en"], slide["languages"]["nl"]
-    assert (english["heading"], english["text"]) == ("Rijschool Bedaard", "Helps newcomers.")
-    assert english["label"] == "From our directory"
-    assert english["details"][-1] == dutch["details"][-1] == "Leiden"
-    assert english["details"][0] != dutch["details"][0]
-
-
-def test_categories_are_in_the_wanted_language_where_the_partner_is_not(db):
-    partner = PartnerFactory(summary_nl="", categories=["driving-and-transport"])
-    dutch = slides_of(BareSlideFactory(type="partner", partner=partner))[0]["languages"]["nl"]
-    assert (dutch["lang"], dutch["text"]) == ("en", "Helps newcomers.")
-    assert dutch["details"] == [Category.objects.get(slug="driving-and-transport").label_nl, "Leiden"]
-    assert dutch["details_lang"] == ["nl", "nl"]
-
-
 def test_what_is_not_public_drops_out(guide):
     hidden = [
-        BareSlideFactory(type="partner", partner=PartnerFactory(live=False)),
+        BareSlideFactory(type="partner", partner=confirmed_partner(live=False)),
         BareSlideFactory(type="topic", page=TopicPageFactory(parent=guide.phase, title="Draft", live=False)),
         BareSlideFactory(type="topic", page=None),
         SlideFactory(live=False),
     ]
-    assert slides_of(*hidden) == []
+    manifest = manifest_of(*hidden)
+    assert manifest["slides"] == []
+    assert list(manifest["playlists"].values()) == [[]]
 
 
-def test_a_notice_stays_when_its_page_goes_but_without_the_link(guide):
+def test_a_notice_stays_when_its_page_goes_and_leads_to_the_desk_then(guide):
     (slide,) = slides_of(SlideFactory(page=TopicPageFactory(parent=guide.phase, title="Gone", live=False)))
-    localized = slide["languages"]["en"]
-    assert (localized["heading"], localized["link"], localized["qr"]) == (
-        "Cycling morning",
-        None,
-        None,
-    )
+    for locale, contact in (("en", "/en/contact/?"), ("nl", "/nl/contact/?")):
+        assert target_of(slide["languages"][locale]["link"]).startswith(contact)
+    assert slide["languages"]["en"]["heading"] == "Cycling morning"
 
 
 def test_a_notice_is_past_at_midnight_after_its_last_day(db):
@@ -186,35 +115,45 @@ def test_the_hours_of_five_weeks_come_along_as_data(centre):
         "notes": {"en": "Public holiday", "nl": "Feestdag"}, "notes_lang": {"en": "en", "nl": "nl"},
     }  # fmt: skip
     assert slide["valid_until"] == slide["opening"]["valid_until"] == "2026-12-29T00:00:00+01:00"
+    assert target_of(slide["languages"]["nl"]["link"]).startswith("/nl/contact/?")
 
 
 def test_opening_hours_drop_out_while_nobody_has_filled_them_in(db):
     assert slides_of(BareSlideFactory(type="opening_hours")) == []
 
 
-def test_the_desk_is_left_out_of_a_screen_that_is_not_to_show_it(centre):
-    assert build_manifest(screen_with(), NOW)["desk"]["days"]
-    assert build_manifest(screen_with(shows_opening=False), NOW)["desk"] is None
+def test_the_desk_is_always_there_and_the_screen_says_whether_to_show_it(centre):
+    for shows in (True, False):
+        manifest = manifest_of(shows_opening=shows)
+        assert manifest["desk"]["days"]
+        assert manifest["screen"]["shows_opening"] is shows
+
+
+def test_a_screen_may_have_hours_of_its_own_in_which_it_is_on(centre):
+    assert manifest_of()["on_hours"] is None
+    own = manifest_of(on_hours="Mo-Su 08:00-22:00")["on_hours"]
+    assert own["days"][0]["spans"] == [
+        {"opens": "2026-11-24T08:00:00+01:00", "closes": "2026-11-24T22:00:00+01:00", "kind": "open"}
+    ]
+
+
+def test_the_address_is_said_in_two_parts_and_a_postcode_is_never_split(centre):
+    place = manifest_of()["centre"]
+    assert (place["street"], place["town"]) == ("Plein 1", "2312\N{NO-BREAK SPACE}ZZ Leiden")
+    assert place["languages"]["nl"]["name"] == "Expatcentrum"
+    assert target_of(place["languages"]["nl"]["link"]).startswith("/nl/?screen=")
+
+
+def test_a_screen_says_what_it_can_do(centre):
+    screen = manifest_of(has_touch=True, is_black_when_closed=True, location="By the door")["screen"]
+    assert (screen["has_touch"], screen["is_black_when_closed"], screen["location"]) == (True, True, "By the door")
 
 
 def test_a_screen_in_one_language_gets_that_language_alone(guide):
-    screen = screen_with(BareSlideFactory(type="topic", page=guide.topic), languages="nl")
-    manifest = build_manifest(screen, NOW)
+    manifest = manifest_of(BareSlideFactory(type="topic", page=guide.topic), languages="nl")
     assert manifest["screen"]["languages"] == ["nl"]
-    assert list(manifest["slides"][0]["languages"]) == ["nl"]
-    assert list(manifest["centre"]["languages"]) == ["nl"]
-
-
-def test_a_screen_without_a_playlist_still_says_who_speaks(centre):
-    manifest = build_manifest(ScreenFactory(playlist=None), NOW)
-    assert manifest["slides"] == []
-    assert manifest["centre"]["address"] == "Plein 1, 2312 ZZ Leiden"
-    assert manifest["centre"]["languages"]["nl"]["name"] == "Expatcentrum"
-
-
-def test_slides_keep_the_order_of_the_playlist_and_may_come_twice(db):
-    first, second = SlideFactory(), SlideFactory()
-    assert [slide["id"] for slide in slides_of(second, first, second)] == [second.pk, first.pk, second.pk]
+    for part in (manifest["slides"][0], manifest["centre"], manifest["invitation"]):
+        assert list(part["languages"]) == ["nl"]
 
 
 def test_the_longer_language_sets_the_time_and_an_editor_can_only_lengthen_it(db):
@@ -224,42 +163,71 @@ def test_the_longer_language_sets_the_time_and_an_editor_can_only_lengthen_it(db
         SlideFactory(**long_text, dwell_seconds=8),
         SlideFactory(**long_text, dwell_seconds=40),
     )
-    assert [slide["dwell_seconds"] for slide in (computed, short, long)] == [18, 18, 40]
+    # With “Nieuws van de balie” and the heading.
+    assert [slide["dwell_seconds"] for slide in (computed, short, long)] == [20, 20, 40]
 
 
 def test_the_digest_is_that_of_the_content_alone(guide, centre):
     screen = screen_with(BareSlideFactory(type="topic", page=guide.topic), SlideFactory())
     first, later = build_manifest(screen, NOW), build_manifest(screen, NOW + timedelta(hours=3))
     assert first["digest"] == later["digest"]
-    assert first["generated_at"] != later["generated_at"]
+    assert first["made_at"] != later["made_at"]
     publish(guide.topic_nl, summary="Een ander nummer.")
     assert build_manifest(screen, NOW)["digest"] != first["digest"]
 
 
-def queries_of(screen):
-    with CaptureQueriesContext(connection) as captured:
-        build_manifest(screen, NOW)
-    return [query["sql"] for query in captured.captured_queries]
-
-
-def test_questions_to_the_database_do_not_grow_with_the_playlist(guide, centre):
+def test_questions_to_the_database_do_not_grow_with_the_playlist(guide, centre, between_publications):
     def made():
         topic = TopicPageFactory(parent=guide.phase)
-        kinds = [
-            BareSlideFactory(type="topic", page=topic), BareSlideFactory(type="partner", partner=PartnerFactory()),
-            BareSlideFactory(type="phase", page=guide.phase), SlideFactory(),
+        step(topic, f"Step of {topic.pk}", days=(0, 5))
+        return [
+            BareSlideFactory(type="topic", page=topic), BareSlideFactory(type="partner", partner=confirmed_partner()),
+            BareSlideFactory(type="phase", page=guide.phase), SlideFactory(), BareSlideFactory(type="partner"),
+            BareSlideFactory(type="event", event=EventFactory()), BareSlideFactory(type="event"),
         ]  # fmt: skip
-        return kinds
 
     small, large = screen_with(*made()), screen_with(*[slide for _n in range(5) for slide in made()])
-    build_manifest(small, NOW)  # content types are remembered
-    few = queries_of(small)
-    assert len(queries_of(large)) == len(few) <= 50
+    few = queries_of(small, between_publications)
+    assert len(queries_of(large, between_publications)) == len(few) <= 110
 
 
-def test_an_invitation_to_the_plan_leads_to_it_in_the_language_that_is_read(db):
-    (slide,) = slides_of(BareSlideFactory(type="plan", heading_en="", heading_nl=""))
+def test_a_way_to_the_plan_leads_to_it_in_the_language_that_is_read(db):
+    (slide,) = slides_of(BareSlideFactory(type="plan"))
     english, dutch = slide["languages"]["en"], slide["languages"]["nl"]
     assert (english["heading"], dutch["heading"]) == ("What do you have to arrange?", "Wat moet je regelen?")
-    assert english["link"].startswith("/en/plan/") and dutch["link"].startswith("/nl/plan/")
-    assert english["qr"] and len(english["details"]) == 3
+    assert target_of(english["link"]).startswith("/en/plan/") and target_of(dutch["link"]).startswith("/nl/plan/")
+    assert english["items_kind"] == "topics" and english["items"]
+
+
+def test_a_preview_is_a_manifest_of_these_slides_alone_saved_or_not(guide):
+    slide = SlideFactory.build(pk=None, live=False)
+    preview = build_preview([slide], NOW)
+    assert [each["languages"]["nl"]["heading"] for each in preview["slides"]] == ["Fietsochtend"]
+    assert preview["playlists"][preview["schedule"]["base"]] == [{"slide": None, "dwell_seconds": None}]
+    assert target_of(preview["slides"][0]["languages"]["nl"]["link"]) == "/nl/contact/"
+
+
+def test_slides_alone_can_be_asked_for_too(guide):
+    slides = [BareSlideFactory(type="topic", page=guide.topic), BareSlideFactory(type="invitation")]
+    made = serialize_slides(slides, ["en", "nl"], None, NOW, None)
+    assert [each["type"] for each in made] == ["topic", "invitation"]
+    assert all(face["qr"] for each in made for face in each["languages"].values())
+
+
+def test_a_screen_that_is_not_saved_has_a_manifest_too(centre):
+    manifest = build_manifest(Screen(name=""), NOW)
+    assert (manifest["screen"]["id"], manifest["slides"], manifest["schedule"]["base"]) == (None, [], None)
+    assert manifest["invitation"]["languages"]["en"]["heading"]
+
+
+def test_a_screen_without_a_playlist_still_says_who_speaks_and_invites(centre):
+    manifest = build_manifest(ScreenFactory(playlist=None), NOW)
+    assert (manifest["slides"], manifest["playlists"]) == ([], {})
+    assert manifest["invitation"]["languages"]["nl"]["label"] == "Expatcentrum"
+
+
+def test_slides_that_several_playlists_name_come_once(db):
+    slide = SlideFactory()
+    manifest = manifest_of(slide, fallback=PlaylistFactory(slides=[slide]))
+    assert [each["id"] for each in manifest["slides"]] == [slide.pk]
+    assert list(manifest["playlists"].values()) == [[{"slide": slide.pk, "dwell_seconds": None}]] * 2

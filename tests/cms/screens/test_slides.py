@@ -50,7 +50,9 @@ def test_a_topic_slide_takes_topics_and_steps_but_no_article():
     assert errors_of(BareSlideFactory.build(type="topic", page=ArticlePageFactory())).keys() == {"page"}
 
 
-@pytest.mark.parametrize(("kind", "field"), [("phase", "page"), ("topic", "page"), ("partner", "partner")])
+@pytest.mark.parametrize(
+    ("kind", "field"), [("phase", "page"), ("topic", "page"), ("picture", "image"), ("video", "video")]
+)
 def test_a_slide_needs_what_it_shows(kind, field):
     assert errors_of(BareSlideFactory.build(type=kind)).keys() == {field}
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
-from cms.screens.manifest.links import qr_code
+from cms.screens.qr_codes import qr_code
 from config.settings.env import BASE_DIR
 from tests.template_database import TestDatabase
 

@@ -1,6 +1,7 @@
 """The player's page and its service worker."""
 
 import json
+import posixpath
 import re
 from pathlib import Path
 
@@ -61,12 +62,26 @@ def test_every_file_of_the_shell_exists():
 
 
 def test_every_module_that_a_module_needs_is_kept():
-    modules = [name for name in shell.FILES if name.startswith("player/") and name.endswith(".js")]
+    modules = [name for name in shell.FILES if name.endswith(".js")]
     wanted = {
-        f"player/{found}" for name in modules
-        for found in re.findall(r'from "\./([a-z]+\.js)"', text_of(name))
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), found)) for name in modules
+        for found in re.findall(r'(?:from |import\()"(\.\.?/[^"]+)"', text_of(name))
     }  # fmt: skip
+    assert len(wanted) > 20
     assert wanted <= set(modules)
+
+
+def test_every_style_sheet_that_a_style_sheet_needs_is_kept():
+    sheets = [name for name in shell.FILES if name.startswith("player/") and name.endswith(".css")]
+    wanted = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), found)) for name in sheets
+        for found in re.findall(r'@import url\("([^"]+)"\)', text_of(name))
+    }  # fmt: skip
+    assert wanted <= set(sheets)
+
+
+def test_the_preview_of_the_admin_is_no_part_of_the_player():
+    assert "player/preview.js" not in shell.FILES
 
 
 def test_fonts_of_the_design_are_kept():
@@ -88,6 +103,6 @@ def test_a_changed_file_is_a_new_version(monkeypatch, tmp_path):
     shell.shell_version.cache_clear()
 
 
-@pytest.mark.parametrize("path", sorted(PLAYER.glob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(PLAYER.parent.rglob("*.js")), ids=lambda path: path.name)
 def test_no_module_writes_html(path):
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", path.read_text())

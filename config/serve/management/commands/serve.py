@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from config.rest.generation import start_generation
 from config.serve.private_files import keep_private
 from config.settings.env import VAR_DIR
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         keep_private(VAR_DIR)
+        # What was made by another version of the program, or for another address of the site, is made anew.
+        start_generation()
         address = served_at(host, port)
         for label, path in ADDRESSES:
             self.stdout.write(f"  {label:14} {address}{path}")

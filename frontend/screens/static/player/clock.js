@@ -1,24 +1,56 @@
-// The device's clock, as far as it can be trusted, and how times are written.
+// What time it is, as far as that can be known, and how times are written.
+// True is what the server signs. The device's own clock only bridges a start without a network, by how much it was off
+// when they last met; while the page lives, time goes on with `performance.now()`, which nobody can set.
 
-// A clock may be this much behind the server before it counts as wrong.
-const TOLERANCE = 120_000;
+// What the server says need not be noted when it is as near as this to what is known (ms).
+const JITTER = 250;
+const YEAR_2000 = 946_684_800_000;
 const LOCALES = { en: "en-GB", nl: "nl-NL" };
 
 export class Clock {
-  constructor(seen = 0) {
-    this.seen = seen;
+  #base = null; // what it was (ms since 1970) when performance.now() was `at`
+  #settle;
+
+  /** `kept`: what `toKeep` gave before the page started anew. */
+  constructor(kept) {
+    if (!kept || !Number.isFinite(kept.offset) || !Number.isFinite(kept.last)) return;
+    const now = Date.now() + kept.offset;
+    // A clock that runs behind a moment that has been is wrong, nobody knows by how much.
+    if (now >= kept.last) this.#base = { time: now, at: performance.now() };
   }
 
-  /** Note the server's time: no later "now" can be earlier. */
-  note(time) {
-    const instant = Date.parse(time);
-    if (instant > this.seen) this.seen = instant;
+  /** Whether the server has told the time since the page started; `told` settles when it has. */
+  isTold = false;
+  told = new Promise((resolve) => (this.#settle = resolve));
+
+  /** Take the server's time, whatever was known before: `at` is when it came, `took` how long it was asked for (ms).
+   *  False when that is no time. */
+  note(time, at, took) {
+    if (!Number.isFinite(time) || time < YEAR_2000) return false;
+    const known = this.#base && this.#base.time + (at - this.#base.at);
+    // A slow answer says less well what time it is than what is known already.
+    const isNear = this.isTold && Math.abs(known - time) <= Math.max(took, JITTER);
+    if (!isNear) this.#base = { time, at };
+    this.isTold = true;
+    this.#settle();
+    return true;
   }
 
-  /** Now, in ms since 1970; null when the clock runs behind a time that the server has told. */
+  /** Now, in ms since 1970; null when nobody knows. */
   instant() {
-    const now = Date.now();
-    return now < this.seen - TOLERANCE ? null : now;
+    return this.#base && this.#base.time + (performance.now() - this.#base.at);
+  }
+
+  /** By how many seconds the device's own clock is ahead; null when that is not known. Reported, never trusted. */
+  skewSeconds() {
+    const instant = this.instant();
+    return instant === null ? null : Math.round(Date.now() - instant) / 1000;
+  }
+
+  /** What bridges a start without a network: `{offset, last}` in ms; null when there is nothing worth keeping. */
+  toKeep() {
+    const instant = this.instant();
+    return instant === null ? null : { offset: instant - Date.now(), last: instant };
   }
 }
 

@@ -28,14 +28,25 @@ export function qrCode(qr, label) {
 }
 
 /** A picture of the house style, by the file it stands in ("topics" or "player") and its name. */
-export function art(file, name) {
+export function art(file, name, className = "art") {
   const address = document.body.dataset[file === "topics" ? "artTopics" : "artPlayer"];
   const use = graphic("use", { href: `${address}#${name}` });
-  return graphic("svg", { viewBox: "0 0 96 96", class: "art", "aria-hidden": "true" }, use);
+  return graphic("svg", { viewBox: "0 0 96 96", class: className, "aria-hidden": "true" }, use);
 }
 
-/** An address that may be broken after a slash. */
+/** An address that is broken nowhere but after a slash, and there only if it must be. */
 export function breakable(address) {
-  const parts = address.split(/(?<=\/)/);
-  return parts.flatMap((part, index) => (index ? [element("wbr"), part] : [part]));
+  const parts = address.split(/(?<=\/)(?=[^/])/);
+  return parts.flatMap((part, index) => (index ? [element("wbr"), whole(part)] : [whole(part)]));
+}
+
+/** A short address, "expatcentreleiden.nl/s/7k3m": in one line; where that is too long, broken before "/s/". */
+export function shortAddress(address) {
+  const slash = address.indexOf("/");
+  if (slash === -1) return [whole(address)];
+  return [whole(address.slice(0, slash)), element("wbr"), whole(address.slice(slash))];
+}
+
+function whole(text) {
+  return element("span", { class: "whole" }, text);
 }

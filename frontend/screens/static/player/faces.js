@@ -1,81 +1,45 @@
-// A slide in one language, as an element. `lang` of an element is the language that its text is really in.
+// Every face that the player shows, made from the manifest's data. A face is an element of class `face`.
 
-import { art, breakable, element, qrCode } from "./elements.js";
-import { hoursTable } from "./hours.js";
-import { words } from "./words.js";
+import { fitTogether } from "./fit.js";
+import { invitationFace as makeInvitation, welcomeFace as makeWelcome } from "./faces/centre.js";
+import { identifyFace as makeIdentify } from "./faces/identify.js";
+import { pictureFace, videoFace } from "./faces/media.js";
+import { storyFace } from "./faces/story.js";
+import { takeoverFace as makeTakeover } from "./faces/urgent.js";
 
-const PLAYER_ART = { partner: "shop", notice: "board", opening_hours: "clock", event: "board", plan: "board" };
+export { face } from "./faces/parts.js";
 
-/** What shows `slide` in `locale` at `instant` (ms or null). Throws when the slide cannot be shown. */
-export function slideFace(slide, locale, { instant, zone }) {
-  const content = slide.languages[locale];
-  const { lang } = content;
-  const table = slide.opening ? hoursTable(slide.opening, instant, zone, lang) : null;
-  const story = element(
-    "div",
-    { class: "story" },
-    element("p", { class: "label" }, content.label),
-    element("h1", { class: sizeOf(content.heading) }, content.heading),
-    content.text ? element("p", { class: "text" }, content.text) : null,
-    content.details.length ? list(slide, content) : null,
-    table,
-  );
-  const aside = element("div", { class: "aside" }, handOver(content, lang), picture(slide, content));
-  return face(`face ${slide.type}`, lang, slide.phase, story, aside);
+const MAKERS = { picture: pictureFace, video: videoFace };
+
+/** What shows `slide` in `locale`; its type is as large as in the slide's other languages. `ctx` is `{instant (ms or
+ *  null), zone, manifest, mediaUrl(sha256)}`. Throws when the slide cannot be shown. */
+export function slideFace(slide, locale, ctx) {
+  const made = localFace(slide, locale, ctx);
+  const others = Object.keys(slide.languages).filter((other) => other !== locale);
+  return fitTogether(made, slide, () => others.map((other) => localFace(slide, other, ctx)));
 }
 
-/** The centre's own face: for a screen that has nothing to play. */
-export function welcomeFace(centre, locale) {
-  const content = centre.languages[locale];
-  const story = element(
-    "div",
-    { class: "story" },
-    element("p", { class: "label" }, content.name),
-    element("h1", { class: "short" }, words(locale).welcome),
-    element("p", { class: "text" }, words(locale).ask),
-    centre.address ? element("p", { class: "text" }, centre.address) : null,
-  );
-  const aside = element("div", { class: "aside" }, handOver(content, locale), art("player", "shop"));
-  return face("face welcome", locale, null, story, aside);
+function localFace(slide, locale, ctx) {
+  if (slide.type === "invitation") return makeInvitation(slide, [locale], ctx);
+  return (MAKERS[slide.type] ?? storyFace)(slide, slide.languages[locale], ctx);
 }
 
-export function face(className, lang, phase, ...children) {
-  return element("article", { class: className, lang, "data-phase": phase }, ...children);
+/** The invitation, in all of the screen's languages on one face. */
+export function invitationFace(slide, locales, ctx) {
+  return makeInvitation(slide, locales, ctx);
 }
 
-function list(slide, { details, details_lang: langs }) {
-  const items = details.map((detail, index) => element("li", { lang: langs?.[index] ?? null }, detail));
-  return element("ul", { class: ["phase", "event", "plan"].includes(slide.type) ? "topics" : "tags" }, ...items);
+/** An urgent message, in all of the screen's languages on one face. `locales` is one language, or a list. */
+export function takeoverFace(takeover, locales) {
+  return makeTakeover(takeover, [locales].flat());
 }
 
-/** The QR code with its printed address. */
-function handOver(content, lang) {
-  if (!content.qr) return null;
-  return element(
-    "div",
-    { class: "hand-over" },
-    qrCode(content.qr, `${words(lang).code} ${content.address}`),
-    element("p", {}, words(lang).readOn, element("span", { class: "address" }, ...breakable(content.address))),
-  );
+/** The last resort: it needs nothing (`centre` may be null). */
+export function welcomeFace(centre, locales) {
+  return makeWelcome(centre, [locales].flat());
 }
 
-function picture(slide, content) {
-  if (slide.image) {
-    const { src, width, height } = slide.image;
-    return element("img", {
-      class: "photo",
-      src,
-      width,
-      height,
-      alt: content.image_alt ?? "",
-      lang: content.image_alt_lang ?? null,
-    });
-  }
-  if (PLAYER_ART[slide.type]) return art("player", PLAYER_ART[slide.type]);
-  return slide.illustration ? art("topics", slide.illustration) : art("player", "shop");
-}
-
-function sizeOf(heading) {
-  if (heading.length <= 14) return "short";
-  return heading.length <= 32 ? "medium" : "long";
+/** `{name, code, languages}`: which screen this is. */
+export function identifyFace(screen) {
+  return makeIdentify(screen);
 }

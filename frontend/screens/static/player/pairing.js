@@ -1,41 +1,61 @@
-// A player without a token shows a code until somebody types it in the admin.
+// A player without a token shows a code until somebody types it in the admin. How long a code holds is counted with the
+// page's own time: a wrong clock, in whatever direction, pairs all the same.
 
 import { askPairing, startPairing } from "./api.js";
 import { breakable, element, qrCode } from "./elements.js";
 import { face } from "./faces.js";
+import { makeKeys } from "./keys.js";
+import { canKeep } from "./shell.js";
 import { elapsed } from "./stage.js";
+import { watchdog } from "./watchdog.js";
 import { words } from "./words.js";
 
 const ASK = 5000;
 const RETRY = 15_000;
+const EXPIRES_SECONDS = 600; // where the server does not say
 const LANGUAGES = ["en", "nl"];
+// For who installs it; visitors never see it.
+const INSECURE = {
+  en: "E01: this address is not https. The screen will not start without a network.",
+  nl: "E01: dit adres is geen https. Het scherm start niet zonder netwerk.",
+};
 
-/** Settles with the token, however long it takes. */
+/** Settles with `{token, privateKey, signingKey}`, however long it takes. */
 export async function pair(stage, demo) {
+  const keys = (await makeKeys()) ?? { publicKey: "", privateKey: null };
   for (;;) {
-    const started = await begin(stage, demo);
+    const started = await begin(stage, demo, keys.publicKey);
+    const begun = performance.now();
+    const end = begun + (started.expires_in ?? EXPIRES_SECONDS) * 1000;
     await stage.show(codeFace(started));
-    const token = await answered(started);
-    if (token) return token;
+    const token = await answered(started, end);
+    if (token) return { token, privateKey: keys.privateKey, signingKey: started.signing_key ?? null };
+    // A server that takes back each code at once is not asked without a pause.
+    await elapsed(RETRY - Math.min(RETRY, performance.now() - begun));
   }
 }
 
-async function begin(stage, demo) {
-  let told = false;
+async function begin(stage, demo, publicKey) {
+  let isTold = false;
   for (;;) {
-    const started = await startPairing(demo);
+    watchdog.alive(RETRY / 1000);
+    const started = await startPairing(demo, publicKey);
     if (started.kind === "started") return started;
-    if (started.kind === "refused") demo = false;
-    else if (!told) await stage.show(sentences("pairing", "noCode"));
-    told = started.kind !== "refused";
-    if (told) await elapsed(RETRY);
+    if (started.kind === "refused" && demo) {
+      demo = false;
+      continue;
+    }
+    if (!isTold) await stage.show(sentences("pairing", "noCode"));
+    isTold = true;
+    await elapsed(RETRY);
   }
 }
 
-async function answered(started) {
-  while (Date.now() < Date.parse(started.expires_at)) {
+async function answered(started, end) {
+  while (performance.now() < end) {
+    watchdog.alive(ASK / 1000);
     const answer = await askPairing(started.id, started.poll_key);
-    if (answer.kind === "paired") return answer.token;
+    if (answer.kind === "paired" && answer.token) return answer.token;
     if (answer.kind === "over") return null;
     await elapsed(ASK);
   }
@@ -48,11 +68,12 @@ export function sentences(className, key) {
   return face(`face ${className}`, "en", null, element("div", { class: "story" }, ...lines));
 }
 
-function codeFace(started) {
+export function codeFace(started) {
   const address = started.claim_url.replace(/^https?:\/\//, "");
   const code = `${started.code.slice(0, 4)} ${started.code.slice(4)}`;
   const steps = LANGUAGES.map((lang) => instructions(lang, address));
-  const story = element("div", { class: "story" }, element("p", { class: "code" }, code), ...steps);
+  const warnings = canKeep() ? [] : LANGUAGES.map((lang) => element("p", { lang, class: "insecure" }, INSECURE[lang]));
+  const story = element("div", { class: "story" }, element("p", { class: "code" }, code), ...steps, ...warnings);
   const qr = qrCode(started.claim_qr, `${words("en").code} ${address}`);
   return face("face pairing", "en", null, story, element("div", { class: "aside" }, qr));
 }

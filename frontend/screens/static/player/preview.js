@@ -1,18 +1,45 @@
-// The admin's preview: every face of the given slides, one below the other.
+// The admin's preview: every face of the given slides, one below the other, as a screen shows them.
+// The page carries `{"manifest", "slides", "languages", "instant"}`: the slides of the manifest that are to be seen
+// (format 2), and the moment to show them at (ISO, or none for now).
 
+import { Bar } from "./bar.js";
 import { element } from "./elements.js";
-import { slideFace } from "./faces.js";
-import { fit } from "./stage.js";
+import { invitationFace, slideFace, takeoverFace } from "./faces.js";
+import { fit, typefaces } from "./fit.js";
+import { Strip } from "./strip.js";
 
-const ZONE = "Europe/Amsterdam";
-await document.fonts.ready;
 const data = JSON.parse(document.getElementById("preview-data").textContent);
 const root = document.querySelector(".previews");
+const { manifest, slides, languages } = data;
+const instant = data.instant ? Date.parse(data.instant) : Date.now();
+const mediaUrl = (sha256) => manifest.media[sha256]?.url ?? null;
+const ctx = { instant, zone: manifest.zone, manifest, mediaUrl };
 
-for (const slide of data.slides) {
-  for (const locale of data.languages) {
-    const face = slideFace(slide, locale, { instant: Date.now(), zone: ZONE });
-    root.append(element("div", { class: "stage" }, element("div", { class: "layer shown" }, face)));
-    fit(face);
+await typefaces();
+for (const slide of slides) {
+  if (slide.type === "invitation") stage(() => invitationFace(slide, languages, ctx), languages);
+  else if (slide.type === "takeover") stage(() => takeoverFace(slide, languages), languages);
+  else for (const locale of languages) stage(() => slideFace(slide, locale, ctx), locale);
+}
+
+/** One screen: a face with its strip and its bar. A slide whose picture is not there (yet) is left out. */
+function stage(make, locale) {
+  let face;
+  try {
+    face = make();
+  } catch {
+    return;
   }
+  const [strip, bar] = ["strip", "bar"].map((name) => element("div", { class: name, hidden: "" }));
+  const layers = element("div", { class: "layers" }, element("div", { class: "layer shown" }, face));
+  root.append(element("div", { class: "stage" }, layers, strip, bar));
+  new Bar(bar).update(manifest, locale, instant);
+  new Strip(strip).update(holding(manifest.notices), languages);
+  fit(face);
+}
+
+function holding(notices) {
+  return notices.filter(({ valid_from: from, valid_until: until }) => {
+    return (!from || Date.parse(from) <= instant) && (!until || instant < Date.parse(until));
+  });
 }

@@ -2,7 +2,6 @@
 // A release of the player is cached whole before it takes over. Pages and files come from the cache first: what a
 // captive portal or a failing server would answer never replaces what works.
 const SHELL = "screens-shell-" + {{ version|safe }};
-const MEDIA = "screens-media";
 const PAGE = {{ page|safe }};
 const ADDRESSES = {{ addresses|safe }};
 
@@ -21,14 +20,25 @@ self.addEventListener("fetch", (event) => {
     if (url.pathname === PAGE) event.respondWith(cachedOr(SHELL, PAGE, event.request));
   } else if (ADDRESSES.includes(url.pathname)) {
     event.respondWith(cachedOr(SHELL, url.pathname, event.request));
-  } else if (url.pathname.startsWith("/media/")) {
-    event.respondWith(cachedOr(MEDIA, event.request.url, event.request));
   }
+});
+
+// The page asks which player is kept here, and whether all of it is.
+self.addEventListener("message", (event) => {
+  const [port] = event.ports;
+  if (event.data === "version") port.postMessage({{ version|safe }});
+  if (event.data === "complete") event.waitUntil(isComplete().then((answer) => port.postMessage(answer)));
 });
 
 async function keepShell() {
   const cache = await caches.open(SHELL);
   await cache.addAll(ADDRESSES.map((address) => new Request(address, { cache: "reload" })));
+}
+
+async function isComplete() {
+  const cache = await caches.open(SHELL);
+  const found = await Promise.all(ADDRESSES.map((address) => cache.match(address)));
+  return found.every(Boolean);
 }
 
 async function forgetOldShells() {

@@ -1,0 +1,83 @@
+"""The guide: phases with their topics, and the steps of each, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from cms.pages.models import StepPage
+from cms.pages.public.cards import cards_by_id
+from cms.pages.public.navigation import serialize_navigation
+from cms.pages.public.topic_steps import steps_of_topics
+from cms.screens.qr_codes import compact_qr
+from config.rest.locales import LOCALES, Locale
+
+Card = dict[str, Any]
+Entry = dict[str, Any]
+
+
+def build_phases(today: date) -> list[Entry]:
+    """The menu's phases: `{"phase", "illustration", "en", "nl", "topics"}`; a topic has `steps`, a step `timing`."""
+    menus = {locale: serialize_navigation(locale)["items"] for locale in LOCALES}
+    topics = {locale: _topic_cards(items, locale, today) for locale, items in menus.items()}
+    keys = {UUID(key) for cards in topics.values() for card in cards.values() for key in [card["translation_key"]]}
+    steps = {locale: steps_of_topics(keys, locale) for locale in LOCALES}
+    timings = _timings(step["id"] for found in steps.values() for cards in found.values() for step in cards)
+    phases = []
+    for phase in _pairs(*(_by(items, "phase") for items in menus.values())):
+        below = [[topics[locale][item["id"]] for item in phase[locale]["children"]] for locale in LOCALES]
+        entries = [
+            _topic(topic, steps, timings) for topic in _pairs(*(_by(cards, "translation_key") for cards in below))
+        ]
+        phases.append({**_entry(phase), "phase": phase["en"]["phase"], "topics": entries})
+    return phases
+
+
+def _topic_cards(items: Sequence[Card], locale: str, today: date) -> Mapping[int, Card]:
+    return cards_by_id([topic["id"] for phase in items for topic in phase["children"]], locale, on=today)
+
+
+def _topic(
+    topic: Mapping[str, Card], steps: Mapping[Locale, Mapping[UUID, list[Card]]], timings: Mapping[int, Entry]
+) -> Entry:
+    key = UUID(topic["en"]["translation_key"])
+    below = [_by(steps[locale].get(key, ()), "translation_key") for locale in LOCALES]
+    entries = [{**_entry(step), "timing": timings.get(step["en"]["id"])} for step in _pairs(*below)]
+    return {**_entry(topic), "phase": topic["en"]["phase"], "steps": entries}
+
+
+def _by(cards: Iterable[Card], name: str) -> dict[str, Card]:
+    return {card[name]: card for card in cards}
+
+
+def _pairs(english: Mapping[str, Card], dutch: Mapping[str, Card]) -> list[dict[str, Card]]:
+    """What is there in both lists, in the order of the English one. A page that is missing in one language stands in
+    its list in the other."""
+    return [{"en": english[key], "nl": dutch[key]} for key in english if key in dutch]
+
+
+def _entry(cards: Mapping[str, Card]) -> Entry:
+    """A page in both languages; `lang` is the one that its texts are really in."""
+    return {"illustration": cards["en"]["illustration"], **{locale: _texts(cards[locale]) for locale in LOCALES}}
+
+
+def _texts(card: Card) -> Entry:
+    return {
+        "lang": card["locale"],
+        "title": card["title"],
+        "summary": card["summary"],
+        "path": card["path"],
+        "qr": compact_qr(card["path"]),
+    }
+
+
+def _timings(ids: Iterable[int]) -> dict[int, Entry]:
+    """When steps are to be done, as in the API, by the id of the page."""
+    rows = StepPage.objects.filter(pk__in=set(ids)).exclude(timing_anchor="").order_by()
+    names = ("pk", "timing_anchor", "timing_from_days", "timing_to_days")
+    return {
+        pk: {"anchor": anchor, "from_days": first, "to_days": last}
+        for pk, anchor, first, last in rows.values_list(*names)
+    }

@@ -1,0 +1,63 @@
+"""The admin's preview: what a screen would show, drawn by the player's own modules."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.browser.screens import samples
+from tests.browser.screens.walls import player_address
+
+BOTH = ["en", "nl"]
+EVENING = samples.NOW.replace(hour=21)
+
+
+@pytest.fixture(scope="module")
+def address():
+    yield from player_address()
+
+
+@pytest.fixture
+def preview(address, wall):
+    """Opens the preview of slides in a manifest; the page is made as the admin makes it."""
+
+    def show(manifest, slides, *, languages=BOTH, portrait=False, instant=samples.NOW):
+        data = {"manifest": manifest, "slides": slides, "languages": languages, "instant": instant.isoformat()}
+        context = {"data": data, "plays_now": True, "portrait": portrait}
+        body = render_to_string("player/preview.html", context)
+        wall.route("**/preview/", lambda route: route.fulfill(body=body, content_type="text/html"))
+        wall.goto(address.replace("/screens/", "/preview/"))
+        wall.locator(".previews .stage").first.wait_for()
+        return wall
+
+    return show
+
+
+def test_a_slide_is_there_in_each_language_the_invitation_in_both_at_once(preview):
+    page = preview(samples.manifest(), [samples.topic(), samples.invitation()])
+    page.locator(".face.invitation").wait_for()
+    assert page.locator(".face.topic").count() == 2
+    assert page.locator(".face.invitation").count() == 1
+    assert page.locator(".face.invitation h1").count() == 2
+
+
+@pytest.mark.parametrize(("portrait", "ratio"), [(False, 16 / 9), (True, 9 / 16)])
+def test_it_has_the_shape_of_the_screen_and_its_bar_and_notices(preview, portrait, ratio):
+    playing = samples.manifest(notices=[samples.notice_strip("warning")])
+    page = preview(playing, [samples.topic()], portrait=portrait)
+    box = page.locator(".stage").first.bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(ratio, abs=0.01)
+    assert page.locator(".stage .bar .centre").first.inner_text() == "Expat Centre Leiden"
+    assert page.locator(".stage .strip .now").count() == 2
+
+
+def test_it_shows_the_moment_that_is_asked_for(preview):
+    over = {**samples.notice_strip("info"), "valid_until": samples.NOW.replace(hour=18).isoformat()}
+    page = preview(samples.manifest(notices=[over]), [samples.notice()], instant=EVENING)
+    assert page.locator(".bar time").first.inner_text() == "21:00"
+    assert page.locator(".bar .desk").first.inner_text() == "Opens tomorrow at\N{NO-BREAK SPACE}10:00"
+    assert page.locator(".strip .now").count() == 0
+
+
+def test_a_slide_whose_picture_is_not_there_does_not_stop_the_others(preview):
+    page = preview(samples.manifest(), [samples.picture(), samples.topic()])
+    page.locator(".face.topic").first.wait_for()
+    assert page.locator(".face.picture").count() == 0

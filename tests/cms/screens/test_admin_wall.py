@@ -1,0 +1,170 @@
+"""The wall: every screen, what its device shows and how it is, in words."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cms.screens.admin.device_words import Newest, remarks_on, state_of
+from cms.screens.admin.error_words import WORDS, error_in_words
+from cms.screens.models import Device, Release, ScreenRelease
+from cms.screens.releases import current_release
+from tests.factories.screens import DeviceFactory, PlaylistFactory, ScreenFactory, SlideFactory, TakeoverFactory
+
+pytestmark = pytest.mark.django_db
+
+WALL = "/admin/screens/wall/"
+NEWEST = Newest("a" * 64, timezone.now() - timedelta(hours=1))
+
+
+@pytest.fixture
+def admin(client, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+def words(**said):
+    """What is said of a device that was heard of just now."""
+    now = timezone.now()
+    device = Device(**{"last_seen": now, **said})
+    return [remark.text for remark in (state_of(device, now), *remarks_on(device, NEWEST, now))]
+
+
+def test_a_device_is_shown_with_its_state_and_the_name_of_its_slide(admin):
+    slide = SlideFactory(name="Cycling")
+    DeviceFactory(screen__name="Window", last_seen=timezone.now(), state="playing", shown=str(slide.pk),
+                  shown_language="nl", player="11.2")  # fmt: skip
+    html = admin.get(WALL).content.decode()
+    for told in ("Window", "Playing", "Cycling", "(nl)", "player 11.2", "What “Window” shows now"):
+        assert told in html
+
+
+def test_a_screen_without_a_device_says_how_to_pair_one(admin):
+    screen = ScreenFactory(name="Window")
+    html = admin.get(WALL).content.decode()
+    assert "No device is paired" in html
+    assert f"/admin/screens/devices/pair/?screen={screen.pk}" in html
+
+
+def test_an_unpaired_device_is_not_on_the_wall(admin):
+    DeviceFactory(screen__name="Window", unpaired_at=timezone.now(), player="11.2")
+    assert "player 11.2" not in admin.get(WALL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"last_seen": None}, "Never heard of"),
+        ({"last_seen": timezone.now() - timedelta(hours=2, minutes=5)}, "Silent for 2\xa0hours"),
+        ({"state": "sleeping"}, "Black: closed"),
+        ({"state": "taken_over"}, "Shows an urgent message"),
+        ({"release": "a" * 64}, "Up to date"),
+        ({"release": "b" * 64}, "Not up to date"),
+        ({"clock_skew_seconds": 118_800}, "Its clock is 1\xa0day, 9\xa0hours ahead."),
+        ({"clock_skew_seconds": -180}, "Its clock is 3\xa0minutes behind."),
+        ({"storage_persists": False}, "may throw away what it keeps"),
+        ({"storage_used": 95, "storage_quota": 100}, "nearly full (95 %)"),
+        ({"errors": [{"code": "E31", "times": 2}]}, "failed three times (E31) (2 times)"),
+        ({"errors": [{"code": "E99", "times": 1}]}, "Error E99 (1 time)"),
+        ({"cloned_at": timezone.now()}, "Plays in two places"),
+    ],
+)
+def test_what_a_device_tells_is_said_in_words(said, told):
+    assert [sentence for sentence in words(**said) if told in sentence]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"clock_skew_seconds": 119.0},
+        {"clock_skew_seconds": None},
+        {"storage_used": 80, "storage_quota": 100, "storage_persists": True},
+        {"storage_used": None, "storage_quota": 0},
+        {"errors": []},
+        {"errors": {"not": "a list"}},
+    ],
+)
+def test_nothing_is_said_where_nothing_is_wrong(said):
+    assert words(**said) == ["Online"]
+
+
+def test_a_release_that_was_just_made_is_being_taken_up():
+    now = timezone.now()
+    newest = Newest("a" * 64, now - timedelta(minutes=1))
+    (remark,) = remarks_on(Device(release="b" * 64), newest, now)
+    assert remark.text == "Takes up what was just published"
+
+
+def test_every_error_of_the_player_has_words(settings):
+    script = settings.BASE_DIR / "frontend/screens/static/player/errors.js"
+    if not script.exists():
+        pytest.skip("the player's errors are not here yet")
+    assert set(re.findall(r"^  (E\d\d): ", script.read_text(), re.M)) == set(WORDS)
+
+
+def test_an_error_that_is_new_to_us_is_its_number():
+    assert error_in_words("E77") == "Error E77"
+
+
+def test_the_wall_takes_the_same_queries_for_one_and_for_many(admin, django_assert_num_queries):
+    DeviceFactory(shown="1")
+    admin.get(WALL)
+    with CaptureQueriesContext(connection) as one:
+        admin.get(WALL)
+    for _n in range(4):
+        DeviceFactory(shown=str(SlideFactory().pk))
+    with django_assert_num_queries(len(one)):
+        admin.get(WALL)
+
+
+def test_it_renews_itself_without_a_script_too(admin):
+    assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in admin.get(WALL).content.decode()
+
+
+def test_urgent_messages_stand_on_top_with_the_way_to_end_them(admin):
+    TakeoverFactory(heading_en="Please leave")
+    html = admin.get(WALL).content.decode()
+    assert "1 urgent message is on screens now:" in html
+    assert "Please leave" in html
+
+
+def test_a_screen_that_is_held_back_says_so(admin):
+    device = DeviceFactory()
+    release = Release.objects.create(screen=device.screen, digest="a" * 64, document="{}", signature="s", key_id="k")
+    ScreenRelease.objects.update_or_create(screen=device.screen, defaults={"pinned": release})
+    assert "Held back:" in admin.get(WALL).content.decode()
+
+
+def picture_of(admin, device):
+    answer = admin.get(f"/admin/screens/devices/{device.pk}/picture/")
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    return json.loads(re.search(r'<script id="preview-data" type="application/json">(.*?)</script>', html, re.S)[1])
+
+
+def test_the_picture_is_of_the_release_that_the_device_plays(admin):
+    slide = SlideFactory(heading_nl="Toen")
+    screen = ScreenFactory(playlist=PlaylistFactory(slides=[slide]))
+    release = current_release(screen, timezone.now())
+    slide.heading_nl = "Nu"
+    slide.save()
+    device = DeviceFactory(screen=screen, release=release.digest, shown=str(slide.pk), shown_language="nl")
+    data = picture_of(admin, device)
+    assert data["languages"] == ["nl"]
+    assert data["slides"][0]["languages"]["nl"]["heading"] == "Toen"
+
+
+@pytest.mark.parametrize("shown", ["", "12345", "welcome", "takeover-99", "invitation", "<script>"])
+def test_the_picture_opens_whatever_is_told(admin, shown):
+    data = picture_of(admin, DeviceFactory(shown=shown, release="b" * 64, shown_language="xx"))
+    assert len(data["slides"]) == (1 if shown == "invitation" else 0)
+
+
+def test_the_picture_of_an_urgent_message_is_that_message(admin):
+    takeover = TakeoverFactory(heading_en="Please leave")
+    data = picture_of(admin, DeviceFactory(shown=f"takeover-{takeover.pk}"))
+    assert data["slides"][0]["languages"]["en"]["heading"] == "Please leave"
