@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cms.pages.public.site import centre_hours, load_centre
+from cms.screens.devices import paired_devices
 from cms.screens.models import AlarmReader, Device, Screen
 from directory.public.hours import Hours, hours_of, opening_at
 
@@ -52,8 +53,7 @@ def hours_of_screen(screen: Screen) -> Hours:
 
 def _paired() -> QuerySet[Device]:
     """Those that anybody waits for: no demonstrations, nothing that was unpaired."""
-    paired = Device.objects.filter(unpaired_at=None, screen__pairs_by_itself=False)
-    return paired.select_related("screen").order_by("screen__name", "pk")
+    return paired_devices().filter(screen__pairs_by_itself=False).order_by("screen__name", "pk")
 
 
 def _silent(now: datetime) -> list[Device]:

@@ -106,6 +106,11 @@ def _instances(device: Device, instance: str, now: datetime) -> dict[str, Any]:
     return {**named, "cloned_at": now} if instance == device.instance_before else named
 
 
+def paired_devices() -> QuerySet[Device]:
+    """Those that belong to a screen, with it."""
+    return Device.objects.filter(unpaired_at=None, screen__isnull=False).select_related("screen")
+
+
 def commands_to_do() -> QuerySet[DeviceCommand]:
     """What devices were lately asked to do and have not done."""
     return DeviceCommand.objects.filter(done_at=None, asked_at__gt=timezone.now() - COMMAND_HOLDS)

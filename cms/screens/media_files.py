@@ -33,16 +33,6 @@ MEDIA_TYPES = {
 NOTED_EVERY = timedelta(days=1)
 
 
-def media_file_of_image(rendition: CustomRendition) -> MediaFile | None:
-    """The media file of a picture's rendition; None for one that not everybody may see, or whose file is lost."""
-    return keep_files([rendition.file.name]).get(rendition.file.name)
-
-
-def media_file_of_document(document: CustomDocument) -> MediaFile | None:
-    """The same of a document: a film."""
-    return keep_files([document.file.name]).get(document.file.name)
-
-
 def keep_files(names: Iterable[str]) -> dict[str, MediaFile]:
     """Media files by the names that files of renditions and documents have in the storage (`images/canal.webp`).
 

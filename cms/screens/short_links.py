@@ -25,13 +25,9 @@ class NotOurPath(ValueError):
     """A short address leads to a path of this website."""
 
 
-def short_link(target: str) -> str:
-    """The path `/s/<code>/` that leads to a path of this website, with its query. Raises NotOurPath."""
-    return short_links([target])[target]
-
-
 def short_links(targets: Iterable[str]) -> dict[str, str]:
-    """The same for many: by target, in a constant number of queries. Raises NotOurPath."""
+    """The path `/s/<code>/` that leads to each of these paths of this website, with their queries: by target, in a
+    constant number of queries. Raises NotOurPath."""
     wanted = list(dict.fromkeys(targets))
     for target in wanted:
         if not is_own_path(target):

@@ -15,35 +15,34 @@ STATIC = Path(__file__).parent / "static"
 FOLDERS = ("player", "touch")
 NOT_KEPT = ("player/preview.js",)
 KINDS = (".js", ".css", ".svg")
-
-
-def _own_files() -> list[str]:
-    """Everything in the player's folders: a new module is kept without being named anywhere."""
-    found = (path for folder in FOLDERS for path in (STATIC / folder).rglob("*") if path.suffix in KINDS)
-    names = (path.relative_to(STATIC).as_posix() for path in found)
-    return sorted(name for name in names if name not in NOT_KEPT)
-
-
-FILES = (
+DESIGN = (
     "design/tokens.css",
     "design/fonts/atkinson-hyperlegible-next-latin.woff2",
     "design/fonts/atkinson-hyperlegible-next-latin-ext.woff2",
     "design/fonts/bricolage-grotesque-latin.woff2",
     "design/fonts/bricolage-grotesque-latin-ext.woff2",
     "design/art/topics.svg",
-    *_own_files(),
 )
+
+
+@cache
+def shell_files() -> tuple[str, ...]:
+    """Names of the static files that a screen keeps: the design's, and everything in the player's folders, so that a
+    new module is kept without being named anywhere."""
+    found = (path for folder in FOLDERS for path in (STATIC / folder).rglob("*") if path.suffix in KINDS)
+    names = (path.relative_to(STATIC).as_posix() for path in found)
+    return (*DESIGN, *sorted(name for name in names if name not in NOT_KEPT))
 
 
 def shell_addresses() -> list[str]:
     """The page and every file it needs."""
-    return [PAGE, *(static(name) for name in FILES)]
+    return [PAGE, *(static(name) for name in shell_files())]
 
 
 @cache
 def shell_version() -> str:
     """A digest that changes with any file of the shell: what tells a screen that there is a newer player."""
     digest = hashlib.sha256("\n".join(shell_addresses()).encode())
-    for path in [*map(finders.find, FILES), *(get_template(name).origin.name for name in TEMPLATES)]:  # type: ignore[attr-defined]
+    for path in [*map(finders.find, shell_files()), *(get_template(name).origin.name for name in TEMPLATES)]:  # type: ignore[attr-defined]
         digest.update(Path(path).read_bytes())
     return digest.hexdigest()[:16]

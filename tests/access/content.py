@@ -28,7 +28,6 @@ from cms.media.models import CustomDocument, CustomImage
 from cms.newsletter.models import Subscriber
 from cms.pages.models import Audience, CentreSettings, MunicipalVariant
 from cms.screens.media_files import keep_bytes
-from cms.screens.short_links import short_link
 from directory.hsds.taxonomies import TAXONOMY_ID
 from directory.models import Category, Language
 from tests.factories.desk import make_question, make_slip, partner_item
@@ -44,6 +43,7 @@ from tests.factories.screens import (
     ScreenGroupFactory,
     SlideFactory,
     TakeoverFactory,
+    short_link,
 )
 from tests.factories.search import ConceptFactory
 from tests.factories.terms import TermFactory

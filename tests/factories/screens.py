@@ -20,6 +20,7 @@ from cms.screens.models import (
     SlideType,
     Takeover,
 )
+from cms.screens.short_links import short_links
 from cms.screens.signing import secret_hash
 
 
@@ -144,3 +145,8 @@ class TakeoverFactory(DjangoModelFactory):
     def groups(takeover: Takeover, create: bool, extracted: Any, **_kwargs: Any) -> None:
         """Where it is shown."""
         takeover.groups.set(extracted or [])
+
+
+def short_link(target: str) -> str:
+    """The short address of one path."""
+    return short_links([target])[target]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,14 +15,9 @@ from django.views.generic import FormView, TemplateView, View
 from cms.screens.admin.forms import PairingForm
 from cms.screens.admin.page import WALL, ScreensPage
 from cms.screens.alarms import want_alarms
-from cms.screens.devices import ask_device, unpair
+from cms.screens.devices import ask_device, paired_devices, unpair
 from cms.screens.models import CommandName, Device
 from cms.screens.pairing import CodeUnknown, claim_pairing, seconds_to_wait_with_code
-
-
-def paired_devices() -> QuerySet[Device]:
-    """Those that belong to a screen."""
-    return Device.objects.filter(unpaired_at=None, screen__isnull=False).select_related("screen")
 
 
 # FormView takes a type for type checkers alone: at run time it has no brackets.

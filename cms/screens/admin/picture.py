@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from cms.screens.admin.preview import Preview, preview_page
+from cms.screens.devices import paired_devices
 from cms.screens.manifest import build_manifest
-from cms.screens.models import Device, Release, Screen
+from cms.screens.models import Release, Screen
 from cms.screens.schedule import active
 
 Document = dict[str, Any]
@@ -24,8 +25,7 @@ TAKEOVER = "takeover-"
 @permission_required("screens.view_device", raise_exception=True)
 def device_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """What a device told last that it shows, in the language that it told."""
-    paired = Device.objects.filter(unpaired_at=None, screen__isnull=False).select_related("screen")
-    device = get_object_or_404(paired, pk=pk)
+    device = get_object_or_404(paired_devices(), pk=pk)
     screen, now = device.screen, timezone.now()
     assert screen is not None  # noqa: S101 - for the type checker: the query leaves out those without
     manifest = document_of(screen, device.release) or build_manifest(screen, now)

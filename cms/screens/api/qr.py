@@ -3,14 +3,13 @@
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cms.screens.api.manifest_serializers import QRSerializer
-from cms.screens.qr_codes import qr_code
+from cms.screens.qr_codes import base_url, qr_code
 from config.rest.locales import LOCALES
 from config.rest.query import QuerySerializer
 from config.rest.views import PublicAPIView, answer
@@ -43,7 +42,7 @@ class PathCodeView(PublicAPIView):
     def get(self, request: Request) -> Response:
         """The code of a page of this website. Whether there is such a page is not looked up."""
         path = PathQuery.read(request)["path"]
-        base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        base = base_url()
         return answer({
             "link": path, "address": f"{urlsplit(base).netloc}{path}".rstrip("/"), "qr": qr_code(base + quote(path)),
         })  # fmt: skip

@@ -46,20 +46,6 @@ def build_preview(slides: Sequence[Slide], now: datetime, screen: Screen | None 
     return _build(shown, Programme([], {PREVIEW: items}), now)
 
 
-def serialize_slides(
-    slides: Sequence[Slide], locales: Sequence[str], desk: Document | None, now: datetime, screen_id: int | None
-) -> list[Document]:
-    """The versions of these slides that can be shown now or later, in order; of an invitation the one there is."""
-    links = Links(screen_id)
-    maker = SlideMaker(locales, desk, now, links)
-    made = maker.serialize_all(slides)
-    made += [
-        _invitation([slide], locales, load_centre(), maker) for slide in slides if slide.type == SlideType.INVITATION
-    ]
-    links.resolve()
-    return made
-
-
 def _build(screen: Screen, programme: Programme, now: datetime) -> Document:
     centre, links = load_centre(), Links(screen.pk)
     desk = serialize_desk(centre, now)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 import segno
 
-from cms.screens.manifest import build_manifest, build_preview, serialize_slides
+from cms.screens.manifest import build_manifest, build_preview
 from cms.screens.models import Screen
 from cms.screens.qr_codes import qr_code
 from tests.cms.screens.manifests import (
@@ -205,13 +205,6 @@ def test_a_preview_is_a_manifest_of_these_slides_alone_saved_or_not(guide):
     assert [each["languages"]["nl"]["heading"] for each in preview["slides"]] == ["Fietsochtend"]
     assert preview["playlists"][preview["schedule"]["base"]] == [{"slide": None, "dwell_seconds": None}]
     assert target_of(preview["slides"][0]["languages"]["nl"]["link"]) == "/nl/contact/"
-
-
-def test_slides_alone_can_be_asked_for_too(guide):
-    slides = [BareSlideFactory(type="topic", page=guide.topic), BareSlideFactory(type="invitation")]
-    made = serialize_slides(slides, ["en", "nl"], None, NOW, None)
-    assert [each["type"] for each in made] == ["topic", "invitation"]
-    assert all(face["qr"] for each in made for face in each["languages"].values())
 
 
 def test_a_screen_that_is_not_saved_has_a_manifest_too(centre):

@@ -11,13 +11,18 @@ from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.media.models import CustomDocument, CustomImage
-from cms.screens.media_files import keep_bytes, keep_files, media_file_of_document, media_file_of_image
+from cms.screens.media_files import keep_bytes, keep_files
 from cms.screens.models import MediaFile, MediaSource, Release
 from tests.factories.screens import ScreenFactory
 
 pytestmark = pytest.mark.django_db
 
 FILM = bytes(range(256)) * 40
+
+
+def kept(of):
+    """The media file of a rendition or a document; None where there is none."""
+    return keep_files([of.file.name]).get(of.file.name)
 
 
 @pytest.fixture
@@ -44,7 +49,7 @@ def released(file):
 
 
 def test_a_picture_and_a_film_are_found_by_the_sha256_of_their_bytes(rendition, film):
-    picture, video = media_file_of_image(rendition), media_file_of_document(film)
+    picture, video = kept(rendition), kept(film)
     with default_storage.open(rendition.file.name) as file:
         assert picture.sha256 == hashlib.sha256(file.read()).hexdigest()
     assert (picture.media_type, video.media_type) == ("image/webp", "video/mp4")
@@ -53,22 +58,22 @@ def test_a_picture_and_a_film_are_found_by_the_sha256_of_their_bytes(rendition, 
 
 
 def test_what_is_the_same_is_not_read_again_and_what_has_changed_is(film, django_assert_num_queries, monkeypatch):
-    first = media_file_of_document(film)
+    first = kept(film)
     opened = []
     monkeypatch.setattr(default_storage, "open", lambda *args: opened.append(args))
     with django_assert_num_queries(3):  # which are public, of two kinds; which are known
-        assert media_file_of_document(film) == first
+        assert kept(film) == first
     assert not opened
     monkeypatch.undo()
     default_storage.delete(film.file.name)
-    assert media_file_of_document(film) is None  # lost
+    assert kept(film) is None  # lost
     default_storage.save(film.file.name, ContentFile(FILM[::-1]))  # as large, and another
-    assert media_file_of_document(film).sha256 == hashlib.sha256(FILM[::-1]).hexdigest()
+    assert kept(film).sha256 == hashlib.sha256(FILM[::-1]).hexdigest()
     assert MediaSource.objects.count() == 1
 
 
 def test_the_same_bytes_are_kept_once(film):
-    assert keep_bytes(FILM, "mp4") == media_file_of_document(film)
+    assert keep_bytes(FILM, "mp4") == kept(film)
     assert MediaFile.objects.count() == 1
 
 
@@ -86,7 +91,7 @@ def test_what_is_in_a_private_collection_or_of_another_kind_is_no_media(renditio
 
 
 def test_a_file_of_a_release_is_for_everybody_and_for_ever(client, film):
-    answer = client.get(released(media_file_of_document(film)))
+    answer = client.get(released(kept(film)))
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content) == FILM
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -102,7 +107,7 @@ def test_a_file_of_a_release_is_for_everybody_and_for_ever(client, film):
     ("bytes=-99999", 0, 10239),
 ])  # fmt: skip
 def test_a_part_of_it_is_sent_for_a_range(client, film, asked, first, last):
-    answer = client.get(released(media_file_of_document(film)), headers={"Range": asked})
+    answer = client.get(released(kept(film)), headers={"Range": asked})
     assert answer.status_code == 206
     assert answer.content == FILM[first : last + 1]
     assert answer.headers["Content-Range"] == f"bytes {first}-{last}/10240"
@@ -111,29 +116,29 @@ def test_a_part_of_it_is_sent_for_a_range(client, film, asked, first, last):
 
 @pytest.mark.parametrize("asked", ["bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,5-6", "lines=1-2", "bytes=x-y", "é"])
 def test_a_range_that_nobody_understands_is_the_whole_file(client, film, asked):
-    assert client.get(released(media_file_of_document(film)), headers={"Range": asked}).status_code == 200
+    assert client.get(released(kept(film)), headers={"Range": asked}).status_code == 200
 
 
 @pytest.mark.parametrize("asked", ["bytes=10240-", "bytes=99999-999999", "bytes=-0"])
 def test_a_range_beyond_the_file_is_a_416(client, film, asked):
-    answer = client.get(released(media_file_of_document(film)), headers={"Range": asked})
+    answer = client.get(released(kept(film)), headers={"Range": asked})
     assert answer.status_code == 416
     assert answer.json()["title"] == "No such part"
 
 
 def test_what_no_release_names_is_not_there(client, film):
-    kept = media_file_of_document(film)
-    assert client.get(kept.url).status_code == 404
-    url = released(kept)
+    found = kept(film)
+    assert client.get(found.url).status_code == 404
+    url = released(found)
     assert client.get(url).status_code == 200
     assert client.get(url.replace(".mp4", ".webm")).status_code == 404
     assert client.get(f"/api/v1/screens/media/{'0' * 64}.mp4").status_code == 404
-    default_storage.delete(kept.file.name)
+    default_storage.delete(found.file.name)
     assert client.get(url).status_code == 404
 
 
 def test_another_website_may_show_it_and_head_tells_its_size(client, film):
-    answer = client.head(released(media_file_of_document(film)), headers={"Origin": "https://elsewhere.example"})
+    answer = client.head(released(kept(film)), headers={"Origin": "https://elsewhere.example"})
     assert answer.status_code == 200
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert answer.headers["Content-Length"] == str(len(FILM))

@@ -16,7 +16,6 @@ from cms.screens import releases, signing
 from cms.screens.media_files import keep_bytes, media_entries
 from cms.screens.models import MediaFile, Play, Release, ReleasePeriod, ScreenRelease, ShortLink
 from cms.screens.releases import OtherFormat, current_release, is_current, pin_release, release_at, unpin
-from cms.screens.short_links import short_link
 from config.rest.generation import current_generation, start_generation
 from tests.cms.screens.players import player_of
 from tests.factories.screens import (
@@ -27,6 +26,7 @@ from tests.factories.screens import (
     ScreenGroupFactory,
     SlideFactory,
     TakeoverFactory,
+    short_link,
 )
 
 ZONE = ZoneInfo("Europe/Amsterdam")

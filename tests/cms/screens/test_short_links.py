@@ -7,7 +7,8 @@ from django.urls import resolve
 from django.utils import timezone
 
 from cms.screens.models import ShortLink
-from cms.screens.short_links import ALPHABET, NotOurPath, note_released, short_link, short_links
+from cms.screens.short_links import ALPHABET, NotOurPath, note_released, short_links
+from tests.factories.screens import short_link
 
 pytestmark = pytest.mark.django_db
 

@@ -58,11 +58,11 @@ def test_the_worker_keeps_the_page_and_everything_it_names(client):
 
 
 def test_every_file_of_the_shell_exists():
-    assert [name for name in shell.FILES if finders.find(name) is None] == []
+    assert [name for name in shell.shell_files() if finders.find(name) is None] == []
 
 
 def test_every_module_that_a_module_needs_is_kept():
-    modules = [name for name in shell.FILES if name.endswith(".js")]
+    modules = [name for name in shell.shell_files() if name.endswith(".js")]
     wanted = {
         posixpath.normpath(posixpath.join(posixpath.dirname(name), found)) for name in modules
         for found in re.findall(r'(?:from |import\()"(\.\.?/[^"]+)"', text_of(name))
@@ -72,7 +72,7 @@ def test_every_module_that_a_module_needs_is_kept():
 
 
 def test_every_style_sheet_that_a_style_sheet_needs_is_kept():
-    sheets = [name for name in shell.FILES if name.startswith("player/") and name.endswith(".css")]
+    sheets = [name for name in shell.shell_files() if name.startswith("player/") and name.endswith(".css")]
     wanted = {
         posixpath.normpath(posixpath.join(posixpath.dirname(name), found)) for name in sheets
         for found in re.findall(r'@import url\("([^"]+)"\)', text_of(name))
@@ -81,14 +81,14 @@ def test_every_style_sheet_that_a_style_sheet_needs_is_kept():
 
 
 def test_the_preview_of_the_admin_is_no_part_of_the_player():
-    assert "player/preview.js" not in shell.FILES
+    assert "player/preview.js" not in shell.shell_files()
 
 
 def test_fonts_of_the_design_are_kept():
     css = text_of("design/tokens.css")
     fonts = {f"design/{path}" for path in re.findall(r'url\("(fonts/[^"]+)"\)', css)}
     assert fonts
-    assert fonts <= set(shell.FILES)
+    assert fonts <= set(shell.shell_files())
 
 
 def test_a_changed_file_is_a_new_version(monkeypatch, tmp_path):
