@@ -16,6 +16,7 @@ from search.analysis.stopwords import WISHES, is_stopword
 from search.days import ANY_DAY
 from search.documents import Locale
 from search.engines.base import Named, SearchQuery
+from search.names import name_key
 
 # Periods of the agenda, and what people call them in a text, in either language.
 PERIODS: Mapping[str, tuple[str, ...]] = {
@@ -108,14 +109,14 @@ def for_agenda(query: SearchQuery, asked: AgendaQuestion | None, today: date) ->
 
 
 def by_date(items: Sequence[dict[str, Any]], asked: AgendaQuestion) -> list[dict[str, Any]]:
-    """The hits, with events by date in the places that events have: those for whom it was asked first. What an editor
-    has put on top stays there."""
+    """The hits, with events by date in the places that events have: those for whom it was asked first, those of one
+    moment by name. What an editor has put on top stays there."""
     places = [place for place, item in enumerate(items) if item["type"] == "event" and not item["pinned"]]
     wanted = asked.audiences.keys()
 
-    def key(item: dict[str, Any]) -> tuple[bool, str]:
+    def key(item: dict[str, Any]) -> tuple[bool, str, str]:
         fits = not wanted or any(one["slug"] in wanted for one in item["card"]["audiences"])
-        return not fits, item["card"]["starts_at"]
+        return not fits, item["card"]["starts_at"], name_key(item["title"])
 
     ordered = list(items)
     for place, item in zip(places, sorted((items[place] for place in places), key=key), strict=True):
