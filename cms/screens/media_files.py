@@ -60,6 +60,13 @@ def media_entries(files: Iterable[MediaFile]) -> dict[str, dict[str, Any]]:
     return {file.sha256: {"url": file.url, "bytes": file.size, "type": file.media_type} for file in files}
 
 
+def public_digests(digests: Iterable[str]) -> set[str]:
+    """Those of files of the library that everybody may see as of now."""
+    rows = MediaSource.objects.filter(media_file__sha256__in=list(digests)).order_by()
+    names = dict(rows.values_list("name", "media_file__sha256"))
+    return {names[name] for name in _public(set(names))}
+
+
 def _public(names: set[str]) -> set[str]:
     """Those that everybody may see."""
     wanted = [name for name in names if extension_of(name) in MEDIA_TYPES]

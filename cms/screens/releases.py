@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cms.screens import signing
+from cms.screens.held import held_to
 from cms.screens.known_tokens import KnownToken
 from cms.screens.manifest import build_manifest
 from cms.screens.models import MediaFile, Release, ReleasePeriod, Screen, ScreenRelease
@@ -22,8 +23,6 @@ Document = dict[str, Any]
 # Made anew at least so often, whatever was said to have changed or not.
 HOLDS = timedelta(minutes=30)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-# What a release that is held to keeps on its screen. All else is today's: hours, notices, urgent messages.
-HELD = ("slides", "playlists", "schedule", "invitation")
 
 _one_at_a_time = threading.Lock()
 
@@ -84,7 +83,7 @@ def release_at(screen: Screen, instant: datetime) -> Release | None:
 
 
 def pin_release(*, screen: Screen, release: Release) -> None:
-    """Hold a screen to the slides of an earlier release until `unpin`. Hours, notices and urgent messages stay today's.
+    """Hold a screen to the slides of an earlier release until `unpin` (`cms.screens.held` says which stay today's).
     Raises OtherFormat for a release that today's players cannot read."""
     if json.loads(release.document).get("format") != build_manifest(screen, timezone.now())["format"]:
         raise OtherFormat
@@ -106,25 +105,13 @@ def _make(state: ScreenRelease, now: datetime) -> Release:
     made_from = MadeFrom(current_generation(), state.version, _holds_until(now))
     manifest = build_manifest(state.screen, now)
     if state.pinned:
-        manifest = _held_to(json.loads(state.pinned.document), manifest)
+        manifest = held_to(json.loads(state.pinned.document), manifest, state.screen, now)
     return _keep(state.screen, manifest, made_from, now)
 
 
 def _holds_until(now: datetime) -> datetime:
     """Midnight has new days, on which other hours and dates are looked at."""
     return min(now + HOLDS, midnight_of(now.astimezone(ZONE).date() + ONE_DAY))
-
-
-def _held_to(pinned: Document, today: Document) -> Document:
-    """Today's document with the slides of an earlier one, and of the files those that it still names."""
-    if pinned["format"] != today["format"]:
-        return today
-    held = {**today, **{name: pinned[name] for name in HELD if name in pinned}}
-    media = {**pinned.get("media", {}), **today.get("media", {})}
-    held["media"] = {}
-    text = json.dumps(held)
-    held["media"] = {digest: entry for digest, entry in media.items() if digest in text}
-    return {**held, "digest": signing.digest_of(held)}
 
 
 def _keep(screen: Screen, manifest: Document, made_from: MadeFrom, now: datetime) -> Release:

@@ -23,7 +23,14 @@ MAX_PAGES = 2_000
 
 def page_at(path: str) -> PageVersion | None:
     """The public page at an address such as `/en/settling-in/`; a missing last slash is forgiven."""
-    return _pages.get((_with_slash(path), epoch(timezone.now())))
+    return pages_at([path]).get(_with_slash(path))
+
+
+def pages_at(paths: Iterable[str]) -> dict[str, PageVersion]:
+    """The public pages at some addresses, each with its last slash: a constant number of queries."""
+    now = epoch(timezone.now())
+    found = _pages.get_many((_with_slash(path), now) for path in paths)
+    return {path: page for (path, _epoch), page in found.items()}
 
 
 def moved_to(path: str) -> dict[str, Any] | None:

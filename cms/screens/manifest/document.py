@@ -46,6 +46,15 @@ def build_preview(slides: Sequence[Slide], now: datetime, screen: Screen | None 
     return _build(shown, Programme([], {PREVIEW: items}), now)
 
 
+def build_slides(screen: Screen, slides: Sequence[Slide], now: datetime) -> tuple[list[Document], Document]:
+    """These slides alone, live or not, as they stand in the manifest of `screen`; and the files that they name."""
+    links = Links(screen.pk)
+    maker = SlideMaker(screen.locales, serialize_desk(load_centre(), now), now, links)
+    made = maker.serialize_all(slides)
+    links.resolve()
+    return made, media_entries(maker.media.values())
+
+
 def _build(screen: Screen, programme: Programme, now: datetime) -> Document:
     centre, links = load_centre(), Links(screen.pk)
     desk = serialize_desk(centre, now)

@@ -33,10 +33,15 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=ZONE)
 
 
+def slide(name, **fields):
+    """A slide as a manifest has it."""
+    return {"id": name, "type": "notice", **fields}
+
+
 @pytest.fixture
 def manifest(monkeypatch):
     """What every screen plays: the test says what."""
-    shown = {"format": 2, "slides": ["a"], "notices": [], "takeovers": [], "media": {}}
+    shown = {"format": 2, "slides": [slide("a")], "notices": [], "takeovers": [], "media": {}}
 
     def build(screen, now):
         played = {**shown, "screen": {"id": screen.pk}}
@@ -70,9 +75,9 @@ def test_a_release_is_the_document_as_it_was_signed_and_stays(playing, manifest)
 
 def test_what_was_shown_at_five_past_two(playing, manifest):
     before = current_release(playing, NOW)
-    manifest["slides"] = ["b"]
+    manifest["slides"] = [slide("b")]
     after = current_release(playing, NOW + timedelta(hours=2))
-    manifest["slides"] = ["a"]
+    manifest["slides"] = [slide("a")]
     again = current_release(playing, NOW + timedelta(hours=3))
     assert again == before != after
     assert release_at(playing, NOW - timedelta(seconds=1)) is None
@@ -178,27 +183,28 @@ def test_another_screens_own_change_and_a_draft_concern_it_not(db, django_captur
 
 def test_a_screen_that_is_held_to_an_earlier_release_still_says_what_is_urgent_and_true_today(playing, manifest):
     earlier = current_release(playing, NOW)
-    manifest |= {"slides": ["b"], "notices": [], "desk": "open"}
+    manifest |= {"slides": [slide("b")], "notices": [], "desk": "open"}
     current_release(playing, NOW + timedelta(hours=1))
     pin_release(screen=playing, release=earlier)
     manifest |= {"takeovers": ["Leave!"], "notices": ["Closed today"], "desk": "closed"}
     held = current_release(playing, NOW + timedelta(hours=2))
     played = json.loads(held.document)
-    assert (played["slides"], played["takeovers"], played["notices"]) == (["a"], ["Leave!"], ["Closed today"])
+    assert (played["slides"], played["takeovers"], played["notices"]) == ([slide("a")], ["Leave!"], ["Closed today"])
     assert played["desk"] == "closed"
     assert held not in {earlier, None}
     assert played["digest"] == held.digest == signing.digest_of(played)
     assert signing.is_signed(signing.release_statement(held.document.encode()), held.signature, signing.signing_key())
     assert release_at(playing, NOW + timedelta(hours=2)) == held
     unpin(screen=playing)
-    assert json.loads(current_release(playing, NOW + timedelta(hours=3)).document)["slides"] == ["b"]
+    assert json.loads(current_release(playing, NOW + timedelta(hours=3)).document)["slides"] == [slide("b")]
 
 
 def test_a_held_release_names_the_files_of_its_slides_and_of_todays_messages_alone(playing, manifest):
     one, two, three = (keep_bytes(name, "webp") for name in (b"one", b"two", b"three"))
-    manifest |= {"slides": [one.sha256], "media": media_entries([one])}
+    manifest |= {"slides": [slide("one", media=one.sha256)], "media": media_entries([one])}
     earlier = current_release(playing, NOW)
-    manifest |= {"slides": [two.sha256], "takeovers": [three.sha256], "media": media_entries([two, three])}
+    files = media_entries([two, three])
+    manifest |= {"slides": [slide("two", media=two.sha256)], "takeovers": [three.sha256], "media": files}
     pin_release(screen=playing, release=earlier)
     held = current_release(playing, NOW)
     assert set(json.loads(held.document)["media"]) == {one.sha256, three.sha256}
@@ -208,11 +214,11 @@ def test_a_held_release_names_the_files_of_its_slides_and_of_todays_messages_alo
 def test_a_release_that_todays_players_cannot_read_is_not_held_to(playing, manifest):
     manifest["format"] = 1
     old = current_release(playing, NOW)
-    manifest |= {"format": 2, "slides": ["b"]}
+    manifest |= {"format": 2, "slides": [slide("b")]}
     with pytest.raises(OtherFormat):
         pin_release(screen=playing, release=old)
     ScreenRelease.objects.update(pinned=old)  # held to before the program was updated
-    assert json.loads(current_release(playing, NOW).document)["slides"] == ["b"]
+    assert json.loads(current_release(playing, NOW).document)["slides"] == [slide("b")]
 
 
 def test_whoever_was_slower_does_not_put_an_older_release_in_place_of_a_newer_one(playing, manifest):
@@ -265,7 +271,7 @@ def test_what_is_forgotten_when(playing, manifest, time_machine):
     files = {name: keep_bytes(name.encode(), "webp") for name in ("old", "held", "now", "unused")}
 
     def play(name, number):
-        manifest.update(slides=[name, short_link(f"/en/{name}/")], media=media_entries([files[name]]))
+        manifest.update(slides=[slide(name, link=short_link(f"/en/{name}/"))], media=media_entries([files[name]]))
         return current_release(playing, day(number))
 
     old, held, now = play("old", 0), play("held", 1), play("now", 2)
