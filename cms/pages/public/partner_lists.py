@@ -18,7 +18,7 @@ from directory.public.reference_data import reference_data
 DEFAULT_LIMIT = 6
 
 
-class Wanted(NamedTuple):
+class PartnerListQuery(NamedTuple):
     """One list's choice, by id. A category or municipality that was deleted finds nothing (`is_broken`)."""
 
     chosen: list[int]
@@ -44,6 +44,19 @@ class PartnerLists(NamedTuple):
     expires_at: datetime | None
 
 
+def partner_list_query(value: Stored) -> PartnerListQuery:
+    """What a stored partner list asks for."""
+    known, category, town = reference_data(), value.get("category"), value.get("municipality")
+    return PartnerListQuery(
+        chosen=list_items(value.get("partners")),
+        category=category,
+        municipality=town,
+        kind=value.get("kind") or None,
+        limit=value.get("limit") or DEFAULT_LIMIT,
+        is_broken=bool((category and category not in known.categories) or (town and town not in known.municipalities)),
+    )
+
+
 def serialize_partner_lists(values: Sequence[Stored], locale: str, now: datetime) -> PartnerLists:
     """Stored partner lists as `{"title", "items", "more_path"}`, published partners only.
 
@@ -51,7 +64,7 @@ def serialize_partner_lists(values: Sequence[Stored], locale: str, now: datetime
     """
     if not values:
         return PartnerLists({}, None)
-    wanted = [_wanted(value) for value in values]
+    wanted = [partner_list_query(value) for value in values]
     ids = [_partner_ids(one) for one in wanted]
     cards, expires_at = _cards({pk for found in ids for pk in found}, locale, now)
     lists = {
@@ -66,7 +79,7 @@ def serialize_partner_lists(values: Sequence[Stored], locale: str, now: datetime
     return PartnerLists(lists, earliest(expires_at, offers_change_at(now) if by_category else None))
 
 
-def more_path(wanted: Wanted, locale: str) -> str | None:
+def more_path(wanted: PartnerListQuery, locale: str) -> str | None:
     """The directory with the list's filters; None for a list without any."""
     if not wanted.filters:
         return None
@@ -78,19 +91,7 @@ def _cards(ids: set[int], locale: str, now: datetime) -> tuple[dict[int, dict[st
     return {card["id"]: card for card in cards}, expires_at
 
 
-def _wanted(value: Stored) -> Wanted:
-    known, category, town = reference_data(), value.get("category"), value.get("municipality")
-    return Wanted(
-        chosen=list_items(value.get("partners")),
-        category=category,
-        municipality=town,
-        kind=value.get("kind") or None,
-        limit=value.get("limit") or DEFAULT_LIMIT,
-        is_broken=bool((category and category not in known.categories) or (town and town not in known.municipalities)),
-    )
-
-
-def _partner_ids(wanted: Wanted) -> list[int]:
+def _partner_ids(wanted: PartnerListQuery) -> list[int]:
     room = wanted.limit - len(wanted.chosen)
     if room <= 0 or wanted.is_broken or not wanted.filters:
         return wanted.chosen

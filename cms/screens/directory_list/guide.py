@@ -1,16 +1,18 @@
-"""The guide: phases with their topics, and the steps of each, in both languages."""
+"""The guide: phases with their topics, and the steps of each, in both languages; and who helps, as rules that a screen
+applies to the partners of its list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from cms.pages.models import StepPage
 from cms.pages.public.cards import cards_by_id
 from cms.pages.public.navigation import serialize_navigation
 from cms.pages.public.topic_steps import steps_of_topics
+from cms.screens.directory_list.who_helps import Helpers, helpers_by_page
 from cms.screens.qr_codes import compact_qr
 from config.rest.locales import LOCALES, Locale
 
@@ -18,19 +20,32 @@ Card = dict[str, Any]
 Entry = dict[str, Any]
 
 
+class _Facts(NamedTuple):
+    """What pages say beside their texts, by their ids."""
+
+    timings: Mapping[int, Entry]
+    helpers: Mapping[int, list[Helpers]]
+
+    def helpers_of(self, cards: Mapping[str, Card]) -> list[Helpers]:
+        """Who helps with a page that stands here in both languages: as the English one says."""
+        return self.helpers.get(cards["en"]["id"], [])
+
+
 def build_phases(today: date) -> list[Entry]:
-    """The menu's phases: `{"phase", "illustration", "en", "nl", "topics"}`; a topic has `steps`, a step `timing`."""
+    """The menu's phases: `{"phase", "illustration", "en", "nl", "topics"}`; a topic has `steps`, a step `timing`; both
+    have `helpers` (`helpers_by_page`)."""
     menus = {locale: serialize_navigation(locale)["items"] for locale in LOCALES}
     topics = {locale: _topic_cards(items, locale, today) for locale, items in menus.items()}
     keys = {UUID(key) for cards in topics.values() for card in cards.values() for key in [card["translation_key"]]}
     steps = {locale: steps_of_topics(keys, locale) for locale in LOCALES}
-    timings = _timings(step["id"] for found in steps.values() for cards in found.values() for step in cards)
+    steps_by_id = {step["id"]: step for found in steps.values() for cards in found.values() for step in cards}
+    pages = {*steps_by_id, *(pk for cards in topics.values() for pk in cards)}
+    facts = _Facts(_timings(steps_by_id), helpers_by_page(pages))
     phases = []
     for phase in _pairs(*(_by(items, "phase") for items in menus.values())):
         below = [[topics[locale][item["id"]] for item in phase[locale]["children"]] for locale in LOCALES]
-        entries = [
-            _topic(topic, steps, timings) for topic in _pairs(*(_by(cards, "translation_key") for cards in below))
-        ]
+        pairs = _pairs(*(_by(cards, "translation_key") for cards in below))
+        entries = [_topic(topic, steps, facts) for topic in pairs]
         phases.append({**_entry(phase), "phase": phase["en"]["phase"], "topics": entries})
     return phases
 
@@ -39,13 +54,14 @@ def _topic_cards(items: Sequence[Card], locale: str, today: date) -> Mapping[int
     return cards_by_id([topic["id"] for phase in items for topic in phase["children"]], locale, on=today)
 
 
-def _topic(
-    topic: Mapping[str, Card], steps: Mapping[Locale, Mapping[UUID, list[Card]]], timings: Mapping[int, Entry]
-) -> Entry:
+def _topic(topic: Mapping[str, Card], steps: Mapping[Locale, Mapping[UUID, list[Card]]], facts: _Facts) -> Entry:
     key = UUID(topic["en"]["translation_key"])
     below = [_by(steps[locale].get(key, ()), "translation_key") for locale in LOCALES]
-    entries = [{**_entry(step), "timing": timings.get(step["en"]["id"])} for step in _pairs(*below)]
-    return {**_entry(topic), "phase": topic["en"]["phase"], "steps": entries}
+    entries = [
+        {**_entry(step), "timing": facts.timings.get(step["en"]["id"]), "helpers": facts.helpers_of(step)}
+        for step in _pairs(*below)
+    ]
+    return {**_entry(topic), "phase": topic["en"]["phase"], "steps": entries, "helpers": facts.helpers_of(topic)}
 
 
 def _by(cards: Iterable[Card], name: str) -> dict[str, Card]:

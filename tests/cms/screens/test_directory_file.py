@@ -11,9 +11,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.facts.models import Municipality
 from cms.screens.directory_file import build_directory, directory_bytes, directory_file
 from cms.screens.directory_list import partners as partner_list
 from cms.screens.models import MediaFile
+from directory.models import Category
 from tests.factories.directory import LocationFactory, PartnerFactory, PhoneFactory, exception
 from tests.factories.pages import StepPageFactory, TopicPageFactory, translate
 
@@ -50,6 +52,24 @@ def test_the_guide_is_there_in_both_languages_with_steps_and_deadlines(guide):
     (step,) = topic["steps"]
     assert (step["en"]["title"], step["nl"]["title"]) == ("Make an appointment", "Maak een afspraak")
     assert step["timing"] == {"anchor": "arrival", "from_days": 0, "to_days": 5}
+
+
+def test_who_helps_is_there_as_rules_with_those_that_an_editor_chose_by_name(guide):
+    chosen, draft = make("Law House"), make("Draft", live=False)
+    category, town = Category.objects.get(slug="dentists"), Municipality.objects.get(slug="leiden")
+    own = {"partners": [chosen.pk, draft.pk], "category": category.pk, "municipality": town.pk, "limit": 3}
+    gone = {"partners": [chosen.pk], "category": 99_999, "kind": "school"}
+    body = [{"type": "partner_list", "value": value} for value in (own, gone)]
+    guide.topic.body = json.dumps(body)
+    guide.topic.save()
+    StepPageFactory(parent=guide.topic, title="Ask", body=json.dumps([{"type": "partner_list", "value": {}}]))
+    (topic,) = build_directory(NOW)["phases"][0]["topics"]
+    assert topic["helpers"] == [
+        {"partners": [chosen.slug], "category": "dentists", "kind": None, "town": "Leiden", "limit": 3},
+        {"partners": [chosen.slug], "category": None, "kind": None, "town": None, "limit": 6},
+    ]
+    nobody = {"partners": [], "category": None, "kind": None, "town": None, "limit": 6}
+    assert [step["helpers"] for step in topic["steps"]] == [[nobody]]
 
 
 def test_what_is_not_translated_stands_in_both_lists_and_says_so(guide):

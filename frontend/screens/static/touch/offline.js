@@ -68,10 +68,12 @@ export class Offline {
       for (const topic of phase.topics) {
         if (isAt(topic, ref.path)) {
           const steps = topic.steps.map((step) => this.#step(step, topic, locale));
-          return { ...this.#page(topic, "topic", locale), steps, partners: [] };
+          return { ...this.#page(topic, "topic", locale), steps, partners: this.#helping(topic, locale) };
         }
         const step = topic.steps.find((one) => isAt(one, ref.path));
-        if (step) return { ...this.#step(step, topic, locale), steps: [], partners: [] };
+        if (step) {
+          return { ...this.#step(step, topic, locale), steps: [], partners: this.#helping(step, locale) };
+        }
       }
     }
     return null;
@@ -79,6 +81,26 @@ export class Offline {
 
   #partners() {
     return this.list.partnersAt(this.instant());
+  }
+
+  /** Who helps with a page: for each of its lists those that an editor chose, then others that fit. */
+  #helping({ helpers = [] }, locale) {
+    const found = helpers.flatMap((list) => this.#listed(list));
+    return [...new Set(found)].map((partner) => this.#partner(partner, locale));
+  }
+
+  #listed({ partners: chosen, category, kind, town, limit }) {
+    const known = this.#partners();
+    const first = chosen.map((slug) => known.find((partner) => partner.slug === slug)).filter(Boolean);
+    if (!category && !kind && !town) return first;
+    const fitting = known.filter(
+      (partner) =>
+        !first.includes(partner) &&
+        (!category || this.#withParents(partner.categories).has(category)) &&
+        (!kind || partner.kind === kind) &&
+        (!town || partner.town === town),
+    );
+    return [...first, ...fitting.slice(0, Math.max(0, limit - chosen.length))];
   }
 
   #withParents(slugs) {

@@ -54,14 +54,14 @@ def hours() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def make_list(*partners: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    """A list of 29 November 2026 with one topic of two steps, two categories, and these partners."""
+def make_list(*partners: dict[str, Any], helpers: list[dict[str, Any]] | None = None, **fields: Any) -> dict[str, Any]:
+    """A list of 29 November 2026 with one topic of two steps and its `helpers`, two categories, and these partners."""
     within = {"anchor": "arrival", "from_days": 0, "to_days": 5}
     steps = [
         page("Make an appointment", "Maak een afspraak", timing=within),
         page("Ask the neighbours", "", timing=None),
     ]
-    topic = page("Registration", "Inschrijven", phase="settling-in", steps=steps)
+    topic = page("Registration", "Inschrijven", phase="settling-in", steps=steps, helpers=helpers or [])
     return {
         "format": 1, "made_on": "2026-11-29", "site": "expatcentre.example", "here": HERE,
         "categories": [

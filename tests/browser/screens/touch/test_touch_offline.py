@@ -66,6 +66,47 @@ def test_the_language_can_be_changed_wherever_one_is(offline):
     expect(offline.locator(".t-step").first).to_contain_text("Binnen 5 dagen na aankomst")
 
 
+def helpers(*chosen, **fields):
+    return {"partners": list(chosen), "category": None, "kind": None, "town": None, "limit": 6, **fields}
+
+
+@pytest.mark.parametrize(
+    ("locale", "topic", "heading"), [("en", "Registration", "Who helps"), ("nl", "Inschrijven", "Wie helpt")]
+)
+@pytest.mark.parametrize(
+    ("lists", "named"),
+    [
+        ([helpers("law-house", "gone")], ["Law House"]),
+        ([helpers("law-house", category="health", limit=3)], ["Law House", "Canal Dentists", "Dyke Dentists"]),
+        ([helpers(category="dentists", limit=1)], ["Canal Dentists"]),
+        ([helpers(category="dentists", town="Leiderdorp")], ["Dyke Dentists"]),
+        ([helpers(kind="association"), helpers("law-house")], ["Law House"]),
+    ],
+)
+def test_a_topic_says_who_helps(glass, locale, topic, heading, lists, named):
+    law = partner("Law House", categories=["legal-help"], kind="association")
+    near, far = partner("Canal Dentists"), partner("Dyke Dentists", town="Leiderdorp")
+    shown = glass(
+        make_list(near, far, law, partner("Old Dentists", valid_until="2026-11-01T00:00:00+01:00"), helpers=lists)
+    )
+    choose(shown, locale)
+    shown.locator(".t-tile-phase").click()
+    shown.get_by_role("button", name=topic).click()
+    expect(shown.get_by_role("heading", name=heading)).to_be_visible()
+    assert titles(shown) == named
+    shown.locator(".t-row").first.click()
+    expect(shown.locator(".t-head h1")).to_have_text(named[0])
+
+
+def test_a_topic_nobody_is_named_for_says_nothing_of_it(glass):
+    shown = glass(make_list(partner("Canal Dentists")))
+    choose(shown, "en")
+    shown.locator(".t-tile-phase").click()
+    shown.get_by_role("button", name="Registration").click()
+    expect(shown.locator(".t-step").first).to_be_visible()
+    expect(shown.get_by_role("heading", name="Who helps")).to_have_count(0)
+
+
 def test_what_is_not_translated_is_there_in_its_own_language_and_marked(glass):
     shown = glass(make_list())
     choose(shown, "nl")
