@@ -1,10 +1,13 @@
 """A touch screen without a player behind it: the directory alone, on the player's own page."""
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.screens.touch.lists import make_list, partner
@@ -88,3 +91,10 @@ def search(page: Page, text: str) -> None:
 
 def json_answer(data: Any) -> dict[str, Any]:
     return {"status": 200, "content_type": "application/json", "body": json.dumps(data)}
+
+
+def taken_along(page: Page) -> str:
+    """Where the QR code leads that a visitor takes along."""
+    with Image.open(io.BytesIO(page.locator(".t-take .qr").screenshot())) as picture:
+        (code,) = zxingcpp.read_barcodes(picture)
+    return str(code.text)
