@@ -12,7 +12,7 @@ from tests.search.conftest import MakeEngine
 from tests.search.documents import LEIDEN, entry
 from tests.search.plain_engine import PlainEngine
 
-pytestmark = pytest.mark.parametrize("make_engine", ["embedded"], indirect=True)
+pytestmark = pytest.mark.parametrize("kind", ["embedded"], indirect=True)
 
 
 def clubs(count: int) -> list[Document]:

@@ -22,9 +22,7 @@ from tests.search.naughty_strings import NAUGHTY
 from tests.search.node import Node
 
 RELEVANCE = Path(__file__).parent / "relevance"
-WITH_MEANING = pytest.mark.parametrize(
-    "make_engine", ["embedded with meaning", "elasticsearch with meaning"], indirect=True
-)
+WITH_MEANING = pytest.mark.parametrize("kind", ["embedded with meaning", "elasticsearch with meaning"], indirect=True)
 
 
 def how(result: SearchResult) -> list[tuple[str, str]]:
