@@ -22,11 +22,12 @@ kept() {
 url=
 rotate=
 while [ $# -gt 0 ]; do
+    [ "$1" != --help ] || { sed -n '2,/^set/s/^# \{0,1\}//p' "$0" && exit; }
     [ $# -ge 2 ] || fail "$1 wants a value"
     case $1 in
         --url) url=$2 ;;
         --rotate) rotate=$2 ;;
-        *) fail "unknown: $1 (there are --url and --rotate)" ;;
+        *) fail "unknown: $1 (there are --url, --rotate and --help)" ;;
     esac
     shift 2
 done

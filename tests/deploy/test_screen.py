@@ -28,7 +28,7 @@ def machine(tmp_path):
     return tmp_path
 
 
-def run(machine, script, *arguments):
+def run(machine, script, *arguments, typed=""):
     environment = {
         **os.environ, "SCREEN_ROOT": str(machine / "root"), "PATH": f"{machine / 'stubs'}:{os.environ['PATH']}"
     }  # fmt: skip
@@ -37,7 +37,7 @@ def run(machine, script, *arguments):
         env=environment,
         capture_output=True,
         text=True,
-        stdin=subprocess.DEVNULL,
+        input=typed,
         check=False,
     )
 
@@ -109,11 +109,54 @@ def test_every_file_that_a_unit_starts_is_installed_and_can_be_executed(machine)
         assert os.access(machine / "root/usr/local/lib/expat-screen" / name, os.X_OK)
 
 
-def test_uninstalling_leaves_nothing_of_it_but_the_time_zone(machine):
+@pytest.mark.parametrize(("arguments", "typed"), [(["--yes"], ""), ([], "yes\n")])
+def test_uninstalling_leaves_nothing_of_it_but_the_time_zone(machine, arguments, typed):
     install(machine, "--url", CENTRE)
-    done = run(machine, "uninstall.sh")
+    (machine / "root/var/lib/expat-screen").mkdir(parents=True)
+    (machine / "root/var/lib/expat-screen/profile").touch()
+    done = run(machine, "uninstall.sh", *arguments, typed=typed)
     assert done.returncode == 0, done.stderr
     assert sorted(files(machine)) == ["etc/localtime", "etc/timezone"]
+
+
+def test_what_it_was_paired_with_can_be_kept(machine):
+    install(machine, "--url", CENTRE)
+    (machine / "root/var/lib/expat-screen").mkdir(parents=True)
+    (machine / "root/var/lib/expat-screen/profile").touch()
+    run(machine, "uninstall.sh", "--yes", "--keep")
+    assert sorted(files(machine)) == ["etc/localtime", "etc/timezone", "var/lib/expat-screen/profile"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "code", "said"),
+    [
+        ([], "", 1, "nothing was done"),
+        ([], "no\n", 1, "nothing was done"),
+        (["--kepe"], "yes\n", 1, "unknown: --kepe"),
+        (["--yes", "now"], "", 1, "unknown: now"),
+        (["--help"], "yes\n", 0, "./uninstall.sh [--keep] [--yes]"),
+    ],
+)
+def test_nothing_is_uninstalled_that_was_not_asked_for(machine, arguments, typed, code, said):
+    install(machine, "--url", CENTRE)
+    before, calls = files(machine), (machine / "calls").read_text()
+    done = run(machine, "uninstall.sh", *arguments, typed=typed)
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+    assert (files(machine), (machine / "calls").read_text()) == (before, calls)
+
+
+def test_a_system_without_services_is_cleared_all_the_same(machine):
+    install(machine, "--url", CENTRE)
+    (machine / "stubs/systemctl").write_text("#!/bin/sh\nexit 1\n")
+    assert run(machine, "uninstall.sh", "--yes").returncode == 0
+    assert sorted(files(machine)) == ["etc/localtime", "etc/timezone"]
+
+
+def test_installing_says_how(machine):
+    done = run(machine, "install.sh", "--help")
+    assert (done.returncode, files(machine)) == (0, {})
+    assert "./install.sh --url https://expatcentre.example" in done.stdout
 
 
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="no shellcheck: `apt-get install shellcheck`")
