@@ -37,10 +37,11 @@ DOOR = "VVV brandstore, by the door (demo)"
 TOUCH = "VVV brandstore, touch screen (demo)"
 GROUP = "VVV brandstore (demo)"
 LOCATION = "VVV brandstore, Leiden"
-# Who walks by sees a short round; who waits inside sees all.
+# Who walks by sees what most people come for; who waits inside sees all.
 WINDOW, INSIDE, FALLBACK, CAMPAIGN = "Brandstore", "Inside", "When nothing else is left", "Coffee morning"
 COFFEE = "coffee-morning-sleutelgat"
-TOPICS = ("settling-in/registration", "settling-in/health-care", "coming-in/finding-a-home", "living-in/learning-dutch")
+FINDING_A_HOME, LEARNING_DUTCH = "coming-in/finding-a-home", "living-in/learning-dutch"
+TOPICS = ("settling-in/registration", "settling-in/health-care", FINDING_A_HOME, LEARNING_DUTCH)
 STEP = "settling-in/registration/go-to-the-town-hall"
 # Notices that say more on a page, by their English title.
 NOTICE_PAGES = {
@@ -57,7 +58,9 @@ def make_screen() -> int:
     if Screen.objects.filter(name=SCREEN).exists():
         return 0
     slides = {name: _published(name, fields) for name, fields in _slides()}
-    window = _playlist(WINDOW, slides, ["Settling in", "What is on", "Partner of the moment"])
+    home, dutch = (page.title if (page := _page(key)) else "" for key in (FINDING_A_HOME, LEARNING_DUTCH))
+    passing = ["Settling in", "What is on", home, "Make your plan", "Partner of the moment", dutch, "Opening hours"]
+    window = _playlist(WINDOW, slides, passing)
     inside = _playlist(INSIDE, slides, [name for name in slides if name not in {"What is on", COFFEE}])
     fallback = _playlist(FALLBACK, slides, ["Make your plan", "Opening hours"])
     group = ScreenGroup.objects.create(name=GROUP)

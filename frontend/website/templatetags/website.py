@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.exceptions import TemplateDoesNotExist
-from django.template.loader import get_template, render_to_string
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.dateparse import parse_date
 from django.utils.html import escape, format_html
@@ -23,6 +23,12 @@ from frontend.website.timing import timing_text
 register = template.Library()
 
 DRAWING = '<svg class="{}" aria-hidden="true" focusable="false" width="{}" height="{}"><use href="{}#{}"></use></svg>'
+# Of a sheet of pictures that fill whatever room they are given.
+PHASE_PICTURE = (
+    '<svg class="phase-picture" aria-hidden="true" focusable="false" viewBox="0 0 240 150" '
+    'preserveAspectRatio="xMidYMax slice"><use href="{}#{}"></use></svg>'
+)
+PHASES = frozenset({"coming-in", "settling-in", "living-in", "leaving-to"})
 # What JSON may not hold inside a <script>, as in Django's own json_script.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -60,11 +66,9 @@ def icon(name: str) -> str:
 
 @register.simple_tag
 def phase_picture(phase: str | None) -> str:
-    """A phase's drawing, in the page itself so that it takes part in light and dark; nothing for an unknown phase."""
-    try:
-        return render_to_string(f"website/parts/phase-{phase}.svg.html")
-    except TemplateDoesNotExist:
-        return ""
+    """A phase's drawing, whose colours take part in light and dark; nothing for an unknown phase."""
+    known = phase in PHASES
+    return format_html(PHASE_PICTURE, static("design/art/phases.svg"), phase) if known else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -42,11 +42,11 @@ def test_they_show_all_kinds_that_there_is_something_of(made):
     assert Screen.objects.filter(orientation="portrait").exists() and Screen.objects.filter(has_touch=True).exists()
 
 
-def test_the_round_in_the_window_takes_three_minutes_at_most_and_invites_each_minute(made):
+def test_the_round_in_the_window_takes_five_minutes_at_most_and_invites_each_minute(made):
     now = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
     slots = loop(build_manifest(Screen.objects.get(name=SCREEN), now), now)["slots"]
     seconds = [slot["dwell_seconds"] * (1 if slot["id"] == "invitation" else 2) for slot in slots]
-    assert slots[0]["id"] == "invitation" and sum(seconds) <= 180
+    assert slots[0]["id"] == "invitation" and sum(seconds) <= 300
     starts = [sum(seconds[:place]) for place, slot in enumerate(slots) if slot["id"] == "invitation"]
     assert all(later - start <= 60 for start, later in zip(starts, [*starts[1:], sum(seconds)], strict=True))
 
