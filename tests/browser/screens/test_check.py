@@ -92,6 +92,7 @@ def test_a_browser_as_it_should_be_is_fit(machine, site, lang):
     expect(page).to_have_title(page.locator("h1").text_content())
     assert len(states(page)) == 9
     assert "1920 \N{MULTIPLICATION SIGN} 1080" in said(page, "size")
+    assert re.search(r" \d+ GB\.$", said(page, "storage")), "in figures that one reads at a glance"
 
 
 @IN_BOTH

@@ -5,13 +5,14 @@ const ENOUGH = 500; // MB
 const ADDRESS = "/screens/check/kept";
 const TEXT = "kept";
 
-/** Settles with `good`, `remark` or `bad`, and the room in MB. */
+/** Settles with `good`, `remark` or `bad`, and the room there is, such as "11 GB". */
 export async function storage() {
   await keepFile();
   await keepRow();
   const { quota, usage } = await navigator.storage.estimate();
   const room = Math.floor((quota - usage) / 1_000_000);
-  return { state: room < ENOUGH ? "remark" : "good", room };
+  const said = room < 1000 ? `${room} MB` : `${Math.floor(room / 1000)} GB`;
+  return { state: room < ENOUGH ? "remark" : "good", room: said };
 }
 
 /** Whether the browser has promised to keep it. */

@@ -18,8 +18,8 @@ const WORDS = {
       },
       storage: {
         title: "Keeping things on this machine",
-        good: "A test file was written and read again. There is room for {room} MB.",
-        remark: "A test file was kept, but there is room for {room} MB only. Films and large pictures may not fit.",
+        good: "A test file was written and read again. There is room for {room}.",
+        remark: "A test file was kept, but there is room for {room} only. Films and large pictures may not fit.",
         bad: "Nothing can be kept ({reason}). When the power or the network goes, the screen is empty.",
         mend: "Make room on the disk, do not use a private window, and let this website store data.",
       },
@@ -88,9 +88,9 @@ const WORDS = {
       },
       storage: {
         title: "Bewaren op dit apparaat",
-        good: "Een proefbestand is geschreven en teruggelezen. Er is plaats voor {room} MB.",
+        good: "Een proefbestand is geschreven en teruggelezen. Er is plaats voor {room}.",
         remark:
-          "Een proefbestand is bewaard, maar er is maar plaats voor {room} MB. Films en grote foto’s passen misschien niet.",
+          "Een proefbestand is bewaard, maar er is maar plaats voor {room}. Films en grote foto’s passen misschien niet.",
         bad: "Er kan niets bewaard worden ({reason}). Valt de stroom of het netwerk weg, dan is het scherm leeg.",
         mend: "Maak ruimte op de schijf, gebruik geen privévenster en laat deze website gegevens opslaan.",
       },
