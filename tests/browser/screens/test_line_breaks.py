@@ -16,6 +16,10 @@ TOPICS = [
     "Registration at the municipality and your BSN", "DigiD: your login for the government", "Banking and money",
     "Health insurance, GP, dentist and emergencies",
 ]  # fmt: skip
+DEMONSTRATION = {
+    "en": "This is a demonstration: the centre and the organisations marked as examples do not exist.",
+    "nl": "Dit is een demonstratie: het centrum en de organisaties die als voorbeeld zijn aangeduid, bestaan niet.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +85,8 @@ def test_the_terms_of_an_invitation_are_a_column(stage):
 def test_upright_a_phase_has_all_its_lines_above_a_notice_and_a_large_heading(address, wall, level):
     stage = open_wall(wall, address, "portrait")
     notice = samples.notice_strip(level)
-    for face in notice["languages"].values():
-        face["text"] = "This is a demonstration: the centre and the organisations marked as examples do not exist."
-        face.update(samples.link())
+    for lang, text in DEMONSTRATION.items():
+        notice["languages"][lang].update(text=text, **samples.link())
     stage.show("slide", phase(), "en", notices=[notice])
     assert stage.page.locator(".face .items li:visible").count() == len(TOPICS)
     size = stage.page.locator(".face h1").evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
