@@ -2,19 +2,27 @@
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from uuid import UUID
 
 from django.db.models import Q
 
+from cms.pages.page_versions import load_groups
+from cms.pages.public.find import pages_at
 from cms.screens.models import ShortLink
 from cms.screens.models.releases import MAX_TARGET_LENGTH
+from config.rest.locales import DEFAULT_LOCALE
 
 # Nothing that looks like something else: no 0 o 1 i l.
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 SHORTEST, LONGEST = 4, 6
 CODE = f"[{ALPHABET}]{{{SHORTEST},{LONGEST}}}"
 PATH = re.compile(rf"/s/({CODE})/?(?![\w-])")
+HOME_PATHS = {"en": "/en/", "nl": "/nl/"}
+# The address of the website in the language of the reader; which page is meant there: its translation key.
+ANY_LANGUAGE, PAGE = "/", "page"
 # So many tries with codes of a length before they get longer.
 TRIES = 8
 # An address that releases name all the time is not written down each time.
@@ -50,6 +58,25 @@ def target_of(code: str) -> str | None:
     return target if target and is_own_path(target) else None
 
 
+def in_any_language(page: UUID | None = None) -> str:
+    """A target for readers of all languages: a page, or else the home page."""
+    return f"{ANY_LANGUAGE}?{urlencode({PAGE: page})}" if page else ANY_LANGUAGE
+
+
+def is_for_any_language(target: str) -> bool:
+    """Whether a target is such a one."""
+    return urlsplit(target).path == ANY_LANGUAGE
+
+
+def in_language(target: str, locale: str) -> str:
+    """Where such a target leads a reader of a language: to its page in that language, else in English, else in the one
+    in which it is public; home where it is not public at all. What else its query says stays."""
+    query = parse_qsl(urlsplit(target).query)
+    path = _path_of(dict(query).get(PAGE, ""), locale) or _home(locale)
+    kept = urlencode([(name, value) for name, value in query if name != PAGE])
+    return f"{path}?{kept}" if kept else path
+
+
 def is_own_path(target: str) -> bool:
     """Whether an address is a path of this website, for every browser: some read a backslash as a slash, and leave out
     control characters."""
@@ -66,6 +93,27 @@ def note_released(document: str, now: datetime) -> None:
     """Note that a release that is played now names the short addresses in it."""
     named = Q(code__in=sorted(set(PATH.findall(document))))
     ShortLink.objects.filter(named, last_released_at__lt=now - NOTED_EVERY).update(last_released_at=now)
+
+
+def _path_of(key: str, locale: str) -> str | None:
+    """The address of a public page by its translation key."""
+    try:
+        groups = load_groups(Q(translation_key=UUID(key)))
+    except ValueError:
+        return None
+    return _preferred({each: page.path for group in groups for each, page in group.versions.items()}, locale)
+
+
+def _home(locale: str) -> str:
+    """The address of the home page; the one in English, which then says what is wrong, where none is public."""
+    public = pages_at(HOME_PATHS.values())
+    paths = {each: path for each, path in HOME_PATHS.items() if path in public}
+    return _preferred(paths, locale) or HOME_PATHS[DEFAULT_LOCALE]
+
+
+def _preferred(paths: Mapping[str, str], locale: str) -> str | None:
+    """The one in a language, else the one in English, else any."""
+    return paths.get(locale) or paths.get(DEFAULT_LOCALE) or next(iter(paths.values()), None)
 
 
 def _codes_of(targets: list[str]) -> dict[str, str]:

@@ -165,6 +165,9 @@ class FaceSerializer(LinkSerializer):
     text = serializers.CharField(allow_blank=True)
     items = FaceItemSerializer(many=True)
     items_kind = serializers.ChoiceField(choices=ITEMS_KINDS)
+    items_from = serializers.ChoiceField(
+        choices=["arrival"], allow_null=True, required=False, help_text="What the terms of all steps count from."
+    )
     image_alt = serializers.CharField(allow_null=True, allow_blank=True)
     image_alt_lang = LanguageField(allow_null=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 from cms.pages.models import CentreSettings
 from cms.pages.public.site import load_centre
 from cms.screens.directory_file import directory_file
-from cms.screens.manifest.centre import HOME_PATHS, centre_name, serialize_place
+from cms.screens.manifest.centre import centre_name, home_paths, serialize_place
 from cms.screens.manifest.desk import serialize_desk, serialize_hours
 from cms.screens.manifest.invitation import BUILT_IN, chosen_invitation, load_first_steps, make_invitation
 from cms.screens.manifest.links import Links
@@ -106,7 +106,8 @@ def _screen(screen: Screen) -> Document:
 def _centre(centre: CentreSettings, screen: Screen, links: Links) -> Document:
     """Who speaks here: shown in the bar, and alone on a screen that has nothing to play."""
     names = {locale: {"name": centre_name(centre, locale)} for locale in screen.locales}
+    homes = home_paths(screen.locales)
     return {
         **serialize_place(centre),
-        "languages": {locale: links.put(name, HOME_PATHS[locale]) for locale, name in names.items()},
+        "languages": {locale: links.put(name, homes[locale]) for locale, name in names.items()},
     }

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
 from cms.events.models import Event, Occurrence
 from cms.events.public.cards import serialize_cards
 from cms.events.public.wording import status_in_words
+from cms.pages.models import CentreSettings
 from cms.pages.public.site import load_centre
 from cms.screens.manifest.faces import Card, Face, Item, Version, from_card
 from cms.screens.manifest.times import day_of_event, time_of_event
@@ -25,6 +26,8 @@ from directory.public.spans import midnight_of
 # How many dates are shown at once, and how many times a slide changes before it needs the network.
 SHOWN, CHANGES = 4, 12
 LEAST_LINES = 2
+# Between what and where.
+BESIDE = " \N{MIDDLE DOT} "
 
 
 class EventDate(NamedTuple):
@@ -53,18 +56,18 @@ class Stretch(NamedTuple):
 
 
 class Dates(NamedTuple):
-    """Dates that are not over, in order, by event, by None those of all events; pictures of events; our own town."""
+    """Dates that are not over, in order, by event, by None those of all events; pictures of events; the centre."""
 
     by_event: Mapping[int | None, Sequence[EventDate]]
     images: Mapping[int, int]
-    own_town: str
+    centre: CentreSettings
 
 
 def load_event_dates(slides: Sequence[Slide], locales: Sequence[str], now: datetime) -> Dates:
     """The dates that event slides show: constant queries, none where there are no such slides."""
     asked = {slide.event_id for slide in slides if slide.type == SlideType.EVENT}
     if not asked:
-        return Dates({}, {}, "")
+        return Dates({}, {}, load_centre())
     rows = _rows(asked, now)
     every = [row for found in rows.values() for row in found]
     cards = {
@@ -72,7 +75,7 @@ def load_event_dates(slides: Sequence[Slide], locales: Sequence[str], now: datet
     }
     dates = {event_id: [each for row in found if (each := _date(row, cards))] for event_id, found in rows.items()}
     images = Event.objects.published().filter(pk__in=asked - {None}, image__isnull=False).order_by()
-    return Dates(dates, dict(images.values_list("pk", "image_id")), load_centre().address_locality)
+    return Dates(dates, dict(images.values_list("pk", "image_id")), load_centre())
 
 
 def _rows(asked: set[int | None], now: datetime) -> dict[int | None, list[Occurrence]]:
@@ -98,7 +101,7 @@ def _date(row: Occurrence, cards: Mapping[str, Mapping[tuple[int, str], Card]]) 
 
 def make_event_slides(slide: Slide, locales: Sequence[str], found: Dates, now: datetime) -> Iterator[Version]:
     """One event on its next date; or, in turns, those of today and the next ones."""
-    dates, faces = found.by_event.get(slide.event_id, ()), EventFaces(slide, found.own_town)
+    dates, faces = found.by_event.get(slide.event_id, ()), EventFaces(slide, found.centre)
     if slide.event_id:
         both = [showing for each in dates for showing in (*_coming([each], now), *_of_today([each]))]
         yield from _versions(locales, stretches(both, 1, now), faces.one, found.images.get(slide.event_id))
@@ -152,15 +155,15 @@ def _versions(
 class EventFaces:
     """What is read on a slide about events."""
 
-    def __init__(self, slide: Slide, own_town: str) -> None:
-        self._slide, self._own_town = slide, own_town
+    def __init__(self, slide: Slide, centre: CentreSettings) -> None:
+        self._slide, self._centre, self._own_town = slide, centre, centre.address_locality
 
     def one(self, locale: str, showings: Sequence[Showing]) -> Face:
         """An event: when, where, and what is to be known beside it."""
         showing, card = showings[0], showings[0].date.cards[locale]
         label = self._today_label(showings) if showing.is_today else EVENT
         when = time_of_event(card, locale) if showing.is_today else day_of_event(card, locale, to_the_end=True)
-        place = ", ".join(filter(None, [(card["place"] or {}).get("name"), _town(card)]))
+        place = ", ".join(filter(None, [_place_name(card), _town(card)]))
         status = status_in_words(dict(card), locale)
         facts = [each for each in (status and status.upper(), when, place) if each]
         face = from_card(self._slide, locale, card, label, lambda text, _lang: text)
@@ -181,13 +184,25 @@ class EventFaces:
         return Face(locale, EVENT[locale], heading, text, path, tuple(lines), "dates")
 
     def _line(self, card: Card, locale: str, time: Callable[[Card, str], str]) -> Item:
-        """A date: what and, where that is not our own town, where, in the language of the event; when, in the
-        reader's."""
-        town, status = _town(card), status_in_words(dict(card), card["locale"])
-        away = town if town != self._own_town else None
-        said = ", ".join(filter(None, [card["title"], away]))
+        """A date: what and where, in the language of the event; when, in the reader's."""
+        status = status_in_words(dict(card), card["locale"])
+        said = BESIDE.join(filter(None, [card["title"], self._where(card)]))
         when = time(card, locale) or None
         return Item(f"{status.upper()}: {said}" if status else said, card["locale"], when, locale if when else None)
+
+    def _where(self, card: Card) -> str:
+        """The place, and the town where that is not our own; empty at the centre itself, for its door is there."""
+        place, town = card["place"] or {}, _town(card)
+        if self._is_here(place):
+            return ""
+        return ", ".join(filter(None, [_place_name(card), town if town != self._own_town else None]))
+
+    def _is_here(self, place: Mapping[str, Any]) -> bool:
+        """Whether a place is the centre, by its name or by its address."""
+        centre = self._centre
+        address = (centre.street_address, centre.address_locality)
+        is_at_it = all(address) and (place.get("street_address"), place.get("address_locality")) == address
+        return is_at_it or place.get("name") in {centre.name_en, centre.name_nl} - {""}
 
     def _today_label(self, showings: Sequence[Showing]) -> Words:
         """“Today in Leiden”, where all of it is there."""
@@ -195,6 +210,12 @@ class EventFaces:
         if self._own_town and towns == {self._own_town}:
             return {locale: text.format(town=self._own_town) for locale, text in TODAY_IN.items()}
         return TODAY
+
+
+def _place_name(card: Card) -> str | None:
+    """What the place is called; the partner, where its location has but the name of its town."""
+    name, partner = (card["place"] or {}).get("name"), card["partner"]
+    return partner["name"] if partner and name == _town(card) else name
 
 
 def _town(card: Card) -> str | None:

@@ -28,7 +28,8 @@ class Item(NamedTuple):
 
 class Face(NamedTuple):
     """What is read in one language. `lang` is the one that it is really in: the other one where the content is not
-    translated. `path` is where a phone goes on, on this website or, of a notice, on another one."""
+    translated. `path` is where a phone goes on, on this website or, of a notice, on another one. `items_from`: what the
+    terms of all its steps count from ("arrival")."""
 
     lang: str
     label: str
@@ -37,6 +38,7 @@ class Face(NamedTuple):
     path: str | None = None
     items: tuple[Item, ...] = ()
     items_kind: str = "facts"
+    items_from: str | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:

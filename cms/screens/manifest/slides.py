@@ -142,6 +142,7 @@ def _face(face: Face, alt: tuple[str | None, str | None] | None) -> Document:
         "text": face.text,
         "items": [item._asdict() for item in face.items],
         "items_kind": face.items_kind,
+        "items_from": face.items_from,
         "image_alt": image_alt,
         "image_alt_lang": image_alt_lang,
     }

@@ -23,7 +23,7 @@ NO_LABEL: Words = {"en": "", "nl": ""}
 OPENING_HOURS: Words = {"en": "Come in and ask, it is free", "nl": "Kom binnen en vraag het ons, gratis"}
 OPENING_HEADING: Words = {"en": "Opening hours", "nl": "Openingstijden"}
 
-EVENT: Words = {"en": "What is on", "nl": "Agenda"}
+EVENT: Words = {"en": "Events", "nl": "Agenda"}
 EVENTS_HEADING: Words = {"en": "Coming up", "nl": "Binnenkort"}
 TODAY: Words = {"en": "Today", "nl": "Vandaag"}
 TODAY_IN: Words = {"en": "Today in {town}", "nl": "Vandaag in {town}"}
@@ -40,7 +40,10 @@ PLAN_ITEMS: Mapping[str, tuple[str, ...]] = {
 }
 
 # Who walks by gives it five seconds: who we are stands in the label, beside it the hours and the street.
-INVITATION_HEADING: Words = {"en": "New here? Come in and ask", "nl": "Nieuw hier? Kom binnen en vraag"}
+INVITATION_HEADING: Words = {
+    "en": "New here? Come in and ask us",
+    "nl": "Nieuw hier? Kom binnen en vraag het ons",
+}
 INVITATION_TEXT: Words = {
     "en": "Free help for newcomers.",
     "nl": "Gratis hulp voor nieuwkomers.",

@@ -74,8 +74,8 @@ FIRST_STEPS = {
 def invitation() -> Document:
     """As the built-in one is."""
     return _invitation(
-        ("New here? Come in and ask", "Free help with what you have to arrange."),
-        ("Nieuw hier? Kom binnen en vraag", "Gratis hulp bij wat je moet regelen."),
+        ("New here? Come in and ask us", "Free help with what you have to arrange."),
+        ("Nieuw hier? Kom binnen en vraag het ons", "Gratis hulp bij wat je moet regelen."),
     )
 
 
@@ -93,7 +93,7 @@ def long_invitation() -> Document:
 
 def _invitation(english: tuple[str, str], dutch: tuple[str, str]) -> Document:
     faces = [
-        face(lang, "Expat Centre Leiden", *texts, items=FIRST_STEPS[lang], items_kind="steps")
+        face(lang, "Expat Centre Leiden", *texts, items=FIRST_STEPS[lang], items_kind="steps", items_from="arrival")
         for lang, texts in (("en", english), ("nl", dutch))
     ]
     return slide("invitation", "invitation", *faces)
@@ -198,18 +198,18 @@ def untranslated() -> Document:
 
 def events() -> Document:
     english = face(
-        "en", "Today in Leiden", "What is on", "",
-        items=[("Dutch conversation café, BplusC library", "today 14:00\N{EN DASH}15:30"),
-               ("CANCELLED: Guided tour of the Lakenhal in English", "today 15:00"),
-               ("Story hour for children, Alphen aan den Rijn", "tomorrow 10:00\N{EN DASH}11:00"),
+        "en", "Events", "Today in Leiden", "",
+        items=[("Dutch conversation café · BplusC library Nieuwstraat", "today 14:00\N{EN DASH}15:30"),
+               ("CANCELLED: Guided tour in English · Lakenhal museum", "today 15:00"),
+               ("Story hour for children · Library, Alphen aan den Rijn", "tomorrow 10:00\N{EN DASH}11:00"),
                ("Newcomer evening with soup", "Thursday 26 November 19:30")],
         items_kind="dates",
     )  # fmt: skip
     dutch = face(
-        "nl", "Vandaag in Leiden", "Agenda", "",
-        items=[("Taalcafé Nederlands, bibliotheek BplusC", "vandaag 14.00\N{EN DASH}15.30 uur"),
-               ("AFGELAST: Engelstalige rondleiding in de Lakenhal", "vandaag 15.00 uur"),
-               ("Voorleesuur voor kinderen, Alphen aan den Rijn", "morgen 10.00\N{EN DASH}11.00 uur"),
+        "nl", "Agenda", "Vandaag in Leiden", "",
+        items=[("Taalcafé Nederlands · BplusC bibliotheek Nieuwstraat", "vandaag 14.00\N{EN DASH}15.30 uur"),
+               ("AFGELAST: Engelstalige rondleiding · Museum De Lakenhal", "vandaag 15.00 uur"),
+               ("Voorleesuur voor kinderen · Bibliotheek, Alphen aan den Rijn", "morgen 10.00\N{EN DASH}11.00 uur"),
                ("Nieuwkomersavond met soep", "donderdag 26 november 19.30 uur")],
         items_kind="dates",
     )  # fmt: skip
@@ -218,7 +218,7 @@ def events() -> Document:
 
 def event() -> Document:
     english = face(
-        "en", "What is on", "Newcomer evening in the brandstore, with soup and five stories",
+        "en", "Events", "Newcomer evening in the brandstore, with soup and five stories",
         "Meet other newcomers and people who have lived here for years. Come as you are.",
         items=[("Thursday 26 November, 19:30\N{EN DASH}21:30", None), ("VVV brandstore, Stationsweg 41, Leiden", None)],
         items_kind="facts",

@@ -14,6 +14,8 @@ QUIET = 8  # modules of light on both sides of a code together
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 IDENTITY = {"name": "VVV brandstore, window on the left", "code": "3", "languages": BOTH}
 
+LONG_NAMES = {"en": "Expat Centre Leiden Region (demo)", "nl": "Expatcentrum voor de Leidse regio (demo)"}
+
 
 @pytest.fixture(scope="module")
 def address():
@@ -100,6 +102,8 @@ def test_a_notice_makes_room_for_itself_on_every_face(stage, is_long):
 def test_the_bar_has_room_for_the_longest_that_it_says(stage):
     wrong = []
     centre = samples.manifest()["centre"]
+    for lang, name in LONG_NAMES.items():
+        centre["languages"][lang]["name"] = name
     centre.update(
         street="Burgemeester van Nieuwenhuizenplantsoen 141a", town="2312\N{NO-BREAK SPACE}AV Alphen aan den Rijn"
     )

@@ -30,7 +30,7 @@ def desk_text(stage, hours, now, locale):
     """What the bar says of the desk; with ordinary spaces, for they are not what is asked here."""
     playing = samples.manifest(desk=samples.desk(hours, now))
     stage.show("slide", samples.notice(), locale, playing=playing, now=now)
-    return stage.page.locator(".bar .desk").inner_text().replace(NBSP, " ")
+    return stage.page.locator(".bar .now .desk").inner_text().replace(NBSP, " ")
 
 
 WEEK = "Mo 13:00-17:00; Tu-Fr 09:00-12:30,13:00-17:00"
@@ -65,16 +65,48 @@ def test_the_bar_says_who_speaks_that_it_is_free_and_where_the_door_is(stage):
 
 def test_under_a_face_in_both_languages_the_bar_speaks_both(stage):
     stage.show("invitation", samples.invitation(), BOTH)
-    assert stage.page.locator(".bar .desk span").all_inner_texts() == ["Open until 12:30", f"Open tot 12.30{NBSP}uur"]
+    assert stage.page.locator(".bar .now .desk span").all_inner_texts() == [
+        "Open until 12:30",
+        f"Open tot 12.30{NBSP}uur",
+    ]
     assert stage.page.locator(".bar .languages strong").all_inner_texts() == ["EN", "NL"]
     free = stage.page.locator(".face .greeting .label").all_inner_texts()
     assert free == ["Free help for newcomers", "Gratis hulp voor nieuwkomers"]
 
 
+FIRST = [
+    ("arrival", ["Do this first when you arrive", "Doe dit eerst na aankomst"]),
+    (None, ["Do this first", "Doe dit eerst"]),
+    ("departure", ["Do this first", "Doe dit eerst"]),
+]
+
+
+@pytest.mark.parametrize(("counted_from", "said"), FIRST)
+def test_the_first_steps_say_what_their_terms_count_from_where_that_is_known(stage, counted_from, said):
+    made = samples.invitation()
+    for face in made["languages"].values():
+        face["items_from"] = counted_from
+    stage.show("invitation", made, BOTH)
+    assert stage.page.locator(".first h2 span").all_inner_texts() == said
+
+
+def test_an_older_manifest_does_not_say_what_they_count_from(stage):
+    made = samples.invitation()
+    for face in made["languages"].values():
+        del face["items_from"]
+    stage.show("invitation", made, BOTH)
+    assert stage.page.locator(".first h2 span").all_inner_texts() == ["Do this first", "Doe dit eerst"]
+
+
+def test_a_place_does_not_begin_a_line_with_its_dot(stage):
+    stage.show("slide", samples.events(), "en")
+    assert f"café{NBSP}· BplusC" in stage.page.locator(".face .said").first.text_content()
+
+
 def test_with_a_clock_that_is_not_to_be_trusted_no_time_and_no_opening_is_told(stage):
     stage.show("slide", samples.hours(), "en", now=None)
     assert stage.page.locator(".bar time").inner_text() == ""
-    assert stage.page.locator(".bar .desk").inner_text() == ""
+    assert stage.page.locator(".bar .now .desk").inner_text() == ""
     assert stage.page.locator(".face .state, .face .today").count() == 0
 
 
@@ -124,7 +156,7 @@ def test_a_paid_partner_is_called_an_advertisement_and_another_is_not(stage):
 def test_what_is_not_translated_says_which_language_it_is_in(stage):
     stage.show("slide", samples.untranslated(), "en")
     assert stage.page.locator(".face").get_attribute("lang") == "nl"
-    assert stage.page.locator(".face .scan").inner_text() == "Scan en lees verder"
+    assert stage.page.locator(".face .scan").inner_text() == "Scan voor meer"
     made = samples.invitation()
     made["languages"]["en"] = made["languages"]["nl"]
     stage.show("invitation", made, BOTH)

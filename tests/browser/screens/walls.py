@@ -87,6 +87,18 @@ MEASURE = """(read) => {
   };
 }"""
 
+# How wide each line of an element's text is.
+LINES = """(node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const lines = new Map();
+  for (const { left, right, bottom } of range.getClientRects()) {
+    const line = lines.get(Math.round(bottom)) ?? [left, right];
+    lines.set(Math.round(bottom), [Math.min(line[0], left), Math.max(line[1], right)]);
+  }
+  return [...lines.values()].map(([left, right]) => right - left);
+}"""
+
 
 class Wall:
     """A page that shows one face at a time."""

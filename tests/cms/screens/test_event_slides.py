@@ -16,6 +16,7 @@ from cms.screens.manifest.events import EventDate, Showing, stretches
 from cms.screens.models import Slide
 from cms.screens.schedule import active
 from tests.cms.screens.manifests import target_of
+from tests.factories.directory import LocationFactory
 from tests.factories.events import EventFactory
 from tests.factories.facts import make_fact, value
 from tests.factories.screens import BareSlideFactory, PlaylistFactory, ScreenFactory
@@ -49,8 +50,8 @@ def test_what_is_on_today_and_what_is_to_come_take_turns_go_on_by_themselves_and
     EventFactory(title_en="Coffee", title_nl="Koffie", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=2")
     EventFactory(title_en="Walk", title_nl="Wandeling", start_time=time(14), end_time=time(15))
     manifest = manifest_of(BareSlideFactory(type="event"))
-    coffee, walk = ("Coffee", "10:00 \N{EN DASH} 12:00"), ("Walk", "14:00 \N{EN DASH} 15:00")
-    coming = ("Coming up", [("Coffee", "Tuesday 8 December, 10:00")])
+    coffee, walk = ("Coffee · Library", "10:00 \N{EN DASH} 12:00"), ("Walk · Library", "14:00 \N{EN DASH} 15:00")
+    coming = ("Coming up", [("Coffee · Library", "Tuesday 8 December, 10:00")])
     assert shown(manifest, NOW) == [("Today in Leiden", [coffee, walk]), coming]
     assert shown(manifest, at(1, 12)) == [("Today in Leiden", [walk]), coming]
     assert shown(manifest, at(1, 15)) == shown(manifest, at(7, 23, 59)) == [coming]
@@ -64,8 +65,8 @@ def test_times_are_written_as_people_write_them_in_each_language(centre) -> None
     EventFactory(title_nl="Koffie", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=2", start_time=time(9, 30), end_time=time(12))
     manifest = manifest_of(BareSlideFactory(type="event"))
     assert shown(manifest, NOW, "nl") == [
-        ("Vandaag in Leiden", [("Koffie", "9.30 \N{EN DASH} 12.00 uur")]),
-        ("Binnenkort", [("Koffie", "dinsdag 8 december, 9.30 uur")]),
+        ("Vandaag in Leiden", [("Koffie · Library", "9.30 \N{EN DASH} 12.00 uur")]),
+        ("Binnenkort", [("Koffie · Library", "dinsdag 8 december, 9.30 uur")]),
     ]
 
 
@@ -76,8 +77,34 @@ def test_today_names_the_town_only_where_all_of_it_is_there(centre) -> None:
     manifest = manifest_of(BareSlideFactory(type="event"))
     heading, dates = shown(manifest, NOW)[0]
     assert heading == "Today"
-    assert [text for text, _when in dates] == ["Coffee", "Swim, Katwijk"]
-    assert shown(manifest, at(1, 12))[0] == ("Today", [("Swim, Katwijk", "11:00 \N{EN DASH} 13:00")])
+    assert [text for text, _when in dates] == ["Coffee · Library", "Swim · Library, Katwijk"]
+    assert shown(manifest, at(1, 12))[0] == ("Today", [("Swim · Library, Katwijk", "11:00 \N{EN DASH} 13:00")])
+
+
+@pytest.mark.parametrize(("place", "line"), [
+    ({"place_name": "Expat Centre"}, "Coffee"),
+    ({"place_name": "Desk", "street_address": "Plein 1", "address_locality": "Leiden"}, "Coffee"),
+    ({"place_name": "Café", "street_address": "Plein 2", "address_locality": "Leiden"}, "Coffee · Café"),
+    ({"place_name": "Café", "street_address": "Plein 1", "address_locality": "Katwijk"}, "Coffee · Café"),
+])  # fmt: skip
+def test_a_line_says_where_unless_that_is_at_the_centre_itself(centre, place, line) -> None:
+    EventFactory(title_en="Coffee", **place)
+    manifest = manifest_of(BareSlideFactory(type="event"))
+    assert [text for text, _when in shown(manifest, NOW)[0][1]] == [line]
+
+
+def test_a_partners_location_that_is_called_by_its_town_is_called_by_the_partner(centre) -> None:
+    location = LocationFactory(partner__name="Letter Desk", name_en="Leiden", name_nl="Leiden")
+    EventFactory(title_en="Help", setting="partner", partner=location.partner)
+    manifest = manifest_of(BareSlideFactory(type="event"))
+    assert [text for text, _when in shown(manifest, NOW)[0][1]] == ["Help · Letter Desk"]
+
+
+def test_what_and_when_are_not_said_twice(centre) -> None:
+    EventFactory(title_en="Coffee", starts_on=date(2026, 12, 3))
+    [slide] = active(manifest_of(BareSlideFactory(type="event")), NOW)
+    said = [(face["label"], face["heading"]) for face in slide["languages"].values()]
+    assert said == [("Events", "Coming up"), ("Agenda", "Binnenkort")]
 
 
 def test_one_event_is_shown_on_its_next_date_with_its_place_and_what_is_wrong(centre) -> None:
@@ -96,7 +123,7 @@ def test_one_event_is_shown_on_its_next_date_with_its_place_and_what_is_wrong(ce
     assert target_of(dutch["link"]).startswith("/nl/agenda/coffee/?")
     [later] = active(manifest, at(5, 9))
     english, dutch = later["languages"]["en"], later["languages"]["nl"]
-    assert english["label"] == "What is on"
+    assert english["label"] == "Events"
     assert [item["text"] for item in english["items"]][:2] == [
         "CANCELLED", "Tuesday 8 December, 10:00 \N{EN DASH} 12:00",
     ]  # fmt: skip
@@ -107,14 +134,14 @@ def test_a_date_that_is_cancelled_says_so_among_the_others(centre) -> None:
     EventFactory(title_en="Coffee", title_nl="Koffie", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=2",
                  changes=[{"date": date(2026, 12, 1), "change": "cancelled"}])  # fmt: skip
     manifest = manifest_of(BareSlideFactory(type="event"))
-    assert shown(manifest, NOW)[0][1][0][0] == "CANCELLED: Coffee"
-    assert shown(manifest, NOW, "nl")[0][1][0][0] == "AFGELAST: Koffie"
+    assert shown(manifest, NOW)[0][1][0][0] == "CANCELLED: Coffee · Library"
+    assert shown(manifest, NOW, "nl")[0][1][0][0] == "AFGELAST: Koffie · Library"
 
 
 def test_what_lasts_days_is_on_each_of_them(centre) -> None:
     EventFactory(title_en="Fair", all_day=True, ends_on=date(2026, 12, 3), start_time=None, end_time=None)
     manifest = manifest_of(BareSlideFactory(type="event"))
-    assert shown(manifest, NOW) == shown(manifest, at(3, 23)) == [("Today in Leiden", [("Fair", None)])]
+    assert shown(manifest, NOW) == shown(manifest, at(3, 23)) == [("Today in Leiden", [("Fair · Library", None)])]
     assert shown(manifest, at(4)) == []
 
 
@@ -181,5 +208,5 @@ def test_a_line_about_an_untranslated_event_is_in_its_own_language_and_its_time_
     EventFactory(title_en="", summary_en="", title_nl="Wandeling", summary_nl="Samen uit.")
     english = manifest_of(BareSlideFactory(type="event"))["slides"][0]["languages"]["en"]
     assert english["items"] == [
-        {"text": "Wandeling", "lang": "nl", "note": "10:00 \N{EN DASH} 12:00", "note_lang": "en"}
+        {"text": "Wandeling · Library", "lang": "nl", "note": "10:00 \N{EN DASH} 12:00", "note_lang": "en"}
     ]

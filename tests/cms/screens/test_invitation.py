@@ -30,12 +30,38 @@ def test_it_says_who_we_are_that_one_can_come_in_and_that_it_is_free(guide, cent
     assert (invitation["id"], invitation["type"]) == ("invitation", "invitation")
     english, dutch = invitation["languages"]["en"], invitation["languages"]["nl"]
     assert (english["label"], english["heading"], english["text"]) == (
-        "Expat Centre", "New here? Come in and ask", "Free help for newcomers.",
+        "Expat Centre", "New here? Come in and ask us", "Free help for newcomers.",
     )  # fmt: skip
     assert (dutch["label"], dutch["heading"], dutch["text"]) == (
-        "Expatcentrum", "Nieuw hier? Kom binnen en vraag", "Gratis hulp voor nieuwkomers.",
+        "Expatcentrum", "Nieuw hier? Kom binnen en vraag het ons", "Gratis hulp voor nieuwkomers.",
     )  # fmt: skip
-    assert target_of(dutch["link"]).startswith("/nl/?screen=")
+
+
+def test_its_one_code_leads_to_the_phase_of_its_first_step_in_the_readers_language(guide, centre, client):
+    step(guide.topic, "Go to the town hall", "Ga naar het gemeentehuis", (0, 5), is_deadline=True)
+    english, dutch = faces().values()
+    assert english["link"] == dutch["link"]
+    for language, path in (("nl-NL,nl;q=0.9", "/nl/je-vestigen/"), ("es", "/en/settling-in/")):
+        answer = client.get(dutch["link"], headers={"Accept-Language": language})
+        assert answer.headers["Location"].startswith(f"{path}?screen=")
+
+
+def test_without_steps_it_leads_home_in_the_readers_language(guide, centre, client):
+    answer = client.get(faces()["en"]["link"], headers={"Accept-Language": "nl"})
+    assert answer.headers["Location"].startswith("/nl/?screen=")
+
+
+@pytest.mark.parametrize(("languages", "path"), [("en", "/en/settling-in/"), ("nl", "/nl/je-vestigen/")])
+def test_on_a_screen_in_one_language_it_leads_to_that_one(guide, centre, client, languages, path):
+    step(guide.topic, "Go to the town hall", "Ga naar het gemeentehuis", (0, 5), is_deadline=True)
+    (face,) = faces(languages=languages).values()
+    assert target_of(face["link"]).startswith(f"{path}?screen=")
+
+
+def test_what_its_terms_count_from_is_said_where_there_are_any(guide, centre):
+    assert faces()["en"]["items_from"] is None
+    step(guide.topic, "Go to the town hall", None, (0, 5), is_deadline=True)
+    assert [face["items_from"] for face in faces().values()] == ["arrival", "arrival"]
 
 
 def test_it_names_the_first_two_terms_that_the_law_sets_in_order_of_time(guide, centre):

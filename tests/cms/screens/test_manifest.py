@@ -141,7 +141,14 @@ def test_the_address_is_said_in_two_parts_and_a_postcode_is_never_split(centre):
     place = manifest_of()["centre"]
     assert (place["street"], place["town"]) == ("Plein 1", "2312\N{NO-BREAK SPACE}ZZ Leiden")
     assert place["languages"]["nl"]["name"] == "Expatcentrum"
-    assert target_of(place["languages"]["nl"]["link"]).startswith("/nl/?screen=")
+
+
+def test_the_centres_one_code_leads_home_in_the_readers_language_or_in_the_screens_only_one(centre):
+    english, dutch = manifest_of()["centre"]["languages"].values()
+    assert english["link"] == dutch["link"]
+    assert target_of(dutch["link"]).startswith("/?screen=")
+    (alone,) = manifest_of(languages="nl")["centre"]["languages"].values()
+    assert target_of(alone["link"]).startswith("/nl/?screen=")
 
 
 def test_a_screen_says_what_it_can_do(centre):

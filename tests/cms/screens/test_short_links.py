@@ -7,7 +7,8 @@ from django.urls import resolve
 from django.utils import timezone
 
 from cms.screens.models import ShortLink
-from cms.screens.short_links import ALPHABET, NotOurPath, note_released, short_links
+from cms.screens.short_links import ALPHABET, NotOurPath, in_any_language, note_released, short_links
+from tests.factories.pages import PhasePageFactory, translate
 from tests.factories.screens import short_link
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,50 @@ def test_it_leads_to_pages_in_either_language(client, target, method):
     answer = getattr(client, method)(short_link(target))
     assert (answer.status_code, answer.headers["Location"]) == (302, target)
     assert "Set-Cookie" not in answer.headers
+
+
+def led(client, target, language=None):
+    """Where a short address leads a reader."""
+    answer = client.get(short_link(target), headers={"Accept-Language": language} if language else {})
+    return answer.headers["Location"]
+
+
+@pytest.mark.parametrize(("language", "path"), [
+    ("nl", "/nl/je-vestigen/"), ("de-DE,nl-BE;q=0.5,en;q=0.3", "/nl/je-vestigen/"),
+    ("en-GB,nl;q=0.5", "/en/settling-in/"),
+    ("es", "/en/settling-in/"), ("*", "/en/settling-in/"), ("nonsense;;q=", "/en/settling-in/"),
+    (None, "/en/settling-in/"),
+])  # fmt: skip
+def test_one_for_all_leads_each_reader_to_the_page_in_their_language(client, guide, language, path):
+    target = f"{in_any_language(guide.phase.translation_key)}&screen=1&slide=2"
+    assert led(client, target, language) == f"{path}?screen=1&slide=2"
+    assert led(client, "/?screen=1", language) == f"/{path.split('/')[1]}/?screen=1"
+
+
+def test_one_for_all_leads_only_to_languages_in_which_the_page_is_public(client, guide):
+    target = f"{in_any_language(guide.phase.translation_key)}&screen=1"
+    guide.phase_nl.unpublish()
+    assert led(client, target, "nl") == "/en/settling-in/?screen=1"
+    guide.phase.unpublish()
+    assert led(client, target, "nl") == "/nl/?screen=1"
+
+
+def test_one_for_all_of_a_page_that_is_public_in_dutch_alone_leads_there(client, guide):
+    phase = PhasePageFactory(parent=guide.home, title="Leaving", phase="leaving-to", live=False)
+    translate(phase, "Vertrekken", live=True)
+    assert led(client, in_any_language(phase.translation_key), "en") == "/nl/vertrekken/"
+
+
+def test_one_for_all_is_kept_by_no_shared_cache_and_sets_no_cookie(client, guide):
+    answer = client.get(short_link("/?screen=1"), headers={"Accept-Language": "nl"})
+    assert answer.headers["Cache-Control"].startswith("private")
+    assert "Accept-Language" in answer.headers["Vary"]
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("page", ["elsewhere", "//elsewhere.example", "00000000-0000-0000-0000-000000000000"])
+def test_one_for_all_of_a_page_that_is_not_there_leads_home(client, guide, page):
+    assert led(client, f"/?page={page}&screen=1", "nl") == "/nl/?screen=1"
 
 
 def test_it_is_typed_without_the_slash_or_in_capitals_too(client):

@@ -1,7 +1,7 @@
 // The bar below, under every face: who speaks, that it is free, where the door is, whether it is open, what time it is.
 
 import { timeOf } from "./clock.js";
-import { element } from "./elements.js";
+import { art, element } from "./elements.js";
 import { openingAt } from "./opening.js";
 import { momentInWords, spokenTime } from "./times.js";
 import { unbroken } from "./typography.js";
@@ -11,41 +11,41 @@ const NAMES = { en: "EN", nl: "NL" };
 
 export class Bar {
   constructor(root) {
-    this.name = element("p", { class: "centre" });
-    this.free = element("p", { class: "free" });
-    this.address = element("p", { class: "place" });
-    this.desk = element("p", { class: "desk" });
+    this.who = element("div", { class: "who" });
+    this.where = element("div", { class: "where" });
     this.languages = element("p", { class: "languages", "aria-hidden": "true" });
     this.time = element("time", {});
     this.progress = element("div", { class: "progress", "aria-hidden": "true" });
-    this.who = element("div", { class: "who" });
-    this.where = element("div", { class: "where" });
+    this.voices = [];
     this.root = root;
-    root.replaceChildren(this.progress, this.who, this.where, this.languages, this.time);
+    const side = element("div", { class: "side" }, this.time, this.languages);
+    root.replaceChildren(this.progress, art("player", "mark", "mark"), this.who, this.where, side);
   }
 
-  /** Speak a language; or several at once, under a face that does: `locale` is then a list. */
+  /** Speak a language; or several at once, under a face that does: `locale` is then a list. What the bar says in turn
+   *  lies on each other, and the tallest makes the room: with the language nothing else changes. */
   update(manifest, locale, instant) {
     const locales = [locale].flat();
-    this.locales = locales;
     this.root.hidden = false;
     this.root.lang = locales[0];
-    this.#arrange(locales.length > 1);
-    this.name.textContent = manifest.centre.languages[locales[0]]?.name ?? "";
-    this.free.replaceChildren(...locales.map((lang) => element("span", { lang }, words(lang).free)));
-    this.address.replaceChildren(...addressOf(manifest.centre));
-    this.#mark(manifest.screen.languages);
+    this.voices = waysToSpeak(manifest.screen.languages, locales).map((spoken) => voice(manifest, spoken));
+    this.who.replaceChildren(...this.voices.map(({ who }) => who));
+    this.where.replaceChildren(...this.voices.map(({ where }) => where));
+    for (const { spoken, who, where } of this.voices)
+      for (const part of [who, where]) part.classList.toggle("now", `${spoken}` === `${locales}`);
+    this.#mark(manifest.screen.languages, locales);
     this.tick(manifest, locale, instant);
   }
 
   /** What changes with the clock alone. A clock that is known to be wrong is not shown. */
-  tick(manifest, locale, instant) {
-    const locales = [locale].flat();
+  tick(manifest, _locale, instant) {
     this.time.textContent = instant === null ? "" : timeOf(instant, manifest.zone);
     const opening = openingAt(manifest.desk, instant, manifest.zone);
     const said = (lang) => element("span", { lang }, deskText(opening, instant, manifest.zone, lang));
-    this.desk.replaceChildren(...(opening ? locales.map(said) : []));
-    this.desk.dataset.state = opening ? opening.state : "unknown";
+    for (const { spoken, desk } of this.voices) {
+      desk.replaceChildren(...(opening ? spoken.map(said) : []));
+      desk.dataset.state = opening ? opening.state : "unknown";
+    }
   }
 
   /** A line that grows until the next face comes. */
@@ -55,18 +55,31 @@ export class Bar {
     this.growth = this.progress.animate(frames, { duration: milliseconds, fill: "forwards" });
   }
 
-  /** A face in several languages says itself that help is free: then the hours stand in all of them. */
-  #arrange(isShared) {
-    this.who.replaceChildren(this.name, isShared ? this.address : this.free);
-    this.where.replaceChildren(...(isShared ? [this.desk] : [this.address, this.desk]));
-  }
-
   /** Which languages the screen speaks, and which of them now. */
-  #mark(languages) {
-    const mark = (code) => element(this.locales.includes(code) ? "strong" : "span", {}, NAMES[code]);
+  #mark(languages, locales) {
+    const mark = (code) => element(locales.includes(code) ? "strong" : "span", {}, NAMES[code]);
     this.languages.replaceChildren(...languages.map(mark));
     this.languages.hidden = languages.length < 2;
   }
+}
+
+/** Each language alone, and all of them at once; and what is asked now, if it is neither. */
+function waysToSpeak(languages, locales) {
+  const ways = [...languages.map((language) => [language]), languages, locales];
+  return ways.filter((way, index) => ways.findIndex((other) => `${other}` === `${way}`) === index);
+}
+
+/** What the bar says in some languages. A face in several says itself that help is free: then the hours stand in all
+ *  of them, and the address below the name. */
+function voice(manifest, spoken) {
+  const name = element("p", { class: "centre" }, manifest.centre.languages[spoken[0]]?.name ?? "");
+  const address = element("p", { class: "place" }, ...addressOf(manifest.centre));
+  const desk = element("p", { class: "desk" });
+  const isShared = spoken.length > 1;
+  const free = element("p", { class: "free" }, words(spoken[0]).free);
+  const who = element("div", { class: "voice", lang: spoken[0] }, name, isShared ? address : free);
+  const where = element("div", { class: "voice", lang: spoken[0] }, isShared ? null : address, desk);
+  return { spoken, who, where, desk };
 }
 
 /** Street and town; broken between them if it must be, never inside a postcode or before the town's name. */

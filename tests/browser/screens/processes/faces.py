@@ -11,7 +11,7 @@ STEP_MS = 500
 WORDS = ("Fiets", "Schaats")
 MORNINGS = tuple(f"{word} morning" for word in WORDS)
 # Every loop begins with it.
-INVITATION = "New here? Come in and ask"
+INVITATION = "New here? Come in and ask us"
 LOOK = """() => {
   const front = [...document.querySelectorAll(".layer.shown")].findLast((layer) => !layer.hasAttribute("aria-hidden"));
   const heading = front?.querySelector("h1");

@@ -7,6 +7,8 @@ import { words } from "../words.js";
 import { face, handOver, label, paragraph, postalAddress } from "./parts.js";
 
 const STEPS = 3;
+// Up to here a heading has two lines at most.
+const LONG = 48;
 
 /** The invitation; the bar below it says where the door is and when it opens. A language that has nothing of its own
  *  is left out. */
@@ -33,9 +35,16 @@ function greeting({ lang, heading, text }) {
     "section",
     { lang, class: "greeting" },
     label(words(lang).free),
-    element("h1", {}, unbroken(heading)),
+    element("h1", {}, ...phrases(heading)),
     paragraph(text),
   );
+}
+
+/** Sentences, parted by spaces: a line is broken between them first. A long heading needs its lines for itself. */
+function phrases(text) {
+  if (text.length > LONG) return [unbroken(text)];
+  const said = unbroken(text).split(/(?<=[.!?]) /);
+  return said.flatMap((phrase, index) => [index ? " " : "", element("span", { class: "phrase" }, phrase)]);
 }
 
 /** One code for all languages: the website behind it has a switch. */
@@ -57,7 +66,8 @@ function firstSteps(said) {
   if (lists.length === 0) return null;
   const count = Math.min(STEPS, ...lists.map((content) => content.items.length));
   const steps = Array.from({ length: count }, (_each, index) => step(lists.map((content) => content.items[index])));
-  const titles = said.map(({ lang }) => element("span", { lang }, words(lang).first));
+  const from = lists.every((content) => content.items_from === lists[0].items_from) ? lists[0].items_from : null;
+  const titles = said.map(({ lang }) => element("span", { lang }, words(lang).firstFrom[from] ?? words(lang).first));
   return element(
     "div",
     { class: "first" },
