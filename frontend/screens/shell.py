@@ -21,6 +21,7 @@ DESIGN = (
     "design/fonts/atkinson-hyperlegible-next-latin-ext.woff2",
     "design/fonts/bricolage-grotesque-latin.woff2",
     "design/fonts/bricolage-grotesque-latin-ext.woff2",
+    "design/art/phases.svg",
     "design/art/topics.svg",
 )
 

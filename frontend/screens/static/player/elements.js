@@ -27,11 +27,22 @@ export function qrCode(qr, label) {
   return graphic("svg", { viewBox: box, class: "qr", role: "img", "aria-label": label }, light, dark);
 }
 
-/** A picture of the house style, by the file it stands in ("topics" or "player") and its name. */
-export function art(file, name, className = "art") {
-  const address = document.body.dataset[file === "topics" ? "artTopics" : "artPlayer"];
-  const use = graphic("use", { href: `${address}#${name}` });
-  return graphic("svg", { viewBox: "0 0 96 96", class: className, "aria-hidden": "true" }, use);
+// Where the pictures of the house style stand, as the page says.
+const SHEETS = { topics: "artTopics", player: "artPlayer", phases: "artPhases" };
+
+/** A picture of the house style, by the sheet it stands on ("topics" or "player") and its name. */
+export function art(sheet, name, className = "art") {
+  return graphic("svg", { viewBox: "0 0 96 96", class: className, "aria-hidden": "true" }, used(sheet, name));
+}
+
+/** A phase's picture: a scene that fills the room it is given. */
+export function scene(phase) {
+  const box = { viewBox: "0 0 240 150", preserveAspectRatio: "xMidYMax slice" };
+  return graphic("svg", { ...box, class: "scene", "aria-hidden": "true" }, used("phases", phase));
+}
+
+function used(sheet, name) {
+  return graphic("use", { href: `${document.body.dataset[SHEETS[sheet]]}#${name}` });
 }
 
 /** An address that is broken nowhere but after a slash, and there only if it must be. */

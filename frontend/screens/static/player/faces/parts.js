@@ -1,6 +1,6 @@
 // What faces are put together from. `lang` of an element is the language that its text is really in.
 
-import { art, element, qrCode, shortAddress } from "../elements.js";
+import { art, element, qrCode, scene, shortAddress } from "../elements.js";
 import { unbroken } from "../typography.js";
 import { words } from "../words.js";
 
@@ -74,6 +74,7 @@ function printed(address) {
 export function picture(slide, content, mediaUrl) {
   const source = slide.image ? mediaUrl?.(slide.image.sha256) : null;
   if (source) return photo(slide.image, content, source, "photo");
+  if (slide.type === "phase" && slide.phase) return scene(slide.phase);
   if (PLAYER_ART[slide.type]) return art("player", PLAYER_ART[slide.type]);
   return slide.illustration ? art("topics", slide.illustration) : art("player", "shop");
 }
