@@ -165,7 +165,7 @@ def test_it_renews_itself_without_a_script_too(admin):
 def test_urgent_messages_stand_on_top_with_the_way_to_end_them(admin):
     TakeoverFactory(heading_en="Please leave")
     html = admin.get(WALL).content.decode()
-    assert "1 urgent message is on screens now:" in html
+    assert "1 urgent message was sent to screens:" in html
     assert "Please leave" in html
 
 
