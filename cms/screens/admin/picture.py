@@ -30,8 +30,9 @@ def device_picture(request: HttpRequest, pk: int) -> HttpResponse:
     assert screen is not None  # noqa: S101 - for the type checker: the query leaves out those without
     manifest = document_of(screen, device.release) or build_manifest(screen, now)
     shown = shown_of(manifest, device.shown, now)
-    language = device.shown_language if device.shown_language in screen.locales else screen.locales[0]
-    return preview_page(request, Preview(manifest, shown, screen.orientation, [language]))
+    # What is shown in all of the screen's languages at once comes without one.
+    languages = [device.shown_language] if device.shown_language in screen.locales else screen.locales
+    return preview_page(request, Preview(manifest, shown, screen.orientation, languages))
 
 
 def document_of(screen: Screen, digest: str) -> Document | None:

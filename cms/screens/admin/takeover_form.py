@@ -22,6 +22,14 @@ LENGTHS = [
     (TODAY, gettext_lazy("Today, until midnight")),
     (UNTIL, gettext_lazy("Until this moment:")),
 ]
+# Offered; any other can be typed.
+REASONS = [
+    gettext_lazy("Alarm"),
+    gettext_lazy("The desk is closed"),
+    gettext_lazy("Danger or nuisance outside"),
+    gettext_lazy("Fault in the building"),
+    gettext_lazy("Drill"),
+]
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
@@ -64,7 +72,21 @@ class TakeoverForm(forms.ModelForm):  # type: ignore[type-arg]  # none at run ti
         widgets = {
             "text_en": forms.Textarea({"rows": 2}),
             "text_nl": forms.Textarea({"rows": 2}),
+            "reason": forms.TextInput({"list": "takeover-reasons", "autocomplete": "off"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is pasted must not be cut without a word: too much is said, and stays.
+        for name in (*TEXTS, "reason"):
+            self.fields[name].widget.attrs.pop("maxlength", None)
+
+    def clean_page(self) -> Page | None:
+        """One that the public can read: of any other there is no QR code."""
+        page: Page | None = self.cleaned_data["page"]
+        if page and not page.live:
+            raise ValidationError(_("This page is not published. Publish it first, or choose none."))
+        return page
 
     def clean(self) -> dict[str, Any]:
         """Texts in both languages, an end that is to come and not too far away."""
@@ -89,9 +111,10 @@ class TakeoverForm(forms.ModelForm):  # type: ignore[type-arg]  # none at run ti
             return (timezone.localtime(now) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         return now + timedelta(minutes=int(length))
 
-    def texts(self) -> dict[str, str]:
-        """What the screens show."""
-        return {name: self.cleaned_data[name] for name in TEXTS}
+    def shown(self) -> dict[str, str]:
+        """What the screens show: the texts, and the number of the page whose QR code they have."""
+        page = self.cleaned_data["page"]
+        return {**{name: self.cleaned_data[name] for name in TEXTS}, "page": str(page.pk) if page else ""}
 
 
 def check_end(until: datetime | None, now: datetime) -> None:

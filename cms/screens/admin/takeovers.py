@@ -1,6 +1,8 @@
 """Urgent messages in the admin: write one, look at it, start it; see which are on, and end them."""
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -15,16 +17,17 @@ from django.views.generic import FormView, View
 
 from cms.screens.admin.page import ScreensPage
 from cms.screens.admin.preview import LOCALES, Preview, preview_page
-from cms.screens.admin.takeover_form import TEXTS, TakeoverForm
+from cms.screens.admin.takeover_form import REASONS, TEXTS, TakeoverForm
 from cms.screens.admin.wall import reach
-from cms.screens.manifest import build_preview
+from cms.screens.manifest import build_preview, preview_takeover
 from cms.screens.models import Orientation, Screen, Takeover
 from cms.screens.takeovers import end_takeover, running_takeovers, start_takeover
 
 TAKEOVERS = "screen_takeovers:index"
 ENDED_SHOWN = 10
 # Of what a preview is asked to show.
-MAX_TEXT = 200
+MAX_TEXT, MAX_DIGITS = 200, 9
+SHOWN_FOR = timedelta(hours=1)
 
 
 class TakeoverView(ScreensPage, FormView):  # type: ignore[type-arg]  # none at run time
@@ -46,6 +49,7 @@ class TakeoverView(ScreensPage, FormView):  # type: ignore[type-arg]  # none at 
             running=[(one, reach(one)) for one in running],
             over=[(one, reach(one)) for one in over],
             may_start=self.request.user.has_perm("screens.add_takeover"),
+            reasons=REASONS,
             **kwargs,
         )
 
@@ -71,8 +75,10 @@ class TakeoverView(ScreensPage, FormView):  # type: ignore[type-arg]  # none at 
             "asked": True,
             "until": form.expires_at(timezone.now()),
             "where": ", ".join(names) or _("all screens"),
-            "texts": form.texts(),
-            "orientations": list(orientations) or [Orientation.LANDSCAPE.value],
+            "pictures": [
+                {"orientation": each, "query": urlencode({**form.shown(), "orientation": each}, quote_via=quote)}
+                for each in list(orientations) or [Orientation.LANDSCAPE.value]
+            ],
         }
 
 
@@ -95,17 +101,13 @@ class EndTakeoverView(PermissionRequiredMixin, View):
 @require_GET
 @permission_required("screens.view_takeover", raise_exception=True)
 def takeover_picture(request: HttpRequest) -> HttpResponse:
-    """A message that is not started, as a screen would show it: both languages on one face. Nothing is stored."""
-    texts = {name: request.GET.get(name, "")[:MAX_TEXT] for name in TEXTS}
+    """A message that is not started, exactly as a screen would show it: both languages on one face, with the QR code of
+    its page. No message is stored."""
     orientation = request.GET.get("orientation", "")
     orientation = orientation if orientation in Orientation.values else Orientation.LANDSCAPE.value
-    now = timezone.now()
-    message = {"id": "new", "type": "takeover", "made_at": now.isoformat(), "valid_from": None, "valid_until": None,
-               "languages": {locale: _face(texts, locale) for locale in LOCALES}}  # fmt: skip
+    texts = {name: request.GET.get(name, "")[:MAX_TEXT] for name in TEXTS}
+    page, now = request.GET.get("page", ""), timezone.now()
+    takeover = Takeover(**texts, starts_at=now, expires_at=now + SHOWN_FOR)
+    takeover.page_id = int(page) if page.isdecimal() and len(page) <= MAX_DIGITS else None
+    message = preview_takeover(takeover, LOCALES)
     return preview_page(request, Preview(build_preview([], now), [message], orientation, LOCALES))
-
-
-def _face(texts: dict[str, str], locale: str) -> dict[str, Any]:
-    """As the manifest has it; it gets its QR code when it is started."""
-    said = {"heading": texts[f"heading_{locale}"], "text": texts[f"text_{locale}"]}
-    return {"lang": locale, **said, "link": None, "address": None, "qr": None}

@@ -1,5 +1,6 @@
 """The wall: all screens on one page, with a picture of what each device shows now. A constant number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from django.views.generic import TemplateView
 
 from cms.screens.admin.device_words import Newest, Remark, is_online, remarks_on, state_of
 from cms.screens.admin.page import ScreensPage
+from cms.screens.admin.picture import TAKEOVER
 from cms.screens.models import AlarmReader, Device, DeviceCommand, Screen, Slide, Takeover
 from cms.screens.takeovers import running_takeovers
 
@@ -26,7 +28,8 @@ NAMED = {"invitation": gettext_lazy("the invitation"), "welcome": gettext_lazy("
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A device of a screen, or a screen without one (`device` None)."""
+    """A device of a screen, or a screen without one (`device` None). `awaits`: an urgent message was sent to it, and it
+    has not told yet that it shows one."""
 
     screen: Any
     device: Device | None = None
@@ -35,6 +38,7 @@ class Tile:
     picture_url: str = ""
     shows: str = ""
     is_online: bool = False
+    awaits: bool = False
     commands: list[DeviceCommand] = field(default_factory=list)
 
 
@@ -49,7 +53,7 @@ class WallView(ScreensPage, TemplateView):
         now = timezone.now()
         takeovers = list(running_takeovers(now).prefetch_related("screens", "groups"))
         return super().get_context_data(
-            tiles=tiles(now),
+            tiles=tiles(now, takeovers),
             takeovers=takeovers,
             renews=RENEWS,
             now=now,
@@ -58,15 +62,22 @@ class WallView(ScreensPage, TemplateView):
         )
 
 
-def tiles(now: datetime) -> list[Tile]:
-    """Every paired device by screen, and the screens that have none."""
+def tiles(now: datetime, takeovers: Sequence[Takeover]) -> list[Tile]:
+    """Every paired device by screen, and the screens that have none. `takeovers`: those that run, or are to come."""
     screens = list(_screens(now))
     names = _slide_names([device.shown for screen in screens for device in screen.devices.all()])
     made = []
     for screen in screens:
         devices = list(screen.devices.all())
-        made += [_tile(screen, device, names, now) for device in devices] or [Tile(screen)]
+        sent = {f"{TAKEOVER}{one.pk}" for one in takeovers if one.starts_at <= now and _is_for(one, screen)}
+        made += [_tile(screen, device, names, sent, now) for device in devices] or [Tile(screen)]
     return made
+
+
+def _is_for(takeover: Takeover, screen: Screen) -> bool:
+    """What `cms.screens.manifest.programme.reaches` says, of a message whose screens and groups are read already."""
+    screens, groups = takeover.screens.all(), takeover.groups.all()
+    return screen in screens or screen.group in groups or not (screens or groups)
 
 
 def _screens(now: datetime) -> QuerySet[Screen, Any]:
@@ -80,7 +91,7 @@ def _screens(now: datetime) -> QuerySet[Screen, Any]:
     return screens.select_related("group").prefetch_related(Prefetch("devices", paired))
 
 
-def _tile(screen: Any, device: Device, names: dict[str, str], now: datetime) -> Tile:
+def _tile(screen: Any, device: Device, names: dict[str, str], sent: set[str], now: datetime) -> Tile:
     return Tile(
         screen=screen,
         device=device,
@@ -89,6 +100,7 @@ def _tile(screen: Any, device: Device, names: dict[str, str], now: datetime) -> 
         picture_url=_picture_url(device),
         shows=_shown(device, names),
         is_online=is_online(device, now),
+        awaits=bool(sent) and device.shown not in sent,
         commands=device.recent_commands,  # type: ignore[attr-defined]  # prefetched
     )
 
@@ -102,7 +114,7 @@ def _picture_url(device: Device) -> str:
 
 
 def _shown(device: Device, names: dict[str, str]) -> str:
-    if device.shown.startswith("takeover-"):
+    if device.shown.startswith(TAKEOVER):
         return _("an urgent message")
     return names.get(device.shown) or str(NAMED.get(device.shown, ""))
 

@@ -1,12 +1,10 @@
-"""Urgent messages: those that run, and those that are to come."""
+"""Urgent messages: those that run, those that are to come, and one that is looked at first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-
-from django.conf import settings
 
 from cms.pages.public import cards as pages
 from cms.screens.dwell import shortest_dwell
@@ -22,9 +20,16 @@ Document = dict[str, Any]
 def serialize_takeovers(screen: Screen, now: datetime, links: Links) -> list[Document]:
     """Those for this screen, its group or all screens that are not over and that nobody has ended, the newest first."""
     rows = _not_over(screen, now)
-    ids = {row.page_id for row in rows if row.page_id}
-    cards = {locale: pages.cards_by_id(ids, locale) if ids else {} for locale in screen.locales}
+    cards = _cards(rows, screen.locales)
     return [_takeover(row, cards, links) for row in rows]
+
+
+def preview_takeover(takeover: Takeover, locales: Sequence[str]) -> Document:
+    """A message that is not saved, as it will stand in manifests, with its QR code."""
+    links = Links(None)
+    made = _takeover(takeover, _cards([takeover], locales), links)
+    links.resolve()
+    return {**made, "id": "new", "type": "takeover"}
 
 
 def _not_over(screen: Screen, now: datetime) -> Sequence[Takeover]:
@@ -32,15 +37,21 @@ def _not_over(screen: Screen, now: datetime) -> Sequence[Takeover]:
     return list(rows.distinct().order_by("-made_at", "-pk"))
 
 
+def _cards(rows: Sequence[Takeover], locales: Sequence[str]) -> dict[str, Mapping[int, Any]]:
+    """What is public of their pages, by language and number."""
+    ids = {row.page_id for row in rows if row.page_id}
+    return {locale: pages.cards_by_id(ids, locale) if ids else {} for locale in locales}
+
+
 def _takeover(row: Takeover, cards: Mapping[str, Mapping[int, Any]], links: Links) -> Document:
     languages = {}
     for locale, found in cards.items():
         card = found.get(row.page_id or 0)
-        path = card["path"] if card else settings.CONTACT_PATHS[locale]
-        languages[locale] = links.put(_text(row, locale), path)
+        # Without a page there is nothing more to read, and no code.
+        languages[locale] = links.put(_text(row, locale), card["path"] if card else None)
     return {
         "id": str(row.pk),
-        "made_at": row.made_at.astimezone(ZONE).isoformat(),
+        "made_at": (row.made_at or row.starts_at).astimezone(ZONE).isoformat(),
         "dwell_seconds": max(shortest_dwell(each["heading"], each["text"]) for each in languages.values()),
         "valid_from": row.starts_at.astimezone(ZONE).isoformat(),
         "valid_until": row.expires_at.astimezone(ZONE).isoformat(),

@@ -70,6 +70,42 @@ def test_a_pause_does_not_hold_back_what_is_urgent(player, address):
     expect(player.get_by_role("status")).to_be_hidden()
 
 
+def test_an_urgent_message_has_the_stage_to_itself_and_nothing_beside_it_says_otherwise(player, address):
+    """It was cut by the strip of notices, and "Open until 17:00" stood below "the desk is closed"."""
+    hours = serialize_desk(CentreSettings(opening_hours="Mo-Su 00:00-24:00"), datetime.now(ZONE))
+    around = {"notices": [notice(1, "Closed tomorrow")], "desk": hours}
+    answers = Answers(player, manifest(slide(1, seconds=5), **around))
+    start(player, address)
+    strip, desk = player.locator(".strip"), player.locator(".bar .desk")
+    expect(strip).to_be_visible()
+    expect(desk).to_have_text("Open")
+    answers.serve(manifest(slide(1, seconds=5), takeovers=[fire()], **around))
+    comes(player, "Fire en", URGENT)
+    for _tick in range(2):
+        expect(strip).to_be_hidden()
+        expect(desk).to_be_empty()
+        expect(player.locator(".bar .centre")).to_have_text("Expat Centre")
+        player.clock.run_for(6000)
+    answers.serve(manifest(slide(1, seconds=5), **around))
+    comes(player, "Slide 1 en", URGENT)
+    expect(strip).to_be_visible()
+
+
+@pytest.mark.parametrize("has_touch", [True, False])
+def test_nothing_comes_over_an_urgent_message_that_somebody_touches(player, address, has_touch):
+    """One tap replaced the alarm by "Welcome"."""
+    on = {"screen": screen(has_touch=has_touch)}
+    answers = Answers(player, manifest(slide(1), takeovers=[fire()], **on))
+    start(player, address, "Fire en")
+    player.mouse.click(300, 300)
+    player.clock.run_for(3000)
+    expect(player.locator(".touch")).to_have_count(0)
+    expect(player.get_by_role("status")).to_be_hidden()
+    expect(heading(player, "Fire en")).to_be_visible()
+    answers.serve(manifest(slide(1), **on))
+    comes(player, "Slide 1 en", URGENT)
+
+
 def test_a_notice_of_the_centre_is_there_at_once_under_whatever_is_shown(player, address):
     """Fault 1: it never reached a screen."""
     answers = Answers(player, manifest(slide(1, seconds=120)))

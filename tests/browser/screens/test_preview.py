@@ -61,3 +61,24 @@ def test_a_slide_whose_picture_is_not_there_does_not_stop_the_others(preview):
     page = preview(samples.manifest(), [samples.picture(), samples.topic()])
     page.locator(".face.topic").first.wait_for()
     assert page.locator(".face.picture").count() == 0
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+def test_an_urgent_message_is_drawn_as_on_the_screen_whole_and_without_notices_and_hours(preview, portrait):
+    message = {**samples.takeover(), "type": "takeover"}
+    for face in message["languages"].values():
+        face.update(samples.link())
+    page = preview(samples.manifest(notices=[samples.notice_strip("warning")]), [message], portrait=portrait)
+    page.locator(".face.takeover").wait_for()
+    assert page.locator(".strip .now").count() == 0
+    assert page.locator(".bar .desk").inner_text() == ""
+    face, code = (page.locator(name).bounding_box() for name in (".face", ".face .qr"))
+    for part in page.locator(".message h1, .message .text").all():
+        assert part.bounding_box()["y"] + part.bounding_box()["height"] < face["y"] + face["height"]
+    assert code["y"] + code["height"] < face["y"] + face["height"]
+
+
+def test_a_slide_has_the_notice_in_its_own_language(preview):
+    page = preview(samples.manifest(notices=[samples.notice_strip("info")]), [samples.topic()])
+    page.locator(".strip .now").nth(1).wait_for()
+    assert [part.get_attribute("lang") for part in page.locator(".strip .now p").all()] == BOTH

@@ -1,4 +1,4 @@
-"""The strip with the centre's notices: under every face, in both languages, told apart without colour."""
+"""The strip with the centre's notices: under every face, in the language of the face, told apart without colour."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_without_a_notice_there_is_no_strip_and_faces_have_its_room(stage):
     assert free["height"] == pytest.approx(taken["height"] + strip["height"], abs=1)
 
 
-def test_a_notice_stands_in_both_languages_side_by_side(stage):
+def test_under_a_face_in_both_languages_a_notice_stands_in_both_side_by_side(stage):
     update(stage, WARNING)
     assert shown(stage) == {
         "en": "Warning: The desk is closed on Friday 27 November: training day.".replace("27 ", f"27{NBSP}"),
@@ -55,6 +55,54 @@ def test_a_notice_stands_in_both_languages_side_by_side(stage):
             "27 ", "27\N{NO-BREAK SPACE}"
         ),
     }
+
+
+def test_under_a_slide_a_notice_is_in_the_language_of_the_slide_and_half_as_high(stage):
+    heights = []
+    for locales in (BOTH, ["en"], ["nl"]):
+        update(stage, samples.notice_strip("info", is_long=True), locales=locales)
+        heights.append(stage.page.locator(".strip").bounding_box()["height"])
+        assert list(shown(stage)) == (locales if len(locales) == 1 else ["en"])
+    update(stage, WARNING, locales=BOTH)
+    shared = stage.page.locator(".strip").bounding_box()["height"]
+    update(stage, WARNING, locales=["nl"])
+    assert list(shown(stage)) == ["nl"]
+    assert stage.page.locator(".strip").bounding_box()["height"] < 0.75 * shared
+    assert heights[1] == heights[2], "both languages of a slide have the same room"
+
+
+def test_each_notice_is_shown_in_both_languages_before_the_next_one_comes(stage):
+    seen = []
+    for locale in BOTH * 3:
+        update(stage, INFO, WARNING, locales=[locale])
+        stage.page.clock.run_for(2 * TURN_MS)
+        update(stage, INFO, WARNING, locales=[locale])
+        ((lang, text),) = shown(stage).items()
+        seen.append((lang, text.split(":")[0]))
+    warning, info = [("en", "Warning"), ("nl", "Waarschuwing")], [("en", "Please note"), ("nl", "Let op")]
+    assert seen == warning + info + warning
+
+
+def test_between_invitations_that_carry_the_warning_alone_the_others_have_their_turn(stage):
+    seen = []
+    for _round in range(2):
+        update(stage, WARNING, locales=BOTH)
+        for locale in BOTH:
+            update(stage, INFO, WARNING, locales=[locale])
+            seen += shown(stage).values()
+    assert [text.split(":")[0] for text in seen] == ["Please note", "Let op"] * 2
+
+
+def test_on_a_screen_with_one_language_several_take_turns_by_the_clock(stage):
+    notices = [samples.notice_strip("warning"), samples.notice_strip("info")]
+    for notice in notices:
+        del notice["languages"]["en"]
+    seen = []
+    for _turn in range(3):
+        update(stage, *notices, locales=["nl"])
+        seen += shown(stage).values()
+        stage.page.clock.run_for(TURN_MS)
+    assert [text.split(":")[0] for text in seen] == ["Waarschuwing", "Let op", "Waarschuwing"]
 
 
 def test_a_warning_is_told_from_information_without_colour(stage):
@@ -96,8 +144,9 @@ def test_a_face_that_is_shown_already_makes_room_when_a_notice_comes(stage):
 def test_a_notice_that_is_not_translated_stands_there_once(stage):
     notice = samples.notice_strip("info")
     notice["languages"]["en"] = notice["languages"]["nl"]
-    update(stage, notice)
-    assert list(shown(stage)) == ["nl"]
+    for locales in (BOTH, ["en"], ["nl"]):
+        update(stage, notice, locales=locales)
+        assert list(shown(stage)) == ["nl"]
 
 
 def test_the_short_address_of_a_notice_is_printed(stage):

@@ -17,8 +17,8 @@ READ += ".instructions p, .face .sign, .bar .centre, .free, .place, .desk, .lang
 
 SHOW = """async ([manifest, job, now]) => {
   const load = (name) => import(`/static/player/${name}.js`);
-  const names = ["faces", "bar", "strip", "fit", "pairing"];
-  const [faces, { Bar }, { Strip }, { fit, typefaces }, pairing] = await Promise.all(names.map(load));
+  const names = ["faces", "bar", "strip", "fit", "pairing", "around"];
+  const [faces, { Bar }, { Strip }, { fit, typefaces }, pairing, around] = await Promise.all(names.map(load));
   await typefaces();
   const { kind, data, locale, notices, media, hasBar } = job;
   const ctx = { instant: now, zone: manifest.zone, manifest, mediaUrl: () => media };
@@ -36,8 +36,8 @@ SHOW = """async ([manifest, job, now]) => {
     part.replaceChildren();
     part.hidden = true;
   }
-  if (hasBar) new Bar(bar).update(manifest, locale, now);
-  new Strip(strip).update(notices, ["en", "nl"]);
+  if (hasBar) new Bar(bar).update(around.barUnder(kind, manifest), locale, now);
+  new Strip(strip).update(around.noticesUnder(kind, notices), [locale].flat());
   const layer = document.createElement("div");
   layer.className = "layer shown";
   layer.append(makers[kind]());
@@ -82,7 +82,9 @@ MEASURE = """(read) => {
     sizes: ["h1", ".text", ".items", ".hours"].map(sizesOf).flat(),
     shown: [...stage.querySelectorAll(".face :is(.text, .items > *)")].map((node) => !node.hidden),
     code: code && { across: Math.min(box(code).width, box(code).height), modules: code.viewBox.baseVal.width },
-    wrapped: [...stage.querySelectorAll(".face .address")].filter((node) => node.getClientRects().length > 1
+    // An urgent message that needs the room may have its address in two parts, each of them in one line.
+    wrapped: [...stage.querySelectorAll(".face:not(.takeover.dense) .address, .face .address .whole")]
+      .filter((node) => node.getClientRects().length > 1
       || box(node).height > 1.9 * parseFloat(getComputedStyle(node).fontSize)).map(name),
   };
 }"""

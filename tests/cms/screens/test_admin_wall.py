@@ -13,7 +13,14 @@ from cms.screens.admin.device_words import Newest, remarks_on, state_of
 from cms.screens.admin.error_words import WORDS, error_in_words
 from cms.screens.models import Device, Release, ScreenRelease
 from cms.screens.releases import current_release
-from tests.factories.screens import DeviceFactory, PlaylistFactory, ScreenFactory, SlideFactory, TakeoverFactory
+from tests.factories.screens import (
+    DeviceFactory,
+    PlaylistFactory,
+    ScreenFactory,
+    ScreenGroupFactory,
+    SlideFactory,
+    TakeoverFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +55,36 @@ def test_a_screen_without_a_device_says_how_to_pair_one(admin):
     html = admin.get(WALL).content.decode()
     assert "No device is paired" in html
     assert f"/admin/screens/devices/pair/?screen={screen.pk}" in html
+
+
+AWAITS = "This device has not confirmed it yet"
+
+
+@pytest.mark.parametrize(("shown", "awaits"), [("invitation", True), ("", True), ("takeover-{}", False)])
+def test_an_urgent_message_is_not_said_to_be_shown_or_not_before_the_device_has_told(admin, shown, awaits):
+    """A card said "Shows: the invitation" in the first minute."""
+    takeover = TakeoverFactory()
+    DeviceFactory(last_seen=timezone.now(), state="playing", shown=shown.format(takeover.pk))
+    html = admin.get(WALL).content.decode()
+    assert (AWAITS in html) == awaits
+    assert ("Shows:" in html) != awaits
+
+
+def test_a_device_confirms_only_what_is_sent_to_it(admin):
+    one, member, other = (DeviceFactory(last_seen=timezone.now(), shown="invitation") for _each in range(3))
+    TakeoverFactory(screens=[one.screen])
+    member.screen.group = ScreenGroupFactory()
+    member.screen.save()
+    TakeoverFactory(groups=[member.screen.group])
+    TakeoverFactory(starts_at=timezone.now() + timedelta(hours=1))
+    tiles = {tile.device: tile.awaits for tile in admin.get(WALL).context["tiles"]}
+    assert tiles == {one: True, member: True, other: False}
+
+
+def test_the_picture_of_what_is_in_both_languages_has_both(admin):
+    takeover = TakeoverFactory()
+    data = picture_of(admin, DeviceFactory(shown=f"takeover-{takeover.pk}", shown_language=""))
+    assert data["languages"] == ["en", "nl"]
 
 
 def test_an_unpaired_device_is_not_on_the_wall(admin):
@@ -128,7 +165,7 @@ def test_it_renews_itself_without_a_script_too(admin):
 def test_urgent_messages_stand_on_top_with_the_way_to_end_them(admin):
     TakeoverFactory(heading_en="Please leave")
     html = admin.get(WALL).content.decode()
-    assert "1 urgent message is on screens now:" in html
+    assert "1 urgent message was sent to screens:" in html
     assert "Please leave" in html
 
 

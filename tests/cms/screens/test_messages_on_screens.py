@@ -8,7 +8,7 @@ import pytest
 from cms.screens.manifest import build_manifest
 from cms.screens.schedule import current_notices, loop
 from tests.cms.screens.manifests import NOW, ZONE, manifest_of, screen_with, target_of
-from tests.factories.pages import TopicPageFactory, publish
+from tests.factories.pages import TopicPageFactory
 from tests.factories.screens import ScreenGroupFactory, SlideFactory, TakeoverFactory
 
 pytestmark = pytest.mark.django_db
@@ -108,15 +108,16 @@ def test_it_reaches_its_own_screens_those_of_its_group_or_all(centre):
     assert taken_over(other) == [f"takeover-{for_all.pk}"]
 
 
-def test_it_says_so_in_both_languages_and_leads_to_its_page_or_to_the_desk(guide, centre):
+def test_it_says_so_in_both_languages_and_leads_to_its_page_or_nowhere(guide, centre):
     TakeoverFactory(starts_at=NOW, page=guide.topic)
     (urgent,) = manifest_of()["takeovers"]
     assert urgent["languages"]["nl"]["heading"] == "Verlaat het gebouw"
     assert target_of(urgent["languages"]["nl"]["link"]).startswith("/nl/je-vestigen/je-bsn/?screen=")
-    publish(guide.topic, live=True)
-    TopicPageFactory(parent=guide.phase, title="Draft", live=False)
-    TakeoverFactory(starts_at=NOW)
-    assert target_of(manifest_of()["takeovers"][0]["languages"]["en"]["link"]).startswith("/en/contact/?screen=")
+    draft = TopicPageFactory(parent=guide.phase, title="Draft", live=False)
+    for page in (None, draft):
+        TakeoverFactory(starts_at=NOW, page=page)
+        for face in manifest_of()["takeovers"][0]["languages"].values():
+            assert (face["link"], face["address"], face["qr"]) == (None, None, None)
 
 
 def test_a_text_in_one_language_only_is_not_torn_from_its_heading(centre):

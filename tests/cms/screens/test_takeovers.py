@@ -1,6 +1,8 @@
 """Urgent messages: begun and ended, by whom, and the page for it in the admin."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import Group
@@ -8,8 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cms.screens.manifest import build_manifest
+from cms.screens.manifest.links import NO_LINK
 from cms.screens.models import Takeover
 from cms.screens.takeovers import ENDED, STARTED, end_takeover, running_takeovers, start_takeover
+from tests.factories.pages import TopicPageFactory
 from tests.factories.screens import ScreenFactory, ScreenGroupFactory, TakeoverFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +88,30 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(desk, missing, told):
     assert not Takeover.objects.exists()
 
 
+def test_the_fields_that_are_wrong_are_named_at_the_top_with_a_way_to_each(desk):
+    wrong = {"heading_nl": "", "text_en": "x" * 201, "reason": ""}
+    html = desk.post(PAGE, {**TYPED, **wrong, "start": "1"}).content.decode()
+    summary = html[html.index('role="alert"') :].split("</div>")[0]
+    for name, label in (("heading_nl", "Heading (Dutch)"), ("text_en", "Text (English)"), ("reason", "Reason")):
+        assert f'<a href="#id_{name}">{label}</a>' in summary
+        assert f'id="id_{name}"' in html
+    assert "at most 200 characters (it has 201)" in summary
+    assert "Heading (English)" not in summary
+    assert 'role="alert"' not in desk.get(PAGE).content.decode()
+
+
+def test_what_is_pasted_is_not_cut_by_the_browser_and_stays(desk):
+    html = desk.post(PAGE, {**TYPED, "text_nl": "x" * 250}).content.decode()
+    assert "maxlength" not in html[html.index('name="heading_en"') : html.index("takeover-reasons")]
+    assert "x" * 250 in html
+
+
+def test_reasons_are_offered(desk):
+    html = desk.get(PAGE).content.decode()
+    assert 'list="takeover-reasons"' in html
+    assert '<option value="Alarm">' in html
+
+
 def test_today_is_until_midnight_and_a_moment_is_that_moment(desk):
     desk.post(PAGE, {**TYPED, "length": "today", "start": "1"})
     ends = timezone.localtime(Takeover.objects.get().expires_at)
@@ -122,7 +151,55 @@ def test_whoever_only_sees_them_starts_none(client, django_user_model):
     assert not Takeover.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["", "?orientation=portrait", "?heading_en=%3C/script%3E&orientation=sideways"])
+@pytest.fixture
+def pictures(desk):
+    """What the pictures of a message to be looked at are drawn from."""
+
+    def look(**typed):
+        html = desk.post(PAGE, {**TYPED, **typed}).content.decode()
+        addresses = re.findall(r'<iframe[^>]* src="([^"]+)"', html)
+        data = [desk.get(unescape(address)).context["data"] for address in addresses]
+        return [each["slides"][0]["languages"] for each in data]
+
+    return look
+
+
+def test_what_is_looked_at_is_what_the_screens_are_given(pictures, desk, guide, centre):
+    ScreenFactory(orientation="landscape")
+    screen = ScreenFactory(orientation="portrait")
+    shown = pictures(page=guide.topic.pk)
+    assert len(shown) == 2
+    desk.post(PAGE, {**TYPED, "page": guide.topic.pk, "start": "1"})
+    (sent,) = build_manifest(screen, timezone.now())["takeovers"]
+    for picture in shown:
+        for locale, face in picture.items():
+            real = sent["languages"][locale]
+            assert face["qr"]["size"] == real["qr"]["size"]
+            assert {**face, **NO_LINK} == {**real, **NO_LINK}
+
+
+def test_without_a_page_there_is_no_code_on_what_is_looked_at_either(pictures, centre):
+    (shown,) = pictures()
+    assert [face["qr"] for face in shown.values()] == [None, None]
+
+
+def test_a_page_that_nobody_can_read_is_refused(desk, guide):
+    draft = TopicPageFactory(parent=guide.phase, title="Draft", live=False)
+    html = desk.post(PAGE, {**TYPED, "page": draft.pk, "start": "1"}).content.decode()
+    assert "This page is not published." in html
+    assert not Takeover.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?orientation=portrait",
+        "?page=99999999999999999999",
+        "?page=x",
+        "?heading_en=%3C/script%3E&orientation=sideways",
+    ],
+)
 def test_the_picture_of_a_message_stores_nothing_and_runs_nothing(desk, query):
     answer = desk.get(f"{PAGE}picture/{query}")
     assert answer.status_code == 200

@@ -4,10 +4,19 @@ const STEP = 0.05;
 // How far type may grow and shrink; a heading shrinks further before one of its words is broken.
 const SIZES = scale(1.3, 0.5);
 const WORDS = scale(1, 0.3);
+// An urgent message: as large as fits, its headings last, and no word of it is ever left out. Where room is short it is
+// laid out closely (`dense`); then what stands beside its QR code goes, and the code last of all.
+const URGENT_SIZES = scale(1.6, 0.3);
+const URGENT_WORDS = scale(1.4, 0.3);
+const URGENT_LEFT_OUT = [
+  { what: ":not(*)", smallest: 0.95 },
+  { what: ".scan, .address", smallest: 0.3 },
+  { what: ".hand-over", smallest: 0.3 },
+];
 // What is left out, one after the other, where type would become smaller than `smallest` with it: first the picture of
 // an upright screen (class `dense`, see faces.css), then the longer reading beside a list, then the last of the list.
 // Never a heading.
-const MAY_GO = ".text, .items > *, .hours tr, .first";
+const MAY_GO = ".text, .items > *, .hours tr, .first, .hand-over, .scan, .address";
 const LEFT_OUT = [
   { what: ":not(*)", smallest: 0.8 },
   { what: ".text:has(~ .items), .greeting .text", smallest: 0.65 },
@@ -57,21 +66,34 @@ function together(face, others) {
   return scales;
 }
 
-/** The largest type at which nothing is left out; where that would be too small to draw anybody in, or does not fit
- *  at all, the next thing is left out and it is tried anew. */
+/** The largest type at which no word is broken, if there is one. */
 function measure(faces) {
-  const scales = { size: SIZES[0], word: 1, left: 0, breaks: false };
-  const isFit = () => faces.every(isInside);
-  for (scales.left = 0; scales.left <= LEFT_OUT.length; scales.left += 1) {
-    const smallest = LEFT_OUT[scales.left]?.smallest ?? 0;
-    const sizes = SIZES.filter((size) => size >= smallest);
-    if (largest(sizes, (size) => apply(faces, Object.assign(scales, { size })), isFit)) break;
-  }
-  scales.left = Math.min(scales.left, LEFT_OUT.length);
-  const isWhole = () => faces.every(hasWholeWords);
-  scales.breaks = !largest(WORDS, (word) => apply(faces, Object.assign(scales, { word })), isWhole);
+  const scales = { size: 1, word: 1, left: 0, breaks: false };
+  enlarge(faces, scales);
+  const isWhole = () => faces.every((face) => hasWholeWords(face) && (!isUrgent(face) || isInside(face)));
+  const words = isUrgent(faces[0]) ? URGENT_WORDS : WORDS;
+  scales.breaks = !largest(words, (word) => apply(faces, Object.assign(scales, { word })), isWhole);
+  // A broken word takes more lines.
+  if (scales.breaks) enlarge(faces, scales);
   apply(faces, scales);
   return scales;
+}
+
+/** The largest type at which nothing is left out; where that would be too small to draw anybody in, or does not fit
+ *  at all, the next thing is left out and it is tried anew. */
+function enlarge(faces, scales) {
+  const [all, leftOut] = isUrgent(faces[0]) ? [URGENT_SIZES, URGENT_LEFT_OUT] : [SIZES, LEFT_OUT];
+  const isFit = () => faces.every(isInside);
+  for (scales.left = 0; scales.left <= leftOut.length; scales.left += 1) {
+    const smallest = leftOut[scales.left]?.smallest ?? 0;
+    const sizes = all.filter((size) => size >= smallest);
+    if (largest(sizes, (size) => apply(faces, Object.assign(scales, { size })), isFit)) return;
+  }
+  scales.left = leftOut.length;
+}
+
+function isUrgent(face) {
+  return face.classList.contains("takeover");
 }
 
 /** Try the largest of `sizes` (falling) that fits; the smallest where none does. Returns whether it fits. */
@@ -93,7 +115,9 @@ function scale(from, to) {
 }
 
 function apply(faces, { size, word, left, breaks }) {
-  const leftOut = LEFT_OUT.slice(0, left)
+  const order = isUrgent(faces[0]) ? URGENT_LEFT_OUT : LEFT_OUT;
+  const leftOut = order
+    .slice(0, left)
     .map(({ what }) => what)
     .join(",");
   for (const face of faces) {

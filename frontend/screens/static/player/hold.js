@@ -12,9 +12,9 @@ export class Hold {
   #until = 0; // performance.now() at which a pause ends
   #search = null; // what closes the open search
 
-  /** `open(close)` opens the search by touch and settles with `{close()}`. */
-  constructor({ root, open, mayOpen, locale }) {
-    Object.assign(this, { root, open, mayOpen, locale });
+  /** `open(close)` opens the search by touch and settles with `{close()}`. While `isUrgent()` a touch does nothing. */
+  constructor({ root, open, mayOpen, locale, isUrgent }) {
+    Object.assign(this, { root, open, mayOpen, locale, isUrgent });
     this.badge = element("p", { class: "badge", role: "status", hidden: "" });
     // Not within a face: it must not cover a QR code.
     root.append(this.badge);
@@ -38,7 +38,7 @@ export class Hold {
   }
 
   #touched() {
-    if (this.#search || !this.locale()) return;
+    if (this.#search || !this.locale() || this.isUrgent()) return;
     if (this.mayOpen()) this.#begin();
     else this.#until = this.state ? 0 : performance.now() + PAUSE;
     this.#show();

@@ -50,7 +50,8 @@ async function assemble(store, isDemo) {
   const media = new Media();
   const releases = new Releases({ store, media, identity, rehearse: (manifest) => loop.rehearse(manifest) });
   const plays = new Plays({ store, api });
-  const hold = new Hold({ root, ...search({ root, releases, media, clock }), locale: () => showing.now.locales[0] });
+  const shown = { locale: () => showing.now.locales[0], isUrgent: () => showing.isUrgent };
+  const hold = new Hold({ root, ...search({ root, releases, media, clock }), ...shown });
   const dressed = { bar: new Bar(root.querySelector(".bar")), strip: new Strip(root.querySelector(".strip")) };
   const showing = new Showing({ stage, ...dressed, clock, releases, plays, hold, watchdog });
   const loop = new Loop({ clock, releases, media, showing });

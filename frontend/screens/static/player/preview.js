@@ -2,6 +2,7 @@
 // The page carries `{"manifest", "slides", "languages", "instant"}`: the slides of the manifest that are to be seen
 // (format 2), and the moment to show them at (ISO, or none for now).
 
+import { barUnder, noticesUnder } from "./around.js";
 import { Bar } from "./bar.js";
 import { element } from "./elements.js";
 import { invitationFace, slideFace, takeoverFace } from "./faces.js";
@@ -17,13 +18,13 @@ const ctx = { instant, zone: manifest.zone, manifest, mediaUrl };
 
 await typefaces();
 for (const slide of slides) {
-  if (slide.type === "invitation") stage(() => invitationFace(slide, languages, ctx), languages);
-  else if (slide.type === "takeover") stage(() => takeoverFace(slide, languages), languages);
-  else for (const locale of languages) stage(() => slideFace(slide, locale, ctx), locale);
+  if (slide.type === "invitation") stage(slide.type, () => invitationFace(slide, languages, ctx), languages);
+  else if (slide.type === "takeover") stage(slide.type, () => takeoverFace(slide, languages), languages);
+  else for (const locale of languages) stage(slide.type, () => slideFace(slide, locale, ctx), [locale]);
 }
 
 /** One screen: a face with its strip and its bar. A slide whose picture is not there (yet) is left out. */
-function stage(make, locale) {
+function stage(kind, make, locales) {
   let face;
   try {
     face = make();
@@ -33,8 +34,8 @@ function stage(make, locale) {
   const [strip, bar] = ["strip", "bar"].map((name) => element("div", { class: name, hidden: "" }));
   const layers = element("div", { class: "layers" }, element("div", { class: "layer shown" }, face));
   root.append(element("div", { class: "stage" }, layers, strip, bar));
-  new Bar(bar).update(manifest, locale, instant);
-  new Strip(strip).update(holding(manifest.notices), languages);
+  new Bar(bar).update(barUnder(kind, manifest), locales, instant);
+  new Strip(strip).update(noticesUnder(kind, holding(manifest.notices)), locales);
   fit(face);
 }
 

@@ -1,5 +1,6 @@
 // Shows one face for its time, with the bar and the strip of notices, and notes what was shown.
 
+import { barUnder, noticesUnder } from "./around.js";
 import { report } from "./errors.js";
 import { currentNotices } from "./schedule.js";
 import { elapsed } from "./stage.js";
@@ -48,7 +49,12 @@ export class Showing {
   tick() {
     const { manifest, locales } = this.now;
     safely(() => this.#showNotices());
-    if (manifest) safely(() => this.bar.tick(manifest, spoken(locales), this.clock.instant()));
+    if (manifest) safely(() => this.bar.tick(barUnder(this.#kind, manifest), spoken(locales), this.clock.instant()));
+  }
+
+  /** Whether an urgent message is shown: nothing may come over it. */
+  get isUrgent() {
+    return this.now.state === "taken_over";
   }
 
   /** `{state, shown, language, seconds_since_advance}`, for the heartbeat. */
@@ -63,22 +69,26 @@ export class Showing {
     };
   }
 
+  /** What is shown, by what may stand around it. */
+  get #kind() {
+    return this.isUrgent ? "takeover" : this.now.shown;
+  }
+
   /** Bar and strip first: the face gets the room that they leave. */
   #dress(seconds) {
     const { manifest, locales } = this.now;
     this.#showNotices();
     if (!manifest) return;
-    this.bar.update(manifest, spoken(locales), this.clock.instant());
+    this.bar.update(barUnder(this.#kind, manifest), spoken(locales), this.clock.instant());
     this.bar.run(seconds * 1000);
   }
 
   #showNotices() {
     const { urgent } = this.releases;
     if (!urgent) return;
-    const notices = currentNotices(urgent, this.clock.instant());
-    // What every passer-by must know needs its room; for a warning it makes some.
-    const fitting = this.now.shown === "invitation" ? notices.filter((notice) => notice.level === "warning") : notices;
-    this.strip.update(fitting, urgent.screen.languages);
+    const { locales } = this.now;
+    const notices = noticesUnder(this.#kind, currentNotices(urgent, this.clock.instant()));
+    this.strip.update(notices, locales.length ? locales : urgent.screen.languages);
   }
 
   /** Let a face stand; one that somebody holds stays until they let it go. */
