@@ -11,6 +11,7 @@ from cms.screens.dwell import shortest_dwell
 from cms.screens.manifest.links import Links
 from cms.screens.manifest.programme import reaches
 from cms.screens.models import Screen, Takeover
+from cms.screens.short_links import in_any_language
 from config.rest.locales import other_locale
 from directory.public.spans import ZONE
 
@@ -47,8 +48,9 @@ def _takeover(row: Takeover, cards: Mapping[str, Mapping[int, Any]], links: Link
     languages = {}
     for locale, found in cards.items():
         card = found.get(row.page_id or 0)
-        # Without a page there is nothing more to read, and no code.
-        languages[locale] = links.put(_text(row, locale), card["path"] if card else None)
+        # Without a page there is nothing more to read, and no code. Below several languages stands one for all of them.
+        path = card and (card["path"] if len(cards) == 1 else in_any_language(card["translation_key"]))
+        languages[locale] = links.put(_text(row, locale), path)
     return {
         "id": str(row.pk),
         "made_at": (row.made_at or row.starts_at).astimezone(ZONE).isoformat(),

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from cms.screens.manifest import build_manifest
 from cms.screens.schedule import current_notices, loop
@@ -112,6 +113,11 @@ def test_it_says_so_in_both_languages_and_leads_to_its_page_or_nowhere(guide, ce
     TakeoverFactory(starts_at=NOW, page=guide.topic)
     (urgent,) = manifest_of()["takeovers"]
     assert urgent["languages"]["nl"]["heading"] == "Verlaat het gebouw"
+    links = {face["link"] for face in urgent["languages"].values()}
+    assert len(links) == 1, "one code stands below both languages"
+    phone = Client(headers={"accept-language": "nl"})
+    assert phone.get(links.pop()).headers["Location"].startswith("/nl/je-vestigen/je-bsn/?screen=")
+    (urgent,) = manifest_of(languages="nl")["takeovers"]
     assert target_of(urgent["languages"]["nl"]["link"]).startswith("/nl/je-vestigen/je-bsn/?screen=")
     draft = TopicPageFactory(parent=guide.phase, title="Draft", live=False)
     for page in (None, draft):
