@@ -35,9 +35,12 @@ export function art(sheet, name, className = "art") {
   return graphic("svg", { viewBox: "0 0 96 96", class: className, "aria-hidden": "true" }, used(sheet, name));
 }
 
+// Where a scene is cut, this end of it stays: who arrives stands on the right.
+const STAYS = { "coming-in": "xMax" };
+
 /** A phase's picture: a scene that fills the room it is given. */
 export function scene(phase) {
-  const box = { viewBox: "0 0 240 150", preserveAspectRatio: "xMidYMax slice" };
+  const box = { viewBox: "0 0 240 150", preserveAspectRatio: `${STAYS[phase] ?? "xMid"}YMax slice` };
   return graphic("svg", { ...box, class: "scene", "aria-hidden": "true" }, used("phases", phase));
 }
 
