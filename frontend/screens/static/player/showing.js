@@ -7,8 +7,8 @@ import { elapsed } from "./stage.js";
 const STEP = 250; // ms between two looks at whether the face has to leave
 
 export class Showing {
-  constructor({ stage, bar, strip, clock, releases, plays, hold, watchdog }) {
-    Object.assign(this, { stage, bar, strip, clock, releases, plays, hold, watchdog });
+  constructor({ stage, bar, strip, hint, clock, releases, plays, hold, watchdog }) {
+    Object.assign(this, { stage, bar, strip, hint, clock, releases, plays, hold, watchdog });
     this.now = { state: "welcome", shown: null, locales: [], manifest: null };
     this.advancedAt = performance.now();
   }
@@ -63,10 +63,11 @@ export class Showing {
     };
   }
 
-  /** Bar and strip first: the face gets the room that they leave. */
+  /** Bar and strips first: the face gets the room that they leave. */
   #dress(seconds) {
     const { manifest, locales } = this.now;
     this.#showNotices();
+    this.hint.update(manifest, this.now.state);
     if (!manifest) return;
     this.bar.update(manifest, spoken(locales), this.clock.instant());
     this.bar.run(seconds * 1000);
