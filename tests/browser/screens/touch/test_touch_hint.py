@@ -3,9 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.screens import samples
 from tests.browser.screens.answers import Answers
 from tests.browser.screens.manifests import manifest, screen, slide, takeover
 from tests.browser.screens.playing import comes, start
+from tests.browser.screens.test_legibility import QUIET, SMALLEST_CODE
+from tests.browser.screens.walls import open_wall
 
 SAID = {"en": "Touch the screen to search", "nl": "Raak het scherm aan om te zoeken"}
 LOOK = """() => {
@@ -24,12 +27,34 @@ LOOK = """() => {
   };
 }"""
 
+HINT = """async (screen) => {
+  const { TouchHint } = await import("/static/player/touch_hint.js");
+  window.hint ??= new TouchHint(document.querySelector(".stage"));
+  window.hint.update({ screen: { ...screen, has_touch: false } }, "playing");
+  window.hint.update({ screen }, "playing");
+}"""
+
 
 def playing(*slides, **fields):
     return manifest(*slides, screen=screen(**{"has_touch": True, **fields}))
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("way", ["landscape", "portrait"])
+def test_every_kind_of_slide_can_still_be_read_above_it(wall, address, way):
+    stage, photograph, wrong = open_wall(wall, address, way), samples.photograph(), []
+    shown = [("slide", made, locale) for made in samples.every_slide() for locale in SAID]
+    for kind, data, locale in [*shown, ("invitation", samples.invitation(), list(SAID))]:
+        stage.show(kind, data, locale, media=photograph)
+        wall.evaluate(HINT, screen(has_touch=True))
+        seen = stage.measure()
+        wrong += [(data["type"], data["id"], locale, name, seen[name]) for name in ("cut", "touching") if seen[name]]
+        code = seen["code"]
+        if code and code["across"] * (1 - QUIET / code["modules"]) < SMALLEST_CODE * stage.short_side:
+            wrong.append((data["type"], data["id"], locale, code))
+    assert wrong == []
+
+
 def test_it_is_said_in_both_languages_large_and_over_nothing(player, address, size):
     player.set_viewport_size({"width": size[0], "height": size[1]})
     player.emulate_media(reduced_motion="reduce")

@@ -146,7 +146,7 @@ def test_a_list_can_be_of_what_is_open_now(visit):
     shown.get_by_role("button", name="Health").click()
     shown.get_by_role("button", name="Dentists").click()
     expect(shown.locator(".t-row")).to_have_count(3)
-    shown.get_by_role("button", name="Open now").click()
+    shown.get_by_role("button", name="Open now", exact=True).click()
     expect(shown.locator(".t-row-title")).to_have_text(["Near Dentist"])
     shown.get_by_role("button", name="NL Nederlands").click()
     expect(shown.get_by_role("button", name="Nu open", exact=True)).to_have_attribute("aria-pressed", "true")
