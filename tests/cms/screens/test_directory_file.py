@@ -58,6 +58,19 @@ def test_the_guide_is_there_in_both_languages_with_steps_and_deadlines(guide):
     assert step["timing"] == {"anchor": "arrival", "from_days": 0, "to_days": 5}
 
 
+def test_steps_of_which_one_does_one_share_a_choice_and_say_when_in_both_languages(guide):
+    for title, choice in (("Ask", ""), ("Long", "stay"), ("Short", "stay"), ("Check", ""), ("Alone", "other")):
+        fields = {"alternative_group": choice, "conditions": f"If {title}." if choice else ""}
+        step = StepPageFactory(parent=guide.topic, title=title, **fields)
+        if title == "Long":
+            translate(step, "Lang", **{**fields, "conditions": "Als het lang is."})
+    steps = build_directory(NOW)["phases"][0]["topics"][0]["steps"]
+    assert [step.get("choice") for step in steps] == [None, "stay", "stay", None, None]
+    assert steps[1]["when"] == {"en": "If Long.", "nl": "Als het lang is."}
+    assert steps[2]["when"] == {"en": "If Short.", "nl": "If Short."}
+    assert "choice" not in steps[0]
+
+
 def test_who_helps_is_there_as_rules_with_those_that_an_editor_chose_by_name(guide):
     chosen, draft = make("Law House"), make("Draft", live=False)
     category, town = Category.objects.get(slug="dentists"), Municipality.objects.get(slug="leiden")

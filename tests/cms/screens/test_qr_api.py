@@ -2,8 +2,11 @@
 
 import pytest
 
+from cms.screens.models import ShortLink
 from cms.screens.qr_codes import qr_code
+from tests.factories.directory import PartnerFactory
 
+pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/screens/qr/"
 
 
@@ -33,11 +36,38 @@ def test_nothing_else_does(client, base, path):
     assert client.get(ADDRESS, {"path": path}).status_code == 400
 
 
-@pytest.mark.django_db
-def test_it_asks_the_database_nothing(client, base, django_assert_num_queries):
-    client.get(ADDRESS, {"path": "/en/"})
-    with django_assert_num_queries(0):
-        assert client.get(ADDRESS, {"path": "/en/contact/"}).status_code == 200
+def short(client, path):
+    return client.get(ADDRESS, {"path": path}).json()["short"]
+
+
+def test_what_is_public_has_a_short_address_that_stays_and_leads_there_without_a_visitor(client, base, guide):
+    oak = PartnerFactory(name="Oak")
+    for path in (guide.topic.url, guide.topic_nl.url, f"/en/directory/{oak.slug}/", f"/nl/gids/{oak.slug}/"):
+        address = short(client, path)
+        assert address.startswith("expatcentre.example/s/")
+        assert short(client, path) == address
+        assert client.get(address.removeprefix("expatcentre.example") + "/").headers["Location"] == path
+    assert ShortLink.objects.count() == 4
+
+
+def test_what_is_not_public_has_none_and_nothing_is_written_down(client, base, guide):
+    hidden = PartnerFactory(name="Draft", live=False)
+    guide.topic.live = False
+    guide.topic.save()
+    for path in ("/en/made-up/", guide.topic.url, f"/en/directory/{hidden.slug}/", "/en/directory/", "/nl/gids/no/"):
+        assert short(client, path) is None
+    assert ShortLink.objects.count() == 0
+
+
+@pytest.mark.parametrize("path", ["/en/settling-in/your-bsn/", "/en/directory/oak/", "/en/contact/"])
+def test_it_asks_the_database_a_few_things_and_writes_nothing_twice(
+    client, base, guide, path, django_assert_max_num_queries
+):
+    PartnerFactory(name="Oak", slug="oak")
+    client.get(ADDRESS, {"path": path})
+    with django_assert_max_num_queries(8) as captured:
+        assert client.get(ADDRESS, {"path": path}).status_code == 200
+    assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
 
 
 def test_how_often_is_bounded(client, base, monkeypatch):

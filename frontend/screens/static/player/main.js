@@ -20,6 +20,7 @@ import { Showing } from "./showing.js";
 import { Stage } from "./stage.js";
 import { openStore } from "./store.js";
 import { Strip } from "./strip.js";
+import { TouchHint } from "./touch_hint.js";
 import { watchdog } from "./watchdog.js";
 
 const TICK = 5000;
@@ -53,7 +54,7 @@ async function assemble(store, isDemo) {
   const shown = { locale: () => showing.now.locales[0], isUrgent: () => showing.isUrgent };
   const hold = new Hold({ root, ...search({ root, releases, media, clock }), ...shown });
   const dressed = { bar: new Bar(root.querySelector(".bar")), strip: new Strip(root.querySelector(".strip")) };
-  const showing = new Showing({ stage, ...dressed, clock, releases, plays, hold, watchdog });
+  const showing = new Showing({ stage, ...dressed, hint: new TouchHint(root), clock, releases, plays, hold, watchdog });
   const loop = new Loop({ clock, releases, media, showing });
   const commands = new Commands({ store, loop, instance: INSTANCE });
   const heartbeat = new Heartbeat({ api, identity, releases, showing, clock, commands, player: version });

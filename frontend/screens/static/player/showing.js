@@ -8,8 +8,8 @@ import { elapsed } from "./stage.js";
 const STEP = 250; // ms between two looks at whether the face has to leave
 
 export class Showing {
-  constructor({ stage, bar, strip, clock, releases, plays, hold, watchdog }) {
-    Object.assign(this, { stage, bar, strip, clock, releases, plays, hold, watchdog });
+  constructor({ stage, bar, strip, hint, clock, releases, plays, hold, watchdog }) {
+    Object.assign(this, { stage, bar, strip, hint, clock, releases, plays, hold, watchdog });
     this.now = { state: "welcome", shown: null, locales: [], manifest: null };
     this.advancedAt = performance.now();
   }
@@ -74,10 +74,11 @@ export class Showing {
     return this.isUrgent ? "takeover" : this.now.shown;
   }
 
-  /** Bar and strip first: the face gets the room that they leave. */
+  /** Bar and strips first: the face gets the room that they leave. */
   #dress(seconds) {
     const { manifest, locales } = this.now;
     this.#showNotices();
+    this.hint.update(manifest, this.now.state);
     if (!manifest) return;
     this.bar.update(barUnder(this.#kind, manifest), spoken(locales), this.clock.instant());
     this.bar.run(seconds * 1000);

@@ -24,7 +24,8 @@ export function momentInWords(moment, instant, zone, lang) {
   return `${dayInWords(moment, instant, zone, lang)} ${words(lang).at}\u00a0${spokenTime(moment, zone, lang)}`;
 }
 
-function dayInWords(moment, instant, zone, lang) {
+/** "today", "tomorrow", "Monday"; more than six days ahead "Monday 7 December". */
+export function dayInWords(moment, instant, zone, lang) {
   const ahead = daysBetween(dateOf(instant, zone), dateOf(moment, zone));
   if (ahead === 0) return words(lang).today;
   if (ahead === 1) return words(lang).tomorrow;

@@ -30,6 +30,7 @@ const WORDS = {
     noCode: "No connection yet. We keep trying.",
     wait: "One moment please",
     paused: "Paused. Touch to go on.",
+    touchHint: "Touch the screen to search",
     code: "QR code for",
   },
   nl: {
@@ -61,6 +62,7 @@ const WORDS = {
     noCode: "Nog geen verbinding. We blijven het proberen.",
     wait: "Een ogenblik geduld",
     paused: "Gepauzeerd. Raak aan om verder te gaan.",
+    touchHint: "Raak het scherm aan om te zoeken",
     code: "QR-code voor",
   },
 };

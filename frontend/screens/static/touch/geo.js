@@ -35,11 +35,11 @@ export function away(here, point) {
   return { distance, isClose: distance !== null && distance < here.within };
 }
 
-/** "700 m", "1.2 km"; in Dutch "1,2 km". Not finer than a hundred metres. */
+/** "700 m", "1.2 km"; in Dutch "1,2 km". Not finer than a hundred metres; a number stays with its unit. */
 export function distanceText(km, locale) {
-  if (km < 0.95) return `${Math.max(1, Math.round(km * 10)) * 100} m`;
+  if (km < 0.95) return `${Math.max(1, Math.round(km * 10)) * 100}\u00a0m`;
   const digits = km < 10 ? 1 : 0;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(km)} km`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(km)}\u00a0km`;
 }
 
 /** Minutes on foot in steps of five, with the detour that streets make; null where that is no walk. */

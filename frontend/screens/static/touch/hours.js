@@ -1,23 +1,49 @@
 // Whether a place is open, and its week, in words. Times are those of the place, as the server wrote them.
 
+import { dateOf } from "../player/clock.js";
 import { element } from "../player/elements.js";
 import { openingAt } from "../player/opening.js";
+import { dayInWords, momentInWords, spokenTime } from "../player/times.js";
+import { words as playerWords } from "../player/words.js";
 import { words } from "./words.js";
 
 const DAYS = 7;
+const HALF_A_DAY = 43_200_000;
 
-/** `{state, label}` at `instant` (ms or null) from hours of the offline list; null where nothing is known. */
-export function openingWords(hours, instant, zone, locale) {
+/** What holds at `instant` (ms or null) by hours of the offline list, as `openingWords` gives it; null where nothing is
+ *  known. */
+export function openingByHours(hours, instant, zone, locale) {
   const opening = hours && openingAt(hours, instant, zone);
-  if (!opening) return null;
-  const said = words(locale);
-  const { states } = said;
-  if (opening.state === "open") {
-    return { state: "open", label: states.open(opening.until && said.time(clock(opening.until, zone))) };
-  }
-  if (opening.state !== "closed") return { state: opening.state, label: states[opening.state] };
-  const label = opening.next ? states.opens(moment(opening.next, instant, zone, locale)) : states.closed;
-  return { state: "closed", label };
+  return opening ? openingWords(opening, instant, zone, locale) : null;
+}
+
+/** `{state, label, next}` from `{state, until, next}` (ms): one wording, wherever the hours came from. */
+export function openingWords({ state, until = null, next = null }, instant, zone, locale) {
+  const { states } = words(locale);
+  const told = { state, next };
+  if (state === "open") return { ...told, label: states.open(until && closesAt(until, instant, zone, locale)) };
+  const label = states[state] ?? states.unknown;
+  return { ...told, label: next ? `${label}, ${opensAt(next, instant, zone, locale)}` : label };
+}
+
+/** "opens tomorrow at 8:00", "morgen open om 8.00 uur": a time stays with its day. */
+export function opensAt(next, instant, zone, locale) {
+  const day = dayInWords(next, instant, zone, locale);
+  const { today, tomorrow } = playerWords(locale);
+  const { opens, opensOn } = words(locale);
+  const say = [today, tomorrow].includes(day) ? opens : opensOn;
+  return together(say(day, spokenTime(next, zone, locale)));
+}
+
+/** "17:00"; of another day than today and the night after it "Monday at 17:00". */
+function closesAt(until, instant, zone, locale) {
+  const isNear = dateOf(until - HALF_A_DAY, zone) <= dateOf(instant, zone);
+  return isNear ? spokenTime(until, zone, locale) : together(momentInWords(until, instant, zone, locale));
+}
+
+/** In one piece; a long one may be broken before its date. */
+function together(text) {
+  return text.replace(/ (?!\d+ \p{L})/gu, "\u00a0");
 }
 
 /** Seven days from `today` ("2026-11-29") on: `[{date, name, text, isToday}]`; [] where none is known. Times of
@@ -59,17 +85,6 @@ function written(span, said) {
   const range = said.times(`${opens}–${closes === "00:00" ? "24:00" : closes}`);
   const kind = said.kinds[span.kind];
   return kind ? `${range} ${kind}` : range;
-}
-
-function moment(next, instant, zone, locale) {
-  const said = words(locale);
-  const isToday = dayIn(next, zone) === dayIn(instant, zone);
-  const day = isToday ? said.today : new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long" }).format(next);
-  return `${day} ${said.time(clock(next, zone))}`;
-}
-
-function clock(instant, zone) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(instant);
 }
 
 function dayName(date, locale) {

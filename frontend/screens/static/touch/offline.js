@@ -1,7 +1,7 @@
 // What is asked of the API, answered from the release's own list.
 
 import { away, pointOf } from "./geo.js";
-import { openingWords } from "./hours.js";
+import { openingByHours } from "./hours.js";
 
 const PAGE = 12;
 // Where a word was found, from what counts most to what counts least.
@@ -33,12 +33,12 @@ export class Offline {
     return below(null);
   }
 
-  partners({ category, locale, offset = 0 }) {
-    const found = this.#partners().filter((partner) => this.#withParents(partner.categories).has(category));
-    return this.#part(
-      found.map((partner) => this.#partner(partner, locale)),
-      offset,
-    );
+  partners({ category, locale, offset = 0, isOpen = false, limit = PAGE }) {
+    const found = this.#partners()
+      .filter((partner) => this.#withParents(partner.categories).has(category))
+      .map((partner) => this.#partner(partner, locale))
+      .filter(({ opening }) => !isOpen || opening?.state === "open");
+    return this.#part(found, offset, limit);
   }
 
   search({ q, locale, offset = 0 }) {
@@ -134,7 +134,9 @@ export class Offline {
   }
 
   #step(step, topic, locale) {
-    return { ...this.#page({ ...step, phase: topic.phase }, "step", locale), timing: step.timing };
+    const { timing, choice = null, when = null } = step;
+    const page = this.#page({ ...step, phase: topic.phase }, "step", locale);
+    return { ...page, timing, choice, chooseWhen: when?.[locale] ?? null };
   }
 
   #partner(partner, locale) {
@@ -152,7 +154,7 @@ export class Offline {
       featured: partner.featured,
       town: partner.town,
       ...away(here, point),
-      opening: openingWords(hours, this.instant(), this.zone, locale),
+      opening: openingByHours(hours, this.instant(), this.zone, locale),
       location: partner.location,
       phones: partner.phones,
       languages: partner.spoken_languages,
@@ -164,8 +166,8 @@ export class Offline {
     };
   }
 
-  #part(found, offset) {
-    return { total: found.length, items: found.slice(offset, offset + PAGE) };
+  #part(found, offset, limit = PAGE) {
+    return { total: found.length, items: found.slice(offset, offset + limit) };
   }
 }
 

@@ -1,6 +1,6 @@
 // What the views are made of. Text is only ever set as text; nothing is a link.
 
-import { art, element, qrCode } from "../player/elements.js";
+import { art, element, qrCode, shortAddress } from "../player/elements.js";
 import { distanceText } from "./geo.js";
 import { deadline } from "./timing.js";
 import { words } from "./words.js";
@@ -92,7 +92,7 @@ function row(item, locale, onClick) {
     { class: "t-row", "data-type": item.type === "partner" ? "partner" : "page", "data-phase": item.phase ?? null },
     onClick,
     element("strong", { class: "t-row-title", lang: item.lang }, item.title),
-    element("span", { class: "t-note" }, notes.join(" · ")),
+    notes.length > 0 ? element("span", { class: "t-note" }, notes.join(" · ")) : null,
     item.opening ? opening(item.opening) : null,
     item.timing ? element("span", { class: "t-due" }, deadline(item.timing, locale)) : null,
   );
@@ -106,6 +106,7 @@ export function opening({ state, label }) {
 function typeName(item, said) {
   if (item.featured) return said.featured;
   if (item.matched_by === "semantic") return said.close_in_meaning;
+  if (item.type === "partner") return null;
   return said.types[item.type] ?? said.page;
 }
 
@@ -120,47 +121,59 @@ export function foreign(item, locale) {
   return item.lang && item.lang !== locale ? words(locale).only[item.lang] : null;
 }
 
-/** Steps, each numbered in a stepped gable, with its deadline. */
+/** Steps, each numbered in a stepped gable, with its deadline. Those of which one does one have a number together. */
 export function steps(items, locale, open) {
-  const made = items.map((item, index) =>
-    element(
-      "li",
-      {},
-      button(
-        { class: "t-step" },
-        () => open(item),
-        element("span", { class: "t-number", "aria-hidden": "true" }, String(index + 1)),
-        element(
-          "span",
-          { class: "t-step-text" },
-          element("strong", { lang: item.lang }, item.title),
-          deadline(item.timing, locale) ? element("span", { class: "t-due" }, deadline(item.timing, locale)) : null,
-        ),
-      ),
-    ),
-  );
+  const made = choicesOf(items).map((choice, index) => {
+    const number = element("span", { class: "t-number", "aria-hidden": "true" }, String(index + 1));
+    if (choice.length === 1) return element("li", {}, step(choice[0], locale, open, number));
+    const heading = element("p", { class: "t-choose" }, number, words(locale).chooseOne);
+    const options = choice.map((item) => element("li", {}, step(item, locale, open)));
+    return element("li", { class: "t-choice" }, heading, element("ul", { class: "t-steps" }, ...options));
+  });
   return element("ol", { class: "t-steps" }, ...made);
 }
 
-/** A box for the QR code, which comes a moment later. `code`: a promise of `{address, qr}`. */
+/** Steps that stand beside each other and share a choice, together. */
+function choicesOf(items) {
+  const found = [];
+  for (const item of items) {
+    const last = found.at(-1);
+    if (item.choice && last?.[0].choice === item.choice) last.push(item);
+    else found.push([item]);
+  }
+  return found;
+}
+
+function step(item, locale, open, number = null) {
+  const due = deadline(item.timing, locale);
+  const text = element(
+    "span",
+    { class: "t-step-text" },
+    element("strong", { lang: item.lang }, item.title),
+    item.chooseWhen ? chooseIf(item, locale) : null,
+    due ? element("span", { class: "t-due" }, due) : null,
+  );
+  return button({ class: "t-step" }, () => open(item), ...(number ? [number] : []), text);
+}
+
+function chooseIf(item, locale) {
+  return element("span", {}, `${words(locale).chooseIf} `, element("span", { lang: item.lang }, item.chooseWhen));
+}
+
+/** A box for the QR code, which comes a moment later. `code`: a promise of `{path, qr, short}`. */
 export function takeAlong(code, locale) {
   const said = words(locale);
   const place = element("div", { class: "t-code" });
   const hint = element("p", { class: "t-hint" }, said.takeHint);
   const box = element("section", { class: "t-take" }, element("h2", {}, said.take), place, hint);
   const fill = async () => {
-    const { address, qr } = await code;
+    const { path, qr, short } = await code;
     if (!qr) return hint.replaceChildren(said.noCode);
-    place.append(qrCode(qr, said.code(address)));
-    return box.append(element("p", { class: "t-address" }, ...inParts(address)));
+    place.append(qrCode(qr, said.code(path)));
+    return short ? box.append(element("p", { class: "t-address" }, ...shortAddress(short))) : undefined;
   };
   fill();
   return box;
-}
-
-/** An address, broken after a slash if need be, and after a hyphen where that is not enough. */
-function inParts(address) {
-  return address.split(/(?<=\/)/).flatMap((part) => [part, element("wbr")]);
 }
 
 /** A list of facts: `[name, text or texts, whether each text is a thing by itself]`, those without a value left out. */

@@ -1,14 +1,17 @@
 // The map picture: a sketch from coordinates alone. North is up; towns, their borders, circles of distance, and the way
-// as the crow flies. No tiles, so nobody is asked and it is there without a network.
+// in a straight line. No tiles, so nobody is asked and it is there without a network.
 
 import { graphic } from "./svg.js";
 import { distanceKm, distanceText, flat, walkingMinutes } from "./geo.js";
 import { words } from "./words.js";
 
-const [WIDTH, HEIGHT] = [100, 72]; // units
+const [WIDTH, HEIGHT] = [100, 84]; // units
 const MARGIN = 16;
 const RINGS_KM = [0.25, 0.5, 1, 2, 5, 10, 20, 50];
 const NAMES_SHOWN = 5;
+// Of the type on the map: half the width of a letter, the height of a line.
+const [LETTER, LINE] = [2.2, 9];
+const MESH = 2;
 
 /** `{picture, text}` for a place; null where here or there is not known. `towns`: of the offline list. */
 export function sketch(place, here, towns, locale) {
@@ -47,7 +50,7 @@ function draw(place, here, towns, locale, km, text) {
     ...borders(towns, here, at),
     ...rings(km, from, scale, locale),
     graphic("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, class: "t-map-way" }),
-    ...names(towns, here, at, [from, to]),
+    ...names(towns, here, at, taken(km, from, to, scale, said)),
     graphic("circle", { cx: from.x, cy: from.y, r: 3.6, class: "t-map-here" }),
     label(said.here, from, to),
     gable(to),
@@ -67,32 +70,95 @@ function borders(towns, here, at) {
 
 /** Circles around here, the largest that are worth drawing, each with its distance. */
 function rings(km, from, scale, locale) {
-  const drawn = RINGS_KM.filter((radius) => radius >= km / 5 && radius <= km * 1.3).slice(-2);
-  return drawn.flatMap((radius) => {
-    const r = radius * scale;
-    const y = from.y - r > 8 ? from.y - r - 1.5 : from.y + r + 5;
-    return [
-      graphic("circle", { cx: from.x, cy: from.y, r, class: "t-map-ring" }),
-      graphic("text", { x: from.x, y, class: "t-map-distance" }, distanceText(radius, locale)),
-    ];
+  return radii(km).flatMap((radius) => {
+    const place = distanceAt(radius * scale, from);
+    const circle = graphic("circle", { cx: from.x, cy: from.y, r: radius * scale, class: "t-map-ring" });
+    const text = graphic("text", { ...place, class: "t-map-distance" }, distanceText(radius, locale));
+    return place.y < HEIGHT - 2 ? [circle, text] : [circle];
   });
 }
 
-/** Names of towns where there is room for them. */
-function names(towns, here, at, taken) {
-  const placed = [...taken];
+function radii(km) {
+  return RINGS_KM.filter((radius) => radius >= km / 5 && radius <= km * 1.3).slice(-2);
+}
+
+function distanceAt(r, from) {
+  return { x: from.x, y: from.y - r > LINE ? from.y - r - 1.5 : from.y + r + 6.5 };
+}
+
+/** The room of what stands on the map before towns are named, as boxes: both ends, the way, the distances, the words. */
+function taken(km, from, to, scale, said) {
+  const box = ({ x, y }, half) => ({ x, y, half, above: LINE });
+  const way = [0, 0.2, 0.4, 0.6, 0.8, 1].map((part) => ({
+    x: from.x + (to.x - from.x) * part,
+    y: from.y + (to.y - from.y) * part + LINE / 2,
+  }));
+  return [
+    ...way.map((point) => box(point, 4)),
+    box(to, 6),
+    box({ x: to.x, y: to.y - LINE / 2 }, 6),
+    ...radii(km).map((radius) => box(distanceAt(radius * scale, from), 10)),
+    box(labelAt(said.here, from, to), said.here.length * LETTER),
+    box({ x: 92, y: 15 }, 6),
+  ];
+}
+
+/** Names of the towns whose ground is seen, each on its own ground and where there is room. */
+function names(towns, here, at, others) {
+  const placed = [...others];
   const shown = [];
   for (const town of towns) {
-    const point = at(flat(town, here));
-    const half = town.name.length * 1.5;
-    const isInside = point.x > half && point.x < WIDTH - half && point.y > 10 && point.y < HEIGHT - 4;
-    const isFree = placed.every((other) => Math.abs(other.y - point.y) > 8 || Math.abs(other.x - point.x) > half + 16);
-    if (isInside && isFree && shown.length < NAMES_SHOWN) {
-      placed.push(point);
-      shown.push(graphic("text", { x: point.x, y: point.y, class: "t-map-town" }, town.name));
-    }
+    const ground = town.rings.map((ring) =>
+      ring.map(([latitude, longitude]) => at(flat({ latitude, longitude }, here))),
+    );
+    const spot = roomFor(town.name, ground, placed);
+    if (!spot || shown.length === NAMES_SHOWN) continue;
+    placed.push(spot);
+    shown.push(graphic("text", { x: spot.x, y: spot.y, class: "t-map-town" }, town.name));
   }
   return shown;
+}
+
+/** Where a name can stand, as a box around its middle: nearest to the middle of the town's ground in sight; null where
+ *  there is no room. */
+function roomFor(name, ground, placed) {
+  const size = boxOf(name);
+  const own = spots(size).filter((spot) => ground.some((ring) => isInside(spot, ring)));
+  const middle = { x: mean(own.map(({ x }) => x)), y: mean(own.map(({ y }) => y)) };
+  const far = (spot) => Math.hypot(spot.x - middle.x, spot.y - middle.y);
+  const free = own.filter((spot) => placed.every((other) => isApart(spot, other)));
+  return free.toSorted((one, other) => far(one) - far(other))[0] ?? null;
+}
+
+/** Half the room that a text takes. */
+function boxOf(text) {
+  return { half: text.length * LETTER, above: LINE };
+}
+
+/** A mesh of places for a box of this size, whole within the picture. */
+function spots({ half, above }) {
+  const found = [];
+  for (let y = LINE + 2; y < HEIGHT - 2; y += MESH) {
+    for (let x = half + 1; x < WIDTH - half; x += MESH) found.push({ x, y, half, above });
+  }
+  return found;
+}
+
+function isApart(one, other) {
+  return Math.abs(one.x - other.x) >= one.half + other.half || Math.abs(one.y - other.y) >= one.above;
+}
+
+/** Whether a point is within a ring: a line from it crosses the ring an odd number of times. */
+function isInside({ x, y }, ring) {
+  const crossed = ring.filter((one, index) => {
+    const other = ring.at(index - 1);
+    return one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x;
+  });
+  return crossed.length % 2 === 1;
+}
+
+function mean(numbers) {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 }
 
 /** There: a stepped gable, as everything here. Its door stands on the spot. */
@@ -103,10 +169,12 @@ function gable({ x, y }) {
 
 /** "You are here", on the side that the way does not take. */
 function label(text, from, to) {
-  const half = text.length * 2.3;
-  const x = Math.min(WIDTH - half, Math.max(half, from.x));
-  const isBelow = to.y <= from.y;
-  return graphic("text", { x, y: from.y + (isBelow ? 13 : -7), class: "t-map-you" }, text);
+  return graphic("text", { ...labelAt(text, from, to), class: "t-map-you" }, text);
+}
+
+function labelAt(text, from, to) {
+  const half = text.length * LETTER;
+  return { x: Math.min(WIDTH - half, Math.max(half, from.x)), y: from.y + (to.y <= from.y ? 12 : -7) };
 }
 
 function compass(letter) {

@@ -3,6 +3,7 @@
 
 import { ApiError, get } from "./api.js";
 import { away, hereOf, pointOf } from "./geo.js";
+import { openingWords } from "./hours.js";
 import { Offline } from "./offline.js";
 import { words } from "./words.js";
 
@@ -14,7 +15,7 @@ const PATIENCE = 20_000;
 export class Source {
   /** `point`: where this screen hangs; without it, here is the middle of the centre's postcode, which the list has. */
   constructor({ list, point = null, zone, instant, signal }) {
-    Object.assign(this, { list, signal });
+    Object.assign(this, { list, zone, instant, signal });
     this.here = hereOf(point, list?.here);
     this.offline = list ? new Offline(list, this.here, zone, instant) : null;
     this.askAgainAt = 0;
@@ -35,11 +36,11 @@ export class Source {
   }
 
   partners(asked) {
-    const { category: slug, locale, offset = 0 } = asked;
+    const { category: slug, locale, offset = 0, limit = PAGE, isOpen = false } = asked;
     const order = this.here ? { near: this.#near(), order: "distance" } : { order: "name" };
+    const filters = { category: slug, locale, offset, limit, open_now: isOpen || null, ...order };
     return this.#ask(
-      async () =>
-        this.#found(await this.#get("/partners/", { category: slug, locale, offset, limit: PAGE, ...order }), locale),
+      async () => this.#found(await this.#get("/partners/", filters), locale),
       (list) => list.partners(asked),
     );
   }
@@ -79,24 +80,19 @@ export class Source {
         const id = ref.id ?? (await this.#get("/pages/find/", { path: ref.path })).id;
         const page = await this.#get(`/pages/${id}/`, { locale });
         const steps = (page.children ?? []).filter((child) => child.type === "step");
-        const whole = await Promise.all(
-          steps.map((step) => this.#get(`/pages/${step.id}/`, { locale }).catch(() => step)),
-        );
+        const whole = await Promise.all(steps.map((step) => this.#whole(step, locale)));
         return this.#page(page, whole, locale);
       },
       (list) => list.page(ref, locale),
     );
   }
 
-  /** `{address, qr}` of a page of the website; `qr` null where no code can be had. */
+  /** `{path, qr, short}` of a page of the website: `short` is an address to type, null where none can be had; so is `qr`
+   *  where no code can be had. */
   async code(path) {
-    const kept = this.list?.code(path);
-    if (kept) return { address: `${this.list.site}${path}`.replace(/\/$/, ""), qr: kept };
-    try {
-      return await this.#get("/screens/qr/", { path });
-    } catch {
-      return { address: null, qr: null };
-    }
+    const kept = this.list?.code(path) ?? null;
+    const answer = this.#mayAsk() ? await this.#get("/screens/qr/", { path }).catch(() => null) : null;
+    return { path, qr: kept ?? answer?.qr ?? null, short: answer?.short ?? null };
   }
 
   /** `{data, day}`: `day` is that of the list where the answer came from it, else null. Throws where neither has it. */
@@ -124,6 +120,12 @@ export class Source {
     return get(path, parameters, signal ? AbortSignal.any([signal, this.signal]) : this.signal);
   }
 
+  /** A step in full, or what its topic says of it; with the choice that its topic names. */
+  async #whole(step, locale) {
+    const whole = await this.#get(`/pages/${step.id}/`, { locale }).catch(() => step);
+    return Object.assign(whole, choiceOf(step));
+  }
+
   #near() {
     return `${this.here.latitude},${this.here.longitude}`;
   }
@@ -147,9 +149,21 @@ export class Source {
       featured: item.featured,
       town: item.municipality?.name ?? null,
       ...away(this.here, point),
-      opening: openingOf(item.opening, locale),
+      opening: this.#opening(item.opening, locale),
       matched_by: item.matched_by ?? null,
     };
+  }
+
+  /** As the offline list says it; with a clock that cannot be trusted, in the server's words. */
+  #opening(opening, locale) {
+    if (!opening) return null;
+    const [until, next] = [opening.until, opening.next].map((time) => time && Date.parse(time));
+    const instant = this.instant();
+    const said =
+      instant === null
+        ? { state: opening.state, next, label: words(locale).time(opening.label) }
+        : openingWords({ state: opening.state, until, next }, instant, this.zone, locale);
+    return opening.service ? { ...said, label: `${opening.service}: ${uncapitalised(said.label)}` } : said;
   }
 
   #partner(item, locale) {
@@ -193,7 +207,14 @@ function category({ slug, label, partner_count: count, children }) {
 function pageItem(item) {
   const { type, id = null, locale: lang, title, path, phase = null, illustration = null, timing = null } = item;
   const summary = item.summary ?? item.meaning ?? "";
-  return { type, id, lang, title, summary, path, phase, illustration, timing, matched_by: item.matched_by };
+  const { choice = null, chooseWhen = null, matched_by } = item;
+  return { type, id, lang, title, summary, path, phase, illustration, timing, choice, chooseWhen, matched_by };
+}
+
+/** Of which steps one does one, as a name that they share, and when to choose this one. */
+function choiceOf({ id, alternatives = [], choose_when: chooseWhen = null }) {
+  const ids = [id, ...alternatives.map((other) => other.id)].toSorted((one, other) => one - other);
+  return { choice: ids.length > 1 ? ids.join("-") : null, chooseWhen };
 }
 
 /** What only a step in full has. */
@@ -202,10 +223,8 @@ function stepFacts({ documents = [], where = [], not_where: notWhere = null, con
   return { documents, where: texts(where), notWhere, conditions: conditions?.text ?? null, costs: texts(costs) };
 }
 
-function openingOf(opening, locale) {
-  if (!opening) return null;
-  const label = words(locale).time(opening.label);
-  return { state: opening.state, label: opening.service ? `${opening.service}: ${label}` : label };
+function uncapitalised(text) {
+  return text[0].toLowerCase() + text.slice(1);
 }
 
 function dayOf(day, place) {

@@ -36,7 +36,7 @@ export class Touch {
       frame.addEventListener(name, (event) => event.stopPropagation());
     }
     this.idle = new Idle({
-      warn: (seconds) => this.warning.show(seconds, this.locale ?? locales[0], () => this.idle.stay(), close),
+      warn: (seconds) => this.warning.show(seconds, this.#allLocales(), () => this.idle.stay(), close),
       stop: () => this.warning.hide(),
       over: close,
       signal,
@@ -125,7 +125,9 @@ export class Touch {
     fitHead(this.head);
   }
 
+  /** After the room has changed. */
   measure() {
+    fitHead(this.head);
     this.scroller.measure();
   }
 
@@ -142,6 +144,11 @@ export class Touch {
     this.sayDay(view.day ?? null);
     this.scroller.update(view.name === "search" ? this.pane.querySelector(".t-results") : this.pane, words(lang));
     (view.focus ?? this.head.querySelector("h1")).focus({ preventScroll: true });
+  }
+
+  /** The languages, the chosen one first. */
+  #allLocales() {
+    return [...new Set([this.locale ?? this.locales[0], ...this.locales])];
   }
 
   #waiting() {

@@ -1,4 +1,4 @@
-// "Are you still there?": over everything, with a countdown.
+// "Are you still there?": over everything, with a countdown, in all languages: somebody else may stand there now.
 
 import { element } from "../player/elements.js";
 import { button } from "./parts.js";
@@ -10,10 +10,9 @@ export class Warning {
     this.root = null;
   }
 
-  /** Show it, or count on. */
-  show(seconds, locale, onStay, onLeave) {
-    if (!this.root) this.#open(locale, onStay, onLeave);
-    this.hint.textContent = words(locale).stillHint(seconds);
+  /** Show it, or count on. `locales`: the languages, that of the visitor first. */
+  show(seconds, locales, onStay, onLeave) {
+    if (!this.root) this.#open(locales, onStay, onLeave);
     this.number.textContent = String(seconds);
   }
 
@@ -25,15 +24,14 @@ export class Warning {
     this.before = null;
   }
 
-  #open(locale, onStay, onLeave) {
-    const said = words(locale);
+  #open(locales, onStay, onLeave) {
+    const inAll = (name) => locales.map((lang) => element("span", { lang }, words(lang)[name]));
     this.before = document.activeElement;
     for (const part of this.frame.children) part.inert = true;
+    // A screen reader hears the words once, not each second.
     this.number = element("p", { class: "t-count", "aria-hidden": "true" });
-    // A screen reader hears it once, not each second.
-    this.hint = element("p", { class: "t-lead", id: "t-still-hint" });
-    const stay = button({ class: "t-stay" }, onStay, said.stay);
-    const leave = button({ class: "t-leave" }, onLeave, said.leave);
+    const stay = button({ class: "t-stay" }, onStay, ...inAll("stay"));
+    const leave = button({ class: "t-leave" }, onLeave, ...inAll("leave"));
     const attributes = {
       class: "t-warning",
       role: "alertdialog",
@@ -41,12 +39,14 @@ export class Warning {
       "aria-labelledby": "t-still",
       "aria-describedby": "t-still-hint",
     };
-    this.root = element(
+    const text = element(
       "div",
-      attributes,
-      element("div", { class: "t-warning-text" }, element("h1", { id: "t-still" }, said.still), this.number, this.hint),
-      element("div", { class: "t-warning-keys" }, stay, leave),
+      { class: "t-warning-text" },
+      element("h1", { id: "t-still" }, ...inAll("still")),
+      this.number,
+      element("p", { class: "t-lead", id: "t-still-hint" }, ...inAll("stillHint")),
     );
+    this.root = element("div", attributes, text, element("div", { class: "t-warning-keys" }, stay, leave));
     this.frame.append(this.root);
     stay.focus({ preventScroll: true });
   }

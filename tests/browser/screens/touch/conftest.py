@@ -15,6 +15,8 @@ from tests.browser.screens.touch.lists import make_list, partner
 Glass = Callable[..., Page]
 LANDSCAPE, PORTRAIT = {"width": 960, "height": 540}, {"width": 540, "height": 960}
 NOON = "2026-11-30T12:00:00+01:00"  # a Monday
+# The API failed a moment ago: from now on it is asked each time all the same.
+ANSWERS_AGAIN = "let ahead = 0; performance.now = () => (ahead += 30_000)"
 OPEN = """async ([list, locales, instant, point]) => {
   const { openTouch } = await import("/static/touch/main.js");
   const kept = list && URL.createObjectURL(new Blob([JSON.stringify(list)], { type: "application/json" }));

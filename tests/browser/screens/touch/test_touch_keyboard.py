@@ -72,8 +72,8 @@ def test_a_switch_can_reach_every_key_and_stays_there(offline):
 
 def test_who_cannot_swipe_scrolls_by_two_keys(offline):
     offline.set_viewport_size({"width": 960, "height": 400})
-    offline.locator(".t-tile-phase").click()
-    offline.locator(".t-tile-topic").click()
+    search(offline, "canal")
+    offline.locator(".t-row").click()
     pane = offline.locator(".t-pane")
     expect(offline.get_by_role("button", name="Up")).to_be_disabled()
     offline.get_by_role("button", name="Down").click()

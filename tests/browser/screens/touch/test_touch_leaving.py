@@ -60,7 +60,8 @@ def test_after_a_minute_it_asks_then_counts_down_and_closes_by_itself(typed):
     typed.clock.run_for(57 * SECOND)
     expect(typed.get_by_role("alertdialog")).to_have_count(0)
     typed.clock.run_for(2 * SECOND)
-    expect(typed.get_by_role("alertdialog", name="Are you still there?")).to_contain_text("in 15 seconds")
+    expect(typed.get_by_role("alertdialog", name="Are you still there?")).to_contain_text("We save nothing.")
+    expect(typed.locator(".t-count")).to_have_text("15")
     typed.clock.run_for(5 * SECOND)
     expect(typed.locator(".t-count")).to_have_text("10")
     typed.clock.run_for(9 * SECOND)
@@ -102,6 +103,21 @@ def test_the_warning_is_in_the_chosen_language_and_yes_goes_on_where_one_was(gla
     expect(shown.get_by_role("alertdialog")).to_have_count(0)
 
 
+@pytest.mark.parametrize("locale", ["en", "nl"])
+def test_the_warning_is_in_both_languages_that_of_the_visitor_first_and_counts_once(glass, locale):
+    shown = glass(make_list(partner("Canal Dentists")), clock="stopped")
+    choose(shown, locale)
+    shown.clock.run_for(61 * SECOND)
+    warning = shown.get_by_role("alertdialog")
+    said = {"en": ["Are you still there?", "Yes, go on", "Start again", "We save nothing."],
+            "nl": ["Ben je er nog?", "Ja, ga verder", "Opnieuw beginnen", "We bewaren niets."]}  # fmt: skip
+    for lang, texts in said.items():
+        for text in texts:
+            expect(warning.locator(f"[lang={lang}]", has_text=text).first).to_be_visible()
+    expect(warning.locator("h1 span").first).to_have_attribute("lang", locale)
+    assert warning.text_content().count("14") + warning.text_content().count("15") == 1
+
+
 def test_a_touch_puts_the_warning_off_but_does_not_answer_it(typed):
     typed.clock.run_for(50 * SECOND)
     typed.locator(".t-field").click()
@@ -115,7 +131,7 @@ def test_a_touch_puts_the_warning_off_but_does_not_answer_it(typed):
 
 def test_no_starts_afresh_and_close_is_always_there(typed, offline):
     typed.clock.run_for(61 * SECOND)
-    typed.get_by_role("button", name="No, start afresh").click()
+    typed.get_by_role("button", name="Start again").click()
     assert typed.evaluate("window.timesClosed") == 1
     for go in (".t-tile-phase", ".t-tile-topic", ".t-step"):
         expect(offline.locator(".t-bar-close")).to_be_visible()

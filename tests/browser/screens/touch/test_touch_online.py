@@ -2,9 +2,11 @@
 
 import json
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from django.conf import settings
 from django.test import override_settings
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -68,6 +70,8 @@ def make_guide():
         **timing,
     )  # fmt: skip
     translate(step, "Maak een afspraak", where="Het gemeentehuis", **timing)
+    for title in ("Long stay", "Short stay"):
+        StepPageFactory(parent=topic, title=title, alternative_group="stay", conditions=f"{title} fits you.")
 
 
 @pytest.fixture
@@ -93,6 +97,7 @@ def test_needs_come_from_the_guide_and_the_directory_and_lead_to_the_nearest(vis
     expect(shown.locator(".t-row").nth(2)).to_contain_text("In Dutch only")
     shown.get_by_role("button", name="Near Dentist").click()
     expect(shown.locator(".t-head .t-opening")).to_have_text("Open now")
+    assert shown.locator(".t-address").text_content().startswith(f"{site()}/s/")
     expect(shown.locator(".t-facts").first).to_contain_text("085 000 1234")
 
 
@@ -111,10 +116,10 @@ def test_a_topic_has_its_steps_with_deadlines_who_helps_and_a_code(visit, settin
     shown = visit("nl")
     shown.locator(".t-tile-phase").click()
     shown.get_by_role("button", name="Inschrijven").click()
-    expect(shown.locator(".t-step")).to_contain_text("Binnen 5 dagen na aankomst")
+    expect(shown.locator(".t-step").first).to_contain_text("Binnen 5 dagen na aankomst")
     expect(shown.get_by_role("heading", name="Wie helpt")).to_be_visible()
     assert taken_along(shown) == f"{settings.WAGTAILADMIN_BASE_URL}/nl/je-vestigen/inschrijven/"
-    shown.locator(".t-step").click()
+    shown.locator(".t-step").first.click()
     expect(shown.locator(".t-facts")).to_contain_text("Het gemeentehuis")
     shown.get_by_role("button", name="EN English").click()
     expect(shown.locator(".t-facts")).to_contain_text("Passport")
@@ -125,6 +130,31 @@ def test_a_code_that_the_list_does_not_have_comes_from_the_api(visit, settings):
     search(shown, "near dentist")
     shown.locator(".t-row").first.click()
     assert taken_along(shown) == f"{settings.WAGTAILADMIN_BASE_URL}/en/directory/{shown_slug()}/"
+
+
+def test_steps_of_which_one_does_one_are_a_choice_and_the_two_say_when(visit):
+    shown = visit()
+    shown.locator(".t-tile-phase").click()
+    shown.get_by_role("button", name="Registration").click()
+    expect(shown.locator(".t-number")).to_have_text(["1", "2"])
+    expect(shown.locator(".t-choice .t-step strong")).to_have_text(["Long stay", "Short stay"])
+    expect(shown.locator(".t-choice .t-step").first).to_contain_text("Choose this if: Long stay fits you.")
+
+
+def test_a_list_can_be_of_what_is_open_now(visit):
+    shown = visit()
+    shown.get_by_role("button", name="Health").click()
+    shown.get_by_role("button", name="Dentists").click()
+    expect(shown.locator(".t-row")).to_have_count(3)
+    shown.get_by_role("button", name="Open now", exact=True).click()
+    expect(shown.locator(".t-row-title")).to_have_text(["Near Dentist"])
+    shown.get_by_role("button", name="NL Nederlands").click()
+    expect(shown.get_by_role("button", name="Nu open", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(shown.locator(".t-row-title")).to_have_text(["Near Dentist"])
+
+
+def site():
+    return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
 
 
 def shown_slug():

@@ -32,10 +32,15 @@ LOOK = """([text, target]) => {
     if (innerHeight > innerWidth && !node.closest(".t-pane") && box.top < innerHeight / 3)
       found.push(["out of reach", node.textContent]);
   }
-  const pane = frame.querySelector(".t-pane").getBoundingClientRect();
-  if (innerHeight > innerWidth && pane.top < innerHeight / 3) found.push(["pane out of reach", pane.top]);
-  const whole = ".t-head > *, .t-bar > *, .t-tile, .t-row, .t-step, .t-key, .t-take, .t-address, .t-warning button";
-  for (const node of frame.querySelectorAll(whole)) {
+  // While one types, what one types with is within reach, and the hits are told above it.
+  const reached = frame.querySelector(".t-typing") ? [".t-field", ".t-chips", ".t-keys"] : [".t-pane"];
+  for (const name of reached) {
+    const { top } = frame.querySelector(name).getBoundingClientRect();
+    if (innerHeight > innerWidth && top < innerHeight / 3) found.push(["out of reach", name, top]);
+  }
+  const whole = ".t-head > *, .t-bar > *, .t-tile, .t-row, .t-step, .t-key, .t-take, .t-address, .t-warning button, ";
+  const more = ".t-choice, .t-toggle, .t-week td, .t-opening, .t-chip";
+  for (const node of frame.querySelectorAll(whole + more)) {
     if (!isShown(node) || node.tagName === "svg" || node.parentElement.clientHeight < 2) continue;
     if (node.scrollWidth > node.clientWidth + 1) found.push(["cut off", node.className, node.textContent]);
   }

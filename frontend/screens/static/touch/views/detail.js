@@ -19,9 +19,7 @@ export async function partnerView(touch, { slug }) {
     name: "partner",
     layout: "poster",
     title: partner.title,
-    label: [partner.featured ? said.featured : said.types.partner, foreign(partner, locale)]
-      .filter(Boolean)
-      .join(" · "),
+    label: [partner.featured ? said.featured : said.partner, foreign(partner, locale)].filter(Boolean).join(" · "),
     lead: partner.summary,
     leadLang: partner.lang,
     badge: partner.opening ? opening(partner.opening) : null,
@@ -31,7 +29,7 @@ export async function partnerView(touch, { slug }) {
       element(
         "div",
         { class: "t-columns" },
-        element("div", { class: "t-column" }, contact(partner, said), map(touch, partner), hours(touch, partner)),
+        element("div", { class: "t-column" }, contact(partner, said), hours(touch, partner), map(touch, partner)),
         element(
           "div",
           { class: "t-column" },

@@ -1,8 +1,12 @@
 // The first views: the language, what people need, the topics of a phase, a branch of the directory.
 
 import { element } from "../../player/elements.js";
+import { opensAt } from "../hours.js";
 import { button, drawingOf, rows, section, tile } from "../parts.js";
 import { words } from "../words.js";
+
+// Among so many of a list, the nearest, is looked for who opens first.
+const LOOKED_AT = 100;
 
 /** Two big buttons. Each language speaks for itself. */
 export function languageView(touch) {
@@ -85,13 +89,14 @@ export async function phaseView(touch, { phase: code }) {
 }
 
 /** A category: those below it, or its partners, the nearest first. */
-export async function categoryView(touch, { slug, isAll = false }) {
+export async function categoryView(touch, state) {
   const { locale } = touch;
+  const { slug, isAll = false } = state;
   const said = words(locale);
   const { data: tree, day } = await touch.source.categories(locale);
   const category = find(tree, slug);
   const below = isAll ? [] : category.children.filter((child) => child.count > 0);
-  if (below.length === 0) return partnersView(touch, category);
+  if (below.length === 0) return partnersView(touch, category, state);
   const picture = (one) => drawingOf(one.slug);
   const tiles = below.map((child) =>
     tile({ label: child.label, note: said.organisations(child.count), picture: picture(child) }, () =>
@@ -113,27 +118,63 @@ export async function categoryView(touch, { slug, isAll = false }) {
   };
 }
 
-async function partnersView(touch, category) {
+/** `state.isOpen`: only what is open now. */
+async function partnersView(touch, category, state) {
   const { locale } = touch;
-  const asked = { category: category.slug, locale };
+  const { isOpen = false } = state;
+  const asked = { category: category.slug, locale, isOpen };
   const first = await touch.source.partners(asked);
+  const { total, items } = first.data;
+  const list =
+    total > 0
+      ? pages(touch, first.data, (offset) => touch.source.partners({ ...asked, offset }))
+      : [await noneOpen(touch, asked)];
+  const hasHours = isOpen || items.some((item) => item.opening);
   return {
     name: "partners",
     layout: "poster",
     title: category.label,
-    lead: words(locale).organisations(first.data.total),
+    lead: total > 0 ? words(locale).organisations(total) : "",
     art: drawingOf(category.slug),
     day: first.day,
-    content: pages(touch, first.data, (offset) => touch.source.partners({ ...asked, offset })),
+    content: [hasHours ? onlyOpen(touch, state) : null, ...list],
   };
 }
 
-/** A list with a button for what comes after it. */
-export function pages(touch, first, load) {
+/** A choice to be switched on and off. */
+function onlyOpen(touch, state) {
+  const { isOpen = false } = state;
+  return button(
+    { class: "t-toggle", "aria-pressed": String(isOpen) },
+    () => {
+      state.isOpen = !isOpen;
+      touch.draw();
+    },
+    words(touch.locale).onlyOpen,
+  );
+}
+
+/** That nothing is open now, and what opens first. */
+async function noneOpen(touch, asked) {
+  const said = words(touch.locale);
+  const all = await touch.source.partners({ ...asked, isOpen: false, limit: LOOKED_AT });
+  const later = all.data.items.filter(({ opening }) => opening?.next);
+  const [first] = later.toSorted((one, other) => one.opening.next - other.opening.next);
+  const instant = touch.instant();
+  const known = first && instant !== null;
+  const opens = known
+    ? said.firstOpen(first.title, opensAt(first.opening.next, instant, touch.zone, touch.locale))
+    : "";
+  return element("p", { class: "t-hint" }, said.noneOpen, opens ? ` ${opens}` : null);
+}
+
+/** A list of at most `most`, with a button for what comes after it. */
+export function pages(touch, { total, items }, load, most = Infinity) {
   const { locale } = touch;
   const open = (item) => touch.openItem(item);
-  const list = rows(first.items, locale, open);
-  let shown = first.items.length;
+  const list = rows(items, locale, open);
+  const last = Math.min(total, most);
+  let shown = items.length;
   const more = button(
     { class: "t-more" },
     async () => {
@@ -141,17 +182,17 @@ export function pages(touch, first, load) {
       const next = await load(shown).catch(() => null);
       more.disabled = false;
       if (!next || touch.isClosed) return;
-      const added = rows(next.data.items, locale, open);
+      const added = rows(next.data.items.slice(0, last - shown), locale, open);
       const [focused] = added.children;
+      shown += added.children.length;
+      more.hidden = shown >= last || added.children.length === 0;
       list.append(...added.children);
-      shown += next.data.items.length;
-      more.hidden = shown >= first.total || next.data.items.length === 0;
       focused?.querySelector("button").focus({ preventScroll: true });
       touch.measure();
     },
     words(locale).more,
   );
-  more.hidden = shown >= first.total;
+  more.hidden = shown >= last;
   return [list, more];
 }
 

@@ -11,6 +11,13 @@ const SHORTEST = 2;
 const LONGEST = 60;
 const CHIPS = 3;
 const LONGEST_CHIP = 26;
+// What comes after the best of a search helps nobody.
+const BEST = 20;
+
+/** Whether it does not fit in the one row that they have. */
+function isBeside(chip, row) {
+  return chip.offsetLeft + chip.offsetWidth > row.offsetLeft + row.clientWidth;
+}
 
 export function searchView(touch, state) {
   return new Search(touch, state).view();
@@ -107,13 +114,14 @@ class Search {
   show({ data, day }, asked) {
     this.touch.sayDay(day);
     if (data.total === 0) return this.hint(this.said.nothing);
-    const heading = element("h2", {}, this.said.found(data.total));
+    const found = data.total > BEST ? this.said.best(BEST) : this.said.found(data.total);
+    const heading = element("h2", {}, found);
     this.results.replaceChildren(
       heading,
-      ...pages(this.touch, data, (offset) => this.touch.source.search({ ...asked, offset })),
+      ...pages(this.touch, data, (offset) => this.touch.source.search({ ...asked, offset }), BEST),
     );
     this.results.scrollTop = 0;
-    this.touch.say(this.said.found(data.total));
+    this.touch.say(found);
     this.touch.measure();
     return undefined;
   }
@@ -131,6 +139,7 @@ class Search {
     this.chips.replaceChildren(
       ...fit.slice(0, CHIPS).map((item) => button({ class: "t-chip" }, () => this.take(item), item.text)),
     );
+    for (const chip of this.chips.children) chip.hidden = isBeside(chip, this.chips);
   }
 
   take({ type, text, path }) {
