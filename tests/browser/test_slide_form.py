@@ -83,4 +83,4 @@ def test_on_a_phone_the_list_shows_the_last_day_and_the_status(editor, live_serv
     for told in ("20 Dec 2026", "Live"):
         box = editor.locator("td", has_text=told).last.bounding_box()
         assert box["x"] + box["width"] <= 390
-    assert editor.locator("td.title").bounding_box()["width"] > 80
+    assert editor.locator("td.title").bounding_box()["width"] > 100
