@@ -176,7 +176,9 @@ def test_a_slide_says_where_it_plays_and_when_next(slides):
 
 
 def test_it_says_which_of_its_screens_are_held_to_an_earlier_release(admin, slides):
-    window, hall = (ScreenFactory(name=name, playlist=PlaylistFactory(slides=slides)) for name in ("Window", "Hall"))
+    window, hall = (
+        ScreenFactory(name=name, playlist=PlaylistFactory(name=name, slides=slides)) for name in ("Window", "Hall")
+    )
     release = Release.objects.create(screen=hall, digest="a" * 64, document="{}", signature="s", key_id="k")
     ScreenRelease.objects.update_or_create(screen=hall, defaults={"pinned": release})
     ScheduleRuleFactory(playlist=hall.playlist)
@@ -184,7 +186,7 @@ def test_it_says_which_of_its_screens_are_held_to_an_earlier_release(admin, slid
     group = ScreenGroupFactory()
     Screen.objects.filter(pk=hall.pk).update(group=group)
     ScheduleRuleFactory(playlist=hall.playlist, groups=[group])
-    of_window, of_hall = whereabouts(slides[0], date(2026, 12, 1))
+    of_hall, of_window = whereabouts(slides[0], date(2026, 12, 1))
     assert [showing.held for showing in of_window.showings] == [""]
     assert [showing.held for showing in of_hall.showings] == ["Hall", "Hall", "", "Hall"]
     html = admin.get(f"{SLIDES}edit/{slides[0].pk}/").content.decode()
