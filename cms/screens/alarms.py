@@ -17,6 +17,7 @@ from django.utils.translation import override
 from cms.pages.public.site import centre_hours, load_centre
 from cms.screens.devices import paired_devices
 from cms.screens.models import AlarmReader, Device, Screen
+from cms.users.models import User
 from directory.public.hours import Hours, hours_of, opening_at
 
 SILENT = timedelta(minutes=10)
@@ -84,15 +85,27 @@ def _set(device: Device, field: str, old: datetime | None, new: datetime | None)
     return bool(Device.objects.filter(pk=device.pk, **{field: old}).update(**{field: new}))
 
 
+def alarm_readers() -> list[tuple[str, str]]:
+    """Who gets the mails, and at which address; without an address where they asked for them and can get none."""
+    rows = [(str(user), user.email if _may_get(user) else "") for user in _who_asked()]
+    return [("", settings.SCREEN_ALARM_EMAIL), *rows] if settings.SCREEN_ALARM_EMAIL else rows
+
+
+def _who_asked() -> list[User]:
+    return [reader.user for reader in AlarmReader.objects.select_related("user__wagtail_userprofile")]
+
+
+def _may_get(user: User) -> bool:
+    return bool(user.is_active and user.email and user.has_perm(PERMISSION))
+
+
 def _readers() -> Iterator[tuple[str, str]]:
     """Addresses with the language of each: the centre's technical one, and those who asked and may see devices."""
     if settings.SCREEN_ALARM_EMAIL:
         yield settings.SCREEN_ALARM_EMAIL, settings.LANGUAGE_CODE
-    for reader in AlarmReader.objects.select_related("user__wagtail_userprofile"):
-        user = reader.user
-        if user.is_active and user.email and user.has_perm(PERMISSION):
-            profile = getattr(user, "wagtail_userprofile", None)
-            yield user.email, profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+    for user in filter(_may_get, _who_asked()):
+        profile = getattr(user, "wagtail_userprofile", None)
+        yield user.email, profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
 
 
 def alarm_mail(kind: str, devices: list[Device], address: str, language: str) -> EmailMessage:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.screens.models import Playlist, PlaylistItem, Slide
+from cms.screens.models import Playlist, PlaylistItem, Slide, SlideType
 
 FIRST, LAST, OFF = "first", "last", "off"
 
@@ -23,6 +23,11 @@ class Place:
             return 0
         ids = [str(item.pk) for item in items]
         return ids.index(self.where) + 1 if self.where in ids else len(items)
+
+
+def is_nowhere(slide: Slide) -> bool:
+    """Whether a slide stands in no playlist. The invitation needs none: it is put into each round by itself."""
+    return slide.type != SlideType.INVITATION and not slide.playlist_items.all()
 
 
 def place_slide(*, slide: Slide, playlist: Playlist, place: Place, by: Any) -> None:

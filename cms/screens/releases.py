@@ -82,6 +82,12 @@ def release_at(screen: Screen, instant: datetime) -> Release | None:
     return period.release if period else None
 
 
+def first_release_at(screen: Screen) -> datetime | None:
+    """From when the first release of a screen that is kept was the one to play; None where none is kept."""
+    period = ReleasePeriod.objects.filter(screen=screen).last()
+    return period.begins_at if period else None
+
+
 def pin_release(*, screen: Screen, release: Release) -> None:
     """Hold a screen to the slides of an earlier release until `unpin` (`cms.screens.held` says which stay today's).
     Raises OtherFormat for a release that today's players cannot read."""

@@ -11,6 +11,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.permissions import policy_registry
@@ -21,6 +23,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 # Whoever has one of these on a model sees its drafts; others are shown what the public is shown.
 RIGHTS = ("add", "change", "delete", "publish", "view")
@@ -43,6 +46,23 @@ class DatabaseSearchForm(BaseFilterForm):
             return objects
         self.is_searching, self.search_query = True, text
         return objects.matching(text)
+
+
+class TranslatedChooser(AdminSnippetChooser):
+    """The buttons of a chooser in the language of who reads them: Wagtail words them once, in that of the program."""
+
+    def __init__(self, model: Any = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        name = self.model._meta.verbose_name
+        self.choose_one_text = lazy(lambda: gettext("Choose %(object)s") % {"object": name}, str)()
+        self.choose_another_text = lazy(lambda: gettext("Choose another %(object)s") % {"object": name}, str)()
+        self.link_to_chosen_text = lazy(lambda: gettext("Edit this %(object)s") % {"object": name}, str)()
+
+
+class TranslatedChooserViewSet(SnippetChooserViewSet):
+    """A chooser with those buttons."""
+
+    base_widget_class = TranslatedChooser
 
 
 class ShowsNoDrafts:
@@ -87,7 +107,7 @@ class DraftlessChosenMultipleView(ShowsNoDrafts, SnippetChosenMultipleView):
     """The same of several."""
 
 
-class DraftlessChooserViewSet(SnippetChooserViewSet):
+class DraftlessChooserViewSet(TranslatedChooserViewSet):
     """The chooser with our search, and without drafts for those who have no right on the model."""
 
     choose_view_class = DraftlessChooseView

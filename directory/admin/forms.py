@@ -8,8 +8,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
+from config.rest.day_input import DayInput
 from directory.admin.place import place_question
 from directory.models import Kind, Partner
 
@@ -89,7 +89,7 @@ class ReviewDateForm(forms.Form):
     review_due = forms.DateField(
         label=_("Check again by"),
         required=False,
-        widget=AdminDateInput,
+        widget=DayInput,
         help_text=_("Empty: never."),
     )
 

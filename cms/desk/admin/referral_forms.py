@@ -11,22 +11,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.desk.admin.topics import topic_choices
 from cms.desk.models import Referral
+from config.rest.choosers import TranslatedChooser
+from config.rest.day_input import DayInput
 from directory.models import Partner
 
 ABOUT_NOBODY = _("Write nothing about the visitor: there is no field for it.")
-
-
-class DayInput(forms.DateInput):
-    """The browser's own: Wagtail's makes today of what it does not understand, without a word."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class FollowedUp(WagtailAdminModelForm):
@@ -48,7 +40,7 @@ class NewReferralForm(FollowedUp):
     class Meta:
         model = Referral
         fields = ["partner", "topic", "municipality", "language", "follow_up_on"]
-        widgets = {"partner": AdminSnippetChooser(Partner), "follow_up_on": DayInput}
+        widgets = {"partner": TranslatedChooser(Partner), "follow_up_on": DayInput}
         help_texts = {
             "partner": ABOUT_NOBODY,
             "follow_up_on": _("Leave it empty for two weeks from now."),

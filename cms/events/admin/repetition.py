@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils import dates
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from cms.events.recurrence import WEEKDAYS, rule_parts
+from config.rest.day_input import DayInput
 
 NEVER, RULE = "", "rule"
 MONTHLY_WEEKDAY, MONTHLY_LAST = "MONTHLY-WEEKDAY", "MONTHLY-LAST"
@@ -52,7 +52,7 @@ class RepetitionMixin(forms.Form):
     until = forms.DateField(
         label=gettext_lazy("Until and including"),
         required=False,
-        widget=AdminDateInput,
+        widget=DayInput,
         help_text=gettext_lazy("Empty: until you say otherwise."),
     )
 

@@ -21,10 +21,16 @@ TAKES_UP = timedelta(minutes=3)
 
 
 class Remark(NamedTuple):
-    """A sentence about a device; `tone` is good, plain, warning or bad."""
+    """A sentence about a device; `tone` is good, plain, hint (how it was installed), warning or bad: the last two are
+    for somebody to mend."""
 
     tone: str
     text: str
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.tone in {"warning", "bad"}
 
 
 def is_online(device: Device, now: datetime) -> bool:
@@ -35,13 +41,28 @@ def is_online(device: Device, now: datetime) -> bool:
 def state_of(device: Device, now: datetime) -> Remark:
     """What it is doing, in a few words."""
     if device.last_seen is None:
-        return Remark("bad", _("Never heard of"))
+        is_new = bool(device.paired_at and now - device.paired_at <= ONLINE)
+        return paired_just_now() if is_new else Remark("bad", _("Never heard of"))
     if not is_online(device, now):
         return Remark("bad", _("Silent for %(time)s") % {"time": timesince(device.last_seen, now, depth=1)})
     if device.state in DeviceState.values:
         tone = "warning" if device.state == DeviceState.WELCOME else "good"
         return Remark(tone, str(DeviceState(device.state).label))
     return Remark("good", _("Online"))
+
+
+def paired_just_now() -> Remark:
+    """Of a device that has not come yet."""
+    return Remark("plain", _("Paired, not seen yet"))
+
+
+def seen_in_words(device: Device, now: datetime) -> str:
+    """When it was last heard of."""
+    if device.last_seen is None:
+        return _("Not seen yet")
+    if now - device.last_seen < timedelta(minutes=1):
+        return _("Last seen just now")
+    return _("Last seen %(ago)s ago") % {"ago": timesince(device.last_seen, now, depth=1)}
 
 
 class Newest(NamedTuple):
@@ -52,8 +73,9 @@ class Newest(NamedTuple):
 
 
 def remarks_on(device: Device, newest: Newest, now: datetime) -> list[Remark]:
-    """What there is to say of it."""
-    return [*_release(device, newest, now), *_clock(device), *_storage(device), *_errors(device), *_clone(device)]
+    """What there is to say of it; of what a silent one plays nobody knows whether it is up to date."""
+    release = _release(device, newest, now) if is_online(device, now) else ()
+    return [*release, *_clock(device), *_storage(device), *_errors(device), *_clone(device)]
 
 
 def _release(device: Device, newest: Newest, now: datetime) -> Iterator[Remark]:
@@ -79,7 +101,7 @@ def _clock(device: Device) -> Iterator[Remark]:
 
 def _storage(device: Device) -> Iterator[Remark]:
     if device.storage_persists is False:
-        yield Remark("warning", _("Its browser may throw away what it keeps, and then it cannot start offline."))
+        yield Remark("hint", _("Its browser may throw away what it keeps, and then it cannot start offline."))
     if device.storage_quota and (device.storage_used or 0) >= NEARLY_FULL * device.storage_quota:
         part = round(100 * (device.storage_used or 0) / device.storage_quota)
         yield Remark("warning", _("Its storage is nearly full (%(part)s %%).") % {"part": part})

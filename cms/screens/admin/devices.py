@@ -14,7 +14,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from cms.screens.admin.forms import PairingForm
 from cms.screens.admin.page import WALL, ScreensPage
-from cms.screens.alarms import want_alarms
+from cms.screens.alarms import alarm_readers, want_alarms
 from cms.screens.devices import ask_device, paired_devices, unpair
 from cms.screens.models import CommandName, Device
 from cms.screens.pairing import CodeUnknown, claim_pairing, seconds_to_wait_with_code
@@ -115,7 +115,10 @@ class AlarmsView(ScreensPage, TemplateView):
     header_icon = "mail"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(has_alarms=hasattr(self.request.user, "screen_alarms"), **kwargs)
+        user: Any = self.request.user
+        # Addresses are for those who look after the devices.
+        readers = alarm_readers() if user.has_perm("screens.change_device") else None
+        return super().get_context_data(has_alarms=hasattr(user, "screen_alarms"), readers=readers, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """As the button says."""

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +26,7 @@ from cms.screens.admin.preview import Preview, preview_page
 from cms.screens.admin.takeover_form import MOMENT, moment_input
 from cms.screens.manifest import build_manifest
 from cms.screens.models import Play, Playlist, Release, Screen
-from cms.screens.releases import release_at
+from cms.screens.releases import first_release_at, release_at
 
 FURTHEST = timedelta(days=366)
 # Plays around a moment that are shown: those that ended so long before it, or began so long after it.
@@ -46,8 +47,11 @@ class MomentForm(forms.Form):
     def clean_at(self) -> datetime | None:
         """Within a year."""
         at: datetime | None = self.cleaned_data["at"]
-        if at and abs(at - timezone.now()) > FURTHEST:
-            raise ValidationError(_("Choose a moment within a year from now."))
+        now = timezone.now()
+        if at and abs(at - now) > FURTHEST:
+            first, last = (date_format(timezone.localtime(day), "j F Y") for day in (now - FURTHEST, now + FURTHEST))
+            told = _("Choose a moment between %(first)s and %(last)s.")
+            raise ValidationError(told % {"first": first, "last": last})
         return at
 
 
@@ -80,6 +84,7 @@ class MomentView(ScreensPage, TemplateView):
             plays=plays,
             played=played,
             release=manifest and manifest["digest"][:8],
+            first_kept=None if manifest else first_release_at(self.screen),
             playlist=played and _playlist_name(played),
             length=played and minutes_in_words(played.seconds),
             picture_url=f"{reverse('screen_devices:at_picture', args=[self.screen.pk])}{_query(at, now)}",

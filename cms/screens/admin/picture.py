@@ -18,21 +18,24 @@ from cms.screens.models import Release, Screen
 from cms.screens.schedule import active
 
 Document = dict[str, Any]
-TAKEOVER = "takeover-"
+INVITATION, TAKEOVER = "invitation", "takeover-"
 
 
 @require_GET
 @permission_required("screens.view_device", raise_exception=True)
 def device_picture(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a device told last that it shows, in the language that it told."""
+    """What a device told last that it shows, in the language that it told, or in all of them together as it shows some
+    things. It is as of then, its clock too: of a silent device nobody knows what it shows now."""
     device = get_object_or_404(paired_devices(), pk=pk)
-    screen, now = device.screen, timezone.now()
+    screen, now = device.screen, device.last_seen or timezone.now()
     assert screen is not None  # noqa: S101 - for the type checker: the query leaves out those without
     manifest = document_of(screen, device.release) or build_manifest(screen, now)
     shown = shown_of(manifest, device.shown, now)
-    # What is shown in all of the screen's languages at once comes without one.
-    languages = [device.shown_language] if device.shown_language in screen.locales else screen.locales
-    return preview_page(request, Preview(manifest, shown, screen.orientation, languages))
+    # What is shown in all of the screen's languages at once comes without one, or says one of them.
+    is_in_all = device.shown == INVITATION or device.shown.startswith(TAKEOVER)
+    is_told = device.shown_language in screen.locales and not is_in_all
+    languages = [device.shown_language] if is_told else screen.locales
+    return preview_page(request, Preview(manifest, shown, screen.orientation, languages, at=now))
 
 
 def document_of(screen: Screen, digest: str) -> Document | None:
@@ -45,7 +48,7 @@ def document_of(screen: Screen, digest: str) -> Document | None:
 
 def shown_of(manifest: Document, shown: str, now: datetime) -> Sequence[Mapping[str, Any]]:
     """What a heartbeat names, as the slides of a preview: at most one."""
-    if shown == "invitation":
+    if shown == INVITATION:
         return [manifest["invitation"]] if manifest.get("invitation") else []
     if shown.startswith(TAKEOVER):
         wanted = shown.removeprefix(TAKEOVER)

@@ -23,6 +23,7 @@ from cms.screens.admin.whereabouts import NOTHING_TO_SHOW, is_paid, why_not_now
 from cms.screens.manifest import build_manifest
 from cms.screens.models import Orientation, Playlist, PlaylistItem, Screen, ScreenLanguages, Slide, SlideType
 from cms.screens.schedule import OTHERS_PER_PAID, active
+from config.rest.choosers import TranslatedChooserViewSet
 
 
 def alone(playlist: Playlist, now: datetime) -> Document:
@@ -109,6 +110,7 @@ class PlaylistViewSet(SnippetViewSet):
     """Playlists."""
 
     model = Playlist
+    chooser_viewset_class = TranslatedChooserViewSet
     icon = "list-ul"
     menu_label = gettext_lazy("Playlists")
     index_view_class = PlaylistIndexView

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]  # it has no types
 from django.db.models import Count, Max, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -18,11 +19,21 @@ from wagtail.admin.widgets import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.screens.models import Play, Screen
+from config.rest.day_input import DayInput
+from directory.public.spans import ZONE
 
 SUMS, LIST = "screen_plays:index", "screen_plays:list"
 # Without a period: this many days, for years of plays are nothing to read.
 DAYS = 30
 SLIDE = ("item", "title", "language", "is_featured")
+
+
+class DaysWidget(DateRangePickerWidget):
+    """From a day to a day, in the browser's own fields."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        fields = [DayInput({"aria-label": label}) for label in (gettext_lazy("From"), gettext_lazy("To"))]
+        django_filters.widgets.SuffixedMultiWidget.__init__(self, fields, attrs)
 
 
 class PlayFilterSet(WagtailFilterSet):
@@ -33,13 +44,22 @@ class PlayFilterSet(WagtailFilterSet):
         label=gettext_lazy("Part of the slide's title"), lookup_expr="icontains", max_length=160
     )
     started_at = django_filters.DateFromToRangeFilter(
-        label=gettext_lazy("Period (without one: the last 30 days)"), widget=DateRangePickerWidget
+        label=gettext_lazy("Period (without one: the last 30 days)"), widget=DaysWidget
     )
     is_featured = django_filters.BooleanFilter(label=gettext_lazy("Paid for"))
 
     class Meta:
         model = Play
         fields = ["screen", "title", "started_at", "is_featured"]
+
+
+def _naive(moment: datetime) -> datetime:
+    """As the clock in Amsterdam says it: a spreadsheet knows no zones."""
+    return timezone.make_naive(moment, ZONE)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{_naive(moment):%Y-%m-%d %H:%M:%S}"
 
 
 class PlaysReport(ReportView):
@@ -51,8 +71,10 @@ class PlaysReport(ReportView):
     header_icon = "history"
     filterset_class = PlayFilterSet
     results_template_name = "screens/plays_results.html"
+    export_headings: dict[str, Any]
 
     other: tuple[str, Any] = (LIST, gettext_lazy("One by one"))
+    custom_value_preprocess = {**ReportView.custom_value_preprocess, datetime: {"csv": _clock, "xlsx": _naive}}
 
     def filter_queryset(self, queryset: QuerySet[Play]) -> QuerySet[Play]:
         """What was chosen; the last days where no period was, or none that can be read."""
@@ -60,6 +82,35 @@ class PlaysReport(ReportView):
         if self.filters.is_valid() and self.filters.form.cleaned_data.get("started_at"):
             return plays
         return plays.filter(started_at__gte=timezone.now() - timedelta(days=DAYS))
+
+    def get_filename(self) -> str:
+        """With the period, so that two files are two."""
+        first, last = self.period
+        return f"{self.export_filename}-{first:%Y-%m-%d}-{last:%Y-%m-%d}"
+
+    @cached_property
+    def period(self) -> tuple[date, date]:
+        """The first and the last day that were asked for."""
+        today = timezone.localdate()
+        asked = self.filters.form.cleaned_data.get("started_at") if self.filters.is_valid() else None
+        if not asked:
+            return today - timedelta(days=DAYS), today
+        oldest = timezone.localdate(Play.objects.order_by("started_at").values_list("started_at", flat=True).first())
+        first, last = (each and timezone.localdate(each) for each in (asked.start, asked.stop))
+        return first or oldest, last or today
+
+    def write_csv_response(self, queryset: Any) -> Any:
+        """In the reader's language: the rows are written when it no longer is the one that holds."""
+        self.export_headings = {name: str(heading) for name, heading in self.export_headings.items()}
+        _said_now = self.asked
+        return super().write_csv_response(queryset)
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """Screen and period, as the file says them."""
+        first, last = self.period
+        screen = self.filters.form.cleaned_data.get("screen") if self.filters.is_valid() else None
+        return {"screen": str(screen or _("all screens")), "first_day": first, "last_day": last}
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -84,8 +135,11 @@ class PlaySumsView(PlaysReport):
         "is_featured": gettext_lazy("Paid for"),
         "times": gettext_lazy("Times shown"),
         "total": gettext_lazy("Seconds"),
-        "last": gettext_lazy("Last shown"),
+        "last": gettext_lazy("Last shown (time in Amsterdam)"),
         "item": gettext_lazy("Number of the slide"),
+        "screen": gettext_lazy("Screen"),
+        "first_day": gettext_lazy("From"),
+        "last_day": gettext_lazy("To"),
     }
     list_export = list(export_headings)
 
@@ -111,6 +165,11 @@ class PlaySumsView(PlaysReport):
         found: QuerySet[Play, dict[str, Any]] = sums.order_by(self.ordering, "title", "language")
         return found
 
+    def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
+        """With the screen and the period that were asked for: a file is read long after."""
+        row: dict[str, Any] = super().to_row_dict({**item, **self.asked})
+        return row
+
 
 class PlayListView(PlaysReport):
     """Every play."""
@@ -122,7 +181,7 @@ class PlayListView(PlaysReport):
     other = (SUMS, gettext_lazy("By slide"))
     export_filename = "plays"
     export_headings = {
-        "started_at": gettext_lazy("Began at"),
+        "started_at": gettext_lazy("Began at (time in Amsterdam)"),
         "seconds": gettext_lazy("Seconds"),
         "screen_name": gettext_lazy("Screen"),
         "title": gettext_lazy("Slide"),

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from cms.screens.admin.loops import round_at
 from cms.screens.manifest import build_manifest, build_preview
-from cms.screens.models import Orientation, Screen, ScreenLanguages, Slide, SlideType
+from cms.screens.models import MediaFile, Orientation, Screen, ScreenLanguages, Slide, SlideType
 from cms.screens.schedule import active
 
 TEMPLATE = "player/preview.html"
@@ -59,7 +62,7 @@ def preview_screen(request: HttpRequest, screen: Screen, mode: str) -> TemplateR
 def preview_page(request: HttpRequest, preview: Preview) -> TemplateResponse:
     """Slides in languages, one below the other, drawn by the player's modules."""
     data = {
-        "manifest": preview.manifest,
+        "manifest": {**preview.manifest, "media": _media(preview.manifest)},
         "slides": preview.slides,
         "languages": preview.languages,
         "instant": preview.at and preview.at.isoformat(),
@@ -67,3 +70,22 @@ def preview_page(request: HttpRequest, preview: Preview) -> TemplateResponse:
     is_portrait = preview.orientation == Orientation.PORTRAIT
     context = {"portrait": is_portrait, "data": data, "plays_now": preview.plays_now}
     return TemplateResponse(request, TEMPLATE, context)
+
+
+def _media(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Its files at an address of the admin: players are given a file once a release names it, and no sooner."""
+    files = manifest.get("media", {}).items()
+    return {digest: {**entry, "url": reverse("screen_devices:media", args=[digest])} for digest, entry in files}
+
+
+@require_GET
+def preview_media(request: HttpRequest, sha256: str) -> FileResponse:
+    """A file of a preview, for whoever may see the admin; it is one of those that everybody may see."""
+    found = get_object_or_404(MediaFile, sha256=sha256)
+    try:
+        file = found.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer = FileResponse(file, content_type=found.media_type)
+    answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
+    return answer

@@ -4,18 +4,25 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
+from django.views.decorators.http import require_GET
+from django.views.generic import TemplateView
 from wagtail.log_actions import log
 
+from cms.screens.admin.loops import round_at
 from cms.screens.admin.page import ScreensPage
+from cms.screens.admin.preview import Preview, preview_page
 from cms.screens.admin.release_words import changes_between
+from cms.screens.held import held_to
+from cms.screens.manifest import build_manifest
 from cms.screens.models import Release, ReleasePeriod, Screen, ScreenRelease
 from cms.screens.releases import OtherFormat, pin_release, unpin
 
@@ -67,12 +74,19 @@ def _rows(periods: list[ReleasePeriod], every: Any) -> list[dict[str, Any]]:
     ]
 
 
-class PinView(PermissionRequiredMixin, View):
-    """Hold a screen to an earlier release, or let it follow the newest again."""
+class PinView(ScreensPage, TemplateView):
+    """Hold a screen to an earlier release, or let it follow the newest again. It asks first, with what will show."""
 
     permission_required = "screens.change_screenrelease"
-    raise_exception = True
-    http_method_names = ["post"]
+    template_name = "screens/pin.html"
+    page_title = gettext_lazy("Play an earlier release")
+    header_icon = "history"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        screen = get_object_or_404(Screen, pk=self.kwargs["pk"])
+        release = get_object_or_404(screen.releases, digest=self.request.GET.get("release", ""))
+        picture_url = f"{reverse('screen_devices:pin_picture', args=[screen.pk])}?release={release.digest}"
+        return super().get_context_data(screen=screen, release=release, picture_url=picture_url, **kwargs)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """`release`: the digest of the one to play; none: the newest again."""
@@ -97,3 +111,17 @@ class PinView(PermissionRequiredMixin, View):
         told = _("“%(screen)s” plays the slides of this release until you let it follow the newest again.")
         messages.success(request, told % {"screen": screen})
         return redirect(RELEASES, pk)
+
+
+@require_GET
+@permission_required("screens.change_screenrelease", raise_exception=True)
+def pin_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """One round of what a screen would show now, were it held to a release."""
+    screen, now = get_object_or_404(Screen, pk=pk), timezone.now()
+    release = get_object_or_404(screen.releases, digest=request.GET.get("release", ""))
+    pinned, today = json.loads(release.document), build_manifest(screen, now)
+    if pinned.get("format") != today["format"]:
+        raise Http404
+    manifest = held_to(pinned, today, screen, now)
+    slides = round_at(manifest, now).slides
+    return preview_page(request, Preview(manifest, slides, screen.orientation, screen.locales, bool(slides)))

@@ -14,6 +14,7 @@ from cms.events.recurrence import WEEKDAYS, rule_parts
 from cms.screens.models import Screen, ScreenGroup
 from cms.screens.models.rules import DAY_MINUTES
 from cms.screens.recurrence import falls_on, serialize_rule
+from config.rest.day_input import DayInput
 
 ONCE, DAILY, WEEKLY, MONTH_WEEKDAY, MONTH_DAY, OWN = "once", "daily", "weekly", "month-weekday", "month-day", "own"
 REPEATS = [
@@ -32,11 +33,6 @@ DAYS_AHEAD = 62
 def time_input() -> forms.TimeInput:
     """The browser's own field for a time, on a phone too."""
     return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-
-
-def date_input() -> forms.DateInput:
-    """The browser's own field for a day."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class ScheduleRuleForm(WagtailAdminModelForm):
@@ -58,11 +54,11 @@ class ScheduleRuleForm(WagtailAdminModelForm):
         widget=time_input(),
         help_text=gettext_lazy("Earlier than “From”: the next day. For a whole day: from 00:00 to 00:00."),
     )
-    starts_on = forms.DateField(label=gettext_lazy("First day"), widget=date_input())
+    starts_on = forms.DateField(label=gettext_lazy("First day"), widget=DayInput)
     ends_on = forms.DateField(
         label=gettext_lazy("Last day"),
         required=False,
-        widget=date_input(),
+        widget=DayInput,
         help_text=gettext_lazy("Empty: until you say otherwise."),
     )
     screens = forms.ModelMultipleChoiceField(
@@ -94,7 +90,9 @@ class ScheduleRuleForm(WagtailAdminModelForm):
                 self.instance.minutes = minutes_between(values["start_time"], values["end_time"])
             except ValidationError as error:
                 self.add_error("end_time", error)
-        if values.get("starts_on") and values.get("repeats"):
+        start, end = values.get("starts_on"), values.get("ends_on")
+        is_backwards = start and end and end < start  # which the rule itself refuses, and says so
+        if start and values.get("repeats") and not is_backwards:
             self._write_rule(values)
         return values
 

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from cms.screens.admin.rule_form import ScheduleRuleForm
 from cms.screens.admin.rule_words import rule_in_words, what_in_words
 from cms.screens.models import ScheduleRule, Screen, ScreenGroup
+from config.rest.choosers import TranslatedChooserViewSet
 
 
 class RuleInWordsPanel(HelpPanel):
@@ -115,6 +116,7 @@ class ScreenGroupViewSet(SnippetViewSet):
     """Groups of screens."""
 
     model = ScreenGroup
+    chooser_viewset_class = TranslatedChooserViewSet
     icon = "folder-open-inverse"
     menu_label = _("Groups of screens")
     edit_handler = ObjectList([FieldPanel("name"), FieldPanel("members")], base_form_class=ScreenGroupForm)

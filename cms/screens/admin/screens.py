@@ -12,6 +12,7 @@ from wagtail.admin.widgets import Button
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from cms.screens.models import Screen
+from config.rest.choosers import TranslatedChooserViewSet
 
 
 class ScreenIndexView(IndexView):
@@ -54,6 +55,7 @@ class ScreenViewSet(SnippetViewSet):
     """Screens."""
 
     model = Screen
+    chooser_viewset_class = TranslatedChooserViewSet
     icon = "desktop"
     menu_label = gettext_lazy("Screens")
     index_view_class = ScreenIndexView

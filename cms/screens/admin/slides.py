@@ -1,6 +1,7 @@
 """Slides in the admin: their list, where each plays, and the page that places one."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,30 +13,41 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from django.views.generic import TemplateView
-from wagtail.admin.panels import HelpPanel
+from wagtail.admin.panels import HelpPanel, ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, LiveStatusTagColumn
 from wagtail.admin.views.generic import InspectView
-from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cms.screens.admin.page import ScreensPage
 from cms.screens.admin.preview import preview_slide, shows_something
+from cms.screens.admin.publishing import PLACE, SlideCreateView, SlideEditView, SlideWorkflowView
+from cms.screens.admin.slide_form import SlideForm
 from cms.screens.admin.whereabouts import NOTHING_TO_SHOW, is_paid, whereabouts, why_not_now
-from cms.screens.models import Orientation, Playlist, Slide
-from cms.screens.placing import FIRST, LAST, OFF, Place, place_slide
+from cms.screens.models import Orientation, Playlist, Slide, SlideType
+from cms.screens.placing import FIRST, LAST, OFF, Place, is_nowhere, place_slide
+from config.rest.choosers import TranslatedChooserViewSet
 
-PLACE = "screen_devices:place"
 KEEP = "keep"
+# What a list leaves out on a phone.
+WIDE = "screens-wide"
 
 
-def plays_in(slide: Slide) -> str:
-    """The playlists of a slide whose items are read already, and why it is on no screen today."""
-    names = list(dict.fromkeys(str(item.playlist) for item in slide.playlist_items.all()))
-    where = ", ".join(names) or _("nowhere")
+def plays_in(slide: Slide, may_place: bool) -> str:
+    """The playlists of a slide whose items are read already, and why it is on no screen today; what is published and
+    has no place says so, with the way to give it one."""
     why = why_not_now(slide, timezone.localdate())
+    names = list(dict.fromkeys(str(item.playlist) for item in slide.playlist_items.all()))
+    if slide.type == SlideType.INVITATION:
+        names = [_("each round, by itself")]
+    elif not names and not why:
+        told, address = _("Plays nowhere: place it"), reverse(PLACE, args=[slide.pk])
+        return format_html('<a class="screens-nowhere" href="{}">{}</a>', address, told) if may_place else told
+    where = ", ".join(names) or _("nowhere")
     return f"{where} ({why})" if why else where
 
 
@@ -48,31 +60,29 @@ class SlideIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
+        may_place = self.request.user.has_perm("screens.change_playlist")
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             self._get_title_column("name"),
-            Column("type", label=_("Type"), accessor="get_type_display", sort_key="type"),
-            Column("plays_in", label=_("Plays in"), accessor=plays_in),
-            Column(
-                "starts_on", label=_("First day"), accessor=lambda slide: _day(slide.starts_on), sort_key="starts_on"
-            ),
-            Column("ends_on", label=_("Last day"), accessor=lambda slide: _day(slide.ends_on), sort_key="ends_on"),
+            Column("type", label=_("Type"), accessor="get_type_display", sort_key="type", classname=WIDE),
+            Column("plays_in", label=_("Plays in"), accessor=partial(plays_in, may_place=may_place)),
+            Column("starts_on", label=_("First day"), accessor=_first_day, sort_key="starts_on", classname=WIDE),
+            Column("ends_on", label=_("Last day"), accessor=_last_day, sort_key="ends_on"),
             LiveStatusTagColumn(sort_key="live"),
         ]
+
+
+def _first_day(slide: Slide) -> str:
+    return _day(slide.starts_on)
+
+
+def _last_day(slide: Slide) -> str:
+    return _day(slide.ends_on)
 
 
 def _day(day: date | None) -> str:
     """As a date: Wagtail's own column says how long ago, and “just now” of what is to come."""
     return date_format(day, "j M Y") if day else ""
-
-
-class SlideCreateView(CreateView):
-    """A slide that was published is placed next; a draft stays open, and its page has the button for it."""
-
-    def get_success_url(self) -> str:
-        if self.action == "publish" and self.request.user.has_perm("screens.change_playlist"):
-            return reverse(PLACE, args=[self.object.pk])
-        return str(super().get_success_url())
 
 
 class WherePanel(HelpPanel):
@@ -98,6 +108,7 @@ def where(slide: Slide, user: Any) -> dict[str, Any]:
         "slide": slide,
         "rows": whereabouts(slide, today),
         "why_not": why_not,
+        "is_nowhere": is_nowhere(slide),
         "is_paid": is_paid(slide),
         "place_url": reverse(PLACE, args=[slide.pk]) if user.has_perm("screens.change_playlist") else "",
     }
@@ -120,10 +131,13 @@ class SlideViewSet(SnippetViewSet):
     menu_label = gettext_lazy("Slides")
     index_view_class = SlideIndexView
     add_view_class = SlideCreateView
+    edit_view_class = SlideEditView
+    workflow_action_view_class = SlideWorkflowView
+    chooser_viewset_class = TranslatedChooserViewSet
     inspect_view_enabled = True
     inspect_view_class = SlideInspectView
     inspect_template_name = "screens/slide_inspect.html"
-    panels = [WherePanel(), *Slide.panels]
+    edit_handler = ObjectList([WherePanel(), *Slide.panels], base_form_class=SlideForm)
     list_filter = ["type", "live"]
     ordering = ["name"]
     copy_view_enabled = True

@@ -14,7 +14,8 @@ from cms.screens.admin.page import WALL
 from cms.screens.admin.picture import device_picture
 from cms.screens.admin.playlists import PlaylistViewSet, playlist_picture
 from cms.screens.admin.plays import PlayListView, PlaySumsView
-from cms.screens.admin.releases import PinView, ReleasesView
+from cms.screens.admin.preview import preview_media
+from cms.screens.admin.releases import PinView, ReleasesView, pin_picture
 from cms.screens.admin.rules import ScheduleRuleViewSet, ScreenGroupViewSet
 from cms.screens.admin.screens import ScreenViewSet
 from cms.screens.admin.slides import PlaceView, SlideViewSet, slide_picture
@@ -56,6 +57,8 @@ class WallViewSet(ViewSet):
             path("<int:pk>/at/picture/", moment_picture, name="at_picture"),
             path("<int:pk>/releases/", ReleasesView.as_view(), name="releases"),
             path("<int:pk>/releases/pin/", PinView.as_view(), name="pin"),
+            path("<int:pk>/releases/pin/picture/", pin_picture, name="pin_picture"),
+            path("media/<str:sha256>/", preview_media, name="media"),
             path("slides/<int:pk>/place/", PlaceView.as_view(), name="place"),
             path("slides/<int:pk>/picture/", slide_picture, name="slide_picture"),
             path("playlists/<int:pk>/picture/", playlist_picture, name="playlist_picture"),

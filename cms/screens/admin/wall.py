@@ -1,7 +1,7 @@
 """The wall: all screens on one page, with a picture of what each device shows now. A constant number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -10,13 +10,21 @@ from django.db.models import F, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
-from cms.screens.admin.device_words import Newest, Remark, is_online, remarks_on, state_of
+from cms.screens.admin.device_words import (
+    Newest,
+    Remark,
+    is_online,
+    paired_just_now,
+    remarks_on,
+    seen_in_words,
+    state_of,
+)
 from cms.screens.admin.page import ScreensPage
 from cms.screens.admin.picture import TAKEOVER
-from cms.screens.models import AlarmReader, Device, DeviceCommand, Screen, Slide, Takeover
+from cms.screens.models import AlarmReader, Device, DeviceCommand, Pairing, Screen, Slide, Takeover
 from cms.screens.takeovers import running_takeovers
 
 SEE = "screens.view_device"
@@ -27,19 +35,39 @@ NAMED = {"invitation": gettext_lazy("the invitation"), "welcome": gettext_lazy("
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """A device of a screen, or a screen without one (`device` None). `awaits`: an urgent message was sent to it, and it
-    has not told yet that it shows one."""
+class Line:
+    """A device of a screen, as the wall says it. `awaits`: an urgent message was sent to it, and it has not told yet
+    that it shows one."""
+
+    device: Device
+    state: Remark
+    remarks: list[Remark]
+    seen: str
+    picture_url: str
+    shows: str
+    is_online: bool
+    awaits: bool
+    commands: list[DeviceCommand]
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether somebody should look at it."""
+        return any(remark.needs_attention for remark in (self.state, *self.remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A screen with its devices; `state` is of one without."""
 
     screen: Any
-    device: Device | None = None
-    state: Remark | None = None
-    remarks: list[Remark] = field(default_factory=list)
-    picture_url: str = ""
-    shows: str = ""
-    is_online: bool = False
-    awaits: bool = False
-    commands: list[DeviceCommand] = field(default_factory=list)
+    lines: list[Line]
+    state: Remark
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether it has no device, is held back, or one of its devices is not well."""
+        lines = any(line.needs_attention for line in self.lines)
+        return lines or bool(self.screen.held_back) or (not self.lines and self.state.needs_attention)
 
 
 class WallView(ScreensPage, TemplateView):
@@ -52,8 +80,11 @@ class WallView(ScreensPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
         takeovers = list(running_takeovers(now).prefetch_related("screens", "groups"))
+        made = cards(now, takeovers)
         return super().get_context_data(
-            tiles=tiles(now, takeovers),
+            cards=made,
+            summary=summary(made) if made else "",
+            needs_attention=any(card.needs_attention for card in made),
             takeovers=takeovers,
             renews=RENEWS,
             now=now,
@@ -62,16 +93,32 @@ class WallView(ScreensPage, TemplateView):
         )
 
 
-def tiles(now: datetime, takeovers: Sequence[Takeover]) -> list[Tile]:
-    """Every paired device by screen, and the screens that have none. `takeovers`: those that run, or are to come."""
+def cards(now: datetime, takeovers: Sequence[Takeover]) -> list[Card]:
+    """Every screen with its paired devices: what needs attention first. `takeovers`: those that run, or are to come."""
     screens = list(_screens(now))
     names = _slide_names([device.shown for screen in screens for device in screen.devices.all()])
-    made = []
-    for screen in screens:
-        devices = list(screen.devices.all())
-        sent = {f"{TAKEOVER}{one.pk}" for one in takeovers if one.starts_at <= now and _is_for(one, screen)}
-        made += [_tile(screen, device, names, sent, now) for device in devices] or [Tile(screen)]
-    return made
+    waits = Pairing.objects.filter(screen__isnull=False, collected_at=None, expires_at__gt=now)
+    coming = set(waits.values_list("screen", flat=True))
+    begun = [one for one in takeovers if one.starts_at <= now]
+    made = [_card(screen, screen.pk in coming, names, begun, now) for screen in screens]
+    return sorted(made, key=lambda card: not card.needs_attention)
+
+
+def summary(made: list[Card]) -> str:
+    """How all screens are, in one sentence."""
+    wrong = sum(card.needs_attention for card in made)
+    if wrong:
+        told = ngettext("%(wrong)s of %(count)s screens needs attention.",
+                        "%(wrong)s of %(count)s screens need attention.", wrong)  # fmt: skip
+        return told % {"wrong": wrong, "count": len(made)}
+    return ngettext("The screen is fine.", "All %(count)s screens are fine.", len(made)) % {"count": len(made)}
+
+
+def _card(screen: Any, is_coming: bool, names: dict[str, str], begun: Sequence[Takeover], now: datetime) -> Card:
+    sent = {f"{TAKEOVER}{one.pk}" for one in begun if _is_for(one, screen)}
+    lines = [_line(screen, device, names, sent, now) for device in screen.devices.all()]
+    alone = paired_just_now() if is_coming else Remark("warning", _("No device is paired"))
+    return Card(screen, lines, alone)
 
 
 def _is_for(takeover: Takeover, screen: Screen) -> bool:
@@ -91,12 +138,12 @@ def _screens(now: datetime) -> QuerySet[Screen, Any]:
     return screens.select_related("group").prefetch_related(Prefetch("devices", paired))
 
 
-def _tile(screen: Any, device: Device, names: dict[str, str], sent: set[str], now: datetime) -> Tile:
-    return Tile(
-        screen=screen,
+def _line(screen: Any, device: Device, names: dict[str, str], sent: set[str], now: datetime) -> Line:
+    return Line(
         device=device,
         state=state_of(device, now),
         remarks=remarks_on(device, Newest(screen.newest, screen.newest_at), now),
+        seen=seen_in_words(device, now),
         picture_url=_picture_url(device),
         shows=_shown(device, names),
         is_online=is_online(device, now),

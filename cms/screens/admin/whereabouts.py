@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.screens.admin.rule_words import hours_in_words, rule_in_words
-from cms.screens.models import Playlist, PlaylistItem, ScheduleRule, Screen, Slide, SlideType
+from cms.screens.models import Playlist, PlaylistItem, ScheduleRule, Screen, ScreenGroup, Slide, SlideType
 from cms.screens.recurrence import falls_on, serialize_rule
 
 # Rules are looked through so far ahead for the next time.
@@ -24,11 +24,13 @@ NOTHING_TO_SHOW = gettext_lazy("what it shows is missing, not published, past, o
 
 
 class Showing(NamedTuple):
-    """Why a playlist plays on some screens, and when the slide is on there next; `next_on` is empty for never."""
+    """Why a playlist plays on some screens, and when the slide is on there next; `next_on` is empty for never. `held`:
+    those of them that are held to an earlier release, so that they may play it otherwise, or not at all."""
 
     screens: str
     why: str
     next_on: str
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def whereabouts(slide: Slide, today: date) -> list[Whereabouts]:
             Prefetch("rules", rules.prefetch_related("screens", "groups"), to_attr="running_rules"),
         )
     )
-    return [_whereabouts(playlist, slide, today) for playlist in playlists]
+    held = list(Screen.objects.filter(state__pinned__isnull=False))
+    return [_whereabouts(playlist, slide, today, held) for playlist in playlists]
 
 
 def is_paid(slide: Slide) -> bool:
@@ -73,24 +76,33 @@ def why_not_now(slide: Slide, today: date) -> str:
     return ""
 
 
-def _whereabouts(playlist: Playlist, slide: Slide, today: date) -> Whereabouts:
+def _whereabouts(playlist: Playlist, slide: Slide, today: date, held: list[Screen]) -> Whereabouts:
     items = list(playlist.items.all())
     place = next(number for number, item in enumerate(items, 1) if item.slide_id == slide.pk)
-    return Whereabouts(playlist, place, len(items), list(_showings(playlist, slide, today)))
+    return Whereabouts(playlist, place, len(items), list(_showings(playlist, slide, today, held)))
 
 
-def _showings(playlist: Playlist, slide: Slide, today: date) -> Iterator[Showing]:
+def _showings(playlist: Playlist, slide: Slide, today: date, held: list[Screen]) -> Iterator[Showing]:
     start = max(today, slide.starts_on or today)
     if screens := list(playlist.screens.all()):
-        yield Showing(_named(screens), _("its own playlist."), _always(slide, start, today))
+        held_here = _named([one for one in held if one in screens])
+        yield Showing(_named(screens), _("its own playlist."), _always(slide, start, today), held_here)
     for rule in playlist.running_rules:
-        where = [*rule.groups.all(), *rule.screens.all()]
-        yield Showing(_named(where) if where else _("all screens"), rule_in_words(rule), _next_by(rule, slide, start))
+        groups, screens = list(rule.groups.all()), list(rule.screens.all())
+        where = _named([*groups, *screens]) or _("all screens")
+        held_here = _named([one for one in held if _holds_on(groups, screens, one)])
+        yield Showing(where, rule_in_words(rule), _next_by(rule, slide, start), held_here)
     if screens := list(playlist.fallback_screens.all()):
-        yield Showing(_named(screens), _("only while nothing else can be shown."), "")
+        held_here = _named([one for one in held if one in screens])
+        yield Showing(_named(screens), _("only while nothing else can be shown."), "", held_here)
 
 
-def _named(things: list[Screen]) -> str:
+def _holds_on(groups: list[ScreenGroup], screens: list[Screen], screen: Screen) -> bool:
+    """Whether a rule for these holds on a screen; one for none holds on all."""
+    return not (groups or screens) or screen in screens or screen.group_id in {group.pk for group in groups}
+
+
+def _named(things: Iterable[Screen | ScreenGroup]) -> str:
     return ", ".join(str(one) for one in things)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -11,6 +13,8 @@ from cms.media.public import is_private
 from cms.screens.dwell import MIN_SECONDS, shortest_dwell
 from cms.screens.models.slide_types import FILM_MEGABYTES, PAGES_OF, SlideType, is_film
 
+# Before this there were no screens: “26” is not the year of 2026.
+LONG_AGO = 2000
 _PRIVATE = _("Not everybody may see this: choose something from another collection.")
 
 
@@ -61,8 +65,15 @@ def _wrong_image(slide: Any) -> dict[str, Any]:
     if slide.image is None:
         return {"image": _("Choose the picture that this slide shows.")}
     if not (slide.image.alt_en and slide.image.alt_nl):
-        return {"image": _("Say first, in the library, what this picture shows, in both languages.")}
+        return {"image": _undescribed(slide.image)}
     return {"image": _PRIVATE} if is_private(slide.image) else {}
+
+
+def _undescribed(image: Any) -> str:
+    """With the way to where it can be mended."""
+    said = _("Say first what this picture shows, in English and in Dutch.")
+    link, address = _("Describe the picture"), reverse("wagtailimages:edit", args=[image.pk])
+    return format_html('{} <a href="{}" target="_blank" rel="noreferrer">{}</a>', said, address, link)
 
 
 def _wrong_video(slide: Any) -> dict[str, Any]:
@@ -113,8 +124,9 @@ def _missing_texts(slide: Any) -> dict[str, Any]:
 
 
 def _wrong_time(slide: Any) -> dict[str, Any]:
-    errors: dict[str, Any] = {}
-    if slide.starts_on and slide.ends_on and slide.ends_on < slide.starts_on:
+    days = [name for name in ("starts_on", "ends_on") if getattr(slide, name) and getattr(slide, name).year < LONG_AGO]
+    errors: dict[str, Any] = dict.fromkeys(days, _("Write the year in four digits, such as 2026."))
+    if not days and slide.starts_on and slide.ends_on and slide.ends_on < slide.starts_on:
         errors["ends_on"] = _("The last day must not be before the first day.")
     needed = max(shortest_dwell(*slide.own_text(locale)) for locale in ("en", "nl"))
     if slide.dwell_seconds is not None and MIN_SECONDS <= slide.dwell_seconds < needed:

@@ -118,13 +118,20 @@ class Slide(
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("type")]),
+        FieldPanel("name"),
+        FieldPanel("type"),
         MultiFieldPanel(
             [
                 PageChooserPanel("page", PAGE_TYPES),
                 FieldPanel("partner"),
                 FieldPanel("event"),
-                FieldPanel("image"),
+                FieldPanel(
+                    "image",
+                    help_text=_(
+                        "For a slide that shows a picture. Say with the picture what it shows, in English and in "
+                        "Dutch: the slide cannot be published before both descriptions are there."
+                    ),
+                ),
                 FieldPanel("video"),
             ],
             heading=_("What it shows"),

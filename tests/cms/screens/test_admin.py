@@ -124,6 +124,30 @@ def test_mails_about_silent_screens_are_begun_and_ended_by_oneself(admin, admin_
     assert not AlarmReader.objects.exists()
 
 
+def test_administrators_see_who_gets_the_mails_and_where(as_role, django_user_model, settings):
+    settings.SCREEN_ALARM_EMAIL = "technician@expatcentre.example"
+    reader = django_user_model.objects.create_user("fatima", "fatima@expatcentre.example", "a long password")
+    reader.groups.set(Group.objects.filter(name="Desk"))
+    gets_none = django_user_model.objects.create_user("piet", "", "a long password")
+    for user in (reader, gets_none):
+        AlarmReader.objects.create(user=user)
+    html = as_role("Administrators").get("/admin/screens/alarms/").content.decode()
+    for told in ("technician@expatcentre.example", "fatima@expatcentre.example", "piet", "gets none"):
+        assert told in html
+    assert "Yours go to somebody@expatcentre.example." in html
+
+
+def test_the_desk_sees_no_addresses_of_others(as_role, settings):
+    settings.SCREEN_ALARM_EMAIL = "technician@expatcentre.example"
+    html = as_role("Desk").get("/admin/screens/alarms/").content.decode()
+    assert "technician@expatcentre.example" not in html
+
+
+def test_nobody_to_tell_is_said(admin, settings):
+    settings.SCREEN_ALARM_EMAIL = ""
+    assert "nobody is told" in admin.get("/admin/screens/alarms/").content.decode()
+
+
 def test_bookmarks_of_the_list_of_devices_lead_to_the_wall(admin):
     assert admin.get("/admin/screens/devices/").headers["Location"] == WALL
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
 from cms.screens.admin.release_words import changes_between
@@ -98,6 +99,20 @@ def test_the_past_without_a_release_says_so(admin, screen):
     assert admin.get(f"/admin/screens/{screen.pk}/at/picture/", {"at": then}).status_code == 404
 
 
+def test_the_past_before_the_first_release_says_from_when_they_are_kept(admin, screen):
+    yesterday = timezone.localtime() - timedelta(days=1)
+    assert "this screen has none yet" in page_at(admin, screen, yesterday)
+    current_release(screen, timezone.now())
+    kept = date_format(timezone.localtime(), "j F Y")
+    assert f"No release of then is kept: the first one kept is of {kept}" in page_at(admin, screen, yesterday)
+
+
+def test_a_moment_far_away_says_which_range_is_right(admin, screen):
+    html = page_at(admin, screen, "1999-01-01T10:00")
+    first, last = (timezone.localtime() + timedelta(days=days) for days in (-366, 366))
+    assert f"between {date_format(first, 'j F Y')} and {date_format(last, 'j F Y')}." in html
+
+
 def test_the_pictures_are_those_of_the_moment(admin, screen):
     at = next_wednesday(11).strftime("%Y-%m-%dT%H:%M")
     html = admin.get(f"/admin/screens/{screen.pk}/at/picture/", {"at": at}).content.decode()
@@ -127,6 +142,27 @@ def test_a_document_of_an_earlier_program_is_named_as_such():
 def release_of(screen, **said):
     document = json.dumps({"format": 2, "slides": [], "playlists": {}, **said})
     return Release.objects.create(screen=screen, digest="a" * 64, document=document, signature="s", key_id="k")
+
+
+def test_an_earlier_release_is_looked_at_before_it_is_played(admin, screen):
+    slide = screen.playlist.items.get().slide
+    first = current_release(screen, timezone.now())
+    slide.heading_en, slide.heading_nl = "Another day", "Een andere dag"
+    slide.save()
+    ScreenRelease.objects.update(version=99)
+    current_release(screen, timezone.now())
+    page = f"/admin/screens/{screen.pk}/releases/"
+    assert f'href="{page}pin/?release={first.digest}"' in admin.get(page).content.decode()
+    html = admin.get(f"{page}pin/?release={first.digest}").content.decode()
+    assert f"on “{screen}”?" in html
+    assert not ScreenRelease.objects.filter(pinned__isnull=False).exists()
+    picture = f"{page}pin/picture/?release={first.digest}"
+    assert picture in html
+    shown = admin.get(picture).content.decode()
+    assert "Every day" in shown
+    assert "Another day" not in shown
+    for gone in ("b" * 64, release_of(screen, format=1).digest):
+        assert admin.get(f"{page}pin/picture/?release={gone}").status_code == 404
 
 
 def test_a_screen_is_held_back_and_let_go_and_the_log_says_by_whom(admin, admin_user, screen):

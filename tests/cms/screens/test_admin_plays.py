@@ -2,10 +2,12 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
+from wagtail.users.models import UserProfile
 
 from cms.screens.models import Play
 from tests.factories.screens import ScreenFactory
@@ -67,6 +69,53 @@ def test_they_are_narrowed_by_screen_slide_and_period(admin, window, page, query
     long_ago = timezone.localdate() - timedelta(days=90)
     html = admin.get(page + query.format(hall=hall.pk, long_ago=long_ago)).content.decode()
     assert {title for title in ("Cycling", "Coffee", "Old") if f"{title}\n" in html or f">{title}<" in html} == found
+
+
+def workbook(answer):
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    sheet = load_workbook(io.BytesIO(content)).active
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def test_files_say_the_time_in_amsterdam_and_that_it_is(admin, window):
+    played(window)
+    Play.objects.update(started_at=datetime(2026, 7, 1, 10, 5, tzinfo=UTC))
+    query = "started_at_from=2026-07-01&started_at_to=2026-07-02"
+    for page, column in ((SUMS, "Last shown (time in Amsterdam)"), (LIST, "Began at (time in Amsterdam)")):
+        heading, row = rows(admin.get(f"{page}?export=csv&{query}"))
+        assert row[heading.index(column)] == "2026-07-01 12:05:00"
+        heading, row = workbook(admin.get(f"{page}?export=xlsx&{query}"))
+        assert row[heading.index(column)] == datetime(2026, 7, 1, 12, 5)
+
+
+def test_files_say_which_screen_and_which_period(admin, window):
+    played(window)
+    asked = f"screen={window.pk}&started_at_from=2026-01-01&started_at_to=2999-01-02"
+    answer = admin.get(f"{SUMS}?export=csv&{asked}")
+    assert 'filename="plays-by-slide-2026-01-01-2999-01-02.csv"' in answer.headers["Content-Disposition"]
+    heading, row = rows(answer)
+    assert (heading[-3:], row[-3:]) == (["Screen", "From", "To"], ["Window", "2026-01-01", "2999-01-02"])
+    heading, row = rows(admin.get(f"{SUMS}?export=csv"))
+    today = timezone.localdate()
+    assert row[-3:] == ["all screens", f"{today - timedelta(days=30)}", f"{today}"]
+    (heading,) = rows(admin.get(f"{LIST}?export=csv&started_at_to=2000-01-01"))
+    assert "Screen" in heading
+
+
+def test_headings_are_in_the_readers_language_in_both_kinds_of_file(admin, admin_user, window):
+    played(window)
+    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "nl"})
+    for page in (SUMS, LIST):
+        csv_heading = rows(admin.get(f"{page}?export=csv"))[0]
+        assert csv_heading == workbook(admin.get(f"{page}?export=xlsx"))[0]
+        assert "Taal" in csv_heading
+    assert rows(admin.get(f"{SUMS}?export=csv"))[1][-3] == "alle schermen"
+
+
+def test_the_period_is_typed_into_the_browsers_own_fields(admin):
+    html = admin.get(SUMS).content.decode()
+    assert html.count('type="date"') == 2
+    assert "w-date" not in html
 
 
 def test_a_file_holds_no_formula(admin, window):

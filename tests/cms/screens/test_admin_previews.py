@@ -5,7 +5,11 @@ import re
 from datetime import date
 
 import pytest
+from django.core.files.storage import default_storage
+from wagtail.images.tests.utils import get_test_image_file
 
+from cms.media.models import CustomImage
+from cms.screens.models import MediaFile
 from tests.factories.directory import PartnerFactory
 from tests.factories.screens import BareSlideFactory, PlaylistFactory, ScreenFactory, SlideFactory
 
@@ -42,3 +46,19 @@ def test_texts_in_a_preview_cannot_end_the_script(db):
     html = SlideFactory.build(pk=5, heading_en="</script><b>").make_preview_request().content.decode()
     assert "</script><b>" not in html
     assert preview_data(html)["slides"][0]["languages"]["en"]["heading"] == "</script><b>"
+
+
+def test_a_picture_that_no_release_names_yet_is_there_for_who_sees_the_admin_and_for_nobody_else(client, admin_user):
+    texts = {"alt_en": "A canal", "alt_nl": "Een gracht"}
+    image = CustomImage.objects.create(title="x", file=get_test_image_file(size=(640, 360)), **texts)
+    slide = BareSlideFactory(type="picture", image=image)
+    data = preview_data(slide.make_preview_request().content.decode())
+    url = data["manifest"]["media"][data["slides"][0]["image"]["sha256"]]["url"]
+    assert client.get(url).status_code == 302
+    client.force_login(admin_user)
+    answer = client.get(url)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/webp")
+    assert "private" in answer.headers["Cache-Control"]
+    default_storage.delete(MediaFile.objects.get().file.name)
+    assert client.get(url).status_code == 404
+    assert client.get("/admin/screens/media/12/").status_code == 404

@@ -2,16 +2,19 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.screens.admin.device_words import Newest, remarks_on, state_of
 from cms.screens.admin.error_words import WORDS, error_in_words
 from cms.screens.models import Device, Release, ScreenRelease
+from cms.screens.pairing import claim_pairing, collect_token, start_pairing
 from cms.screens.releases import current_release
 from tests.factories.screens import (
     DeviceFactory,
@@ -77,14 +80,88 @@ def test_a_device_confirms_only_what_is_sent_to_it(admin):
     member.screen.save()
     TakeoverFactory(groups=[member.screen.group])
     TakeoverFactory(starts_at=timezone.now() + timedelta(hours=1))
-    tiles = {tile.device: tile.awaits for tile in admin.get(WALL).context["tiles"]}
-    assert tiles == {one: True, member: True, other: False}
+    cards = admin.get(WALL).context["cards"]
+    assert {line.device: line.awaits for card in cards for line in card.lines} == {
+        one: True,
+        member: True,
+        other: False,
+    }
 
 
-def test_the_picture_of_what_is_in_both_languages_has_both(admin):
-    takeover = TakeoverFactory()
-    data = picture_of(admin, DeviceFactory(shown=f"takeover-{takeover.pk}", shown_language=""))
-    assert data["languages"] == ["en", "nl"]
+def test_who_may_not_pair_is_told_whom_to_ask(client, django_user_model, admin):
+    ScreenFactory()
+    assert "Then pair it." in admin.get(WALL).content.decode()
+    user = django_user_model.objects.create_user("fatima", "fatima@expatcentre.example", "a long password")
+    user.groups.set(Group.objects.filter(name="Desk"))
+    client.force_login(user)
+    html = client.get(WALL).content.decode()
+    assert "Ask an administrator to pair it." in html
+    assert "Then pair it." not in html
+
+
+def test_right_after_pairing_it_is_paired_and_not_seen_yet(admin):
+    screen, begun = ScreenFactory(), start_pairing()
+    claim_pairing(code=begun.pairing.code, screen=screen)
+    html = admin.get(WALL).content.decode()
+    assert "Paired, not seen yet" in html
+    assert "No device is paired" not in html
+    begun.pairing.refresh_from_db()
+    collect_token(pairing=begun.pairing)
+    html = admin.get(WALL).content.decode()
+    assert "Paired, not seen yet" in html
+    assert "The screen is fine." in html
+    Device.objects.update(paired_at=timezone.now() - timedelta(hours=1))
+    assert "Never heard of" in admin.get(WALL).content.decode()
+
+
+def test_the_first_line_says_how_all_screens_are_and_what_is_wrong_comes_first(admin):
+    now = timezone.now()
+    assert 'screens-summary" data-wall-part="summary"></p>' in admin.get(WALL).content.decode()
+    DeviceFactory(screen__name="A window", last_seen=now, storage_persists=False)
+    assert "The screen is fine." in admin.get(WALL).content.decode()
+    DeviceFactory(screen__name="B hall", last_seen=now)
+    assert "All 2 screens are fine." in admin.get(WALL).content.decode()
+    DeviceFactory(screen__name="C door", last_seen=now - timedelta(hours=1))
+    html = admin.get(WALL).content.decode()
+    assert "1 of 3 screens needs attention." in html
+    assert html.index("<h2>C door") < html.index("<h2>A window") < html.index("<h2>B hall")
+    ScreenFactory(name="D nothing")
+    assert "2 of 4 screens need attention." in admin.get(WALL).content.decode()
+
+
+def test_the_devices_of_a_screen_are_one_card_and_can_be_told_apart(admin):
+    screen, now = ScreenFactory(name="Window"), timezone.now()
+    devices = [DeviceFactory(screen=screen, last_seen=now - timedelta(minutes=ago)) for ago in (0, 2)]
+    Device.objects.filter(pk=devices[0].pk).update(paired_at=now - timedelta(days=40))
+    html = admin.get(WALL).content.decode()
+    assert html.count("<h2>Window") == 1
+    for told in (
+        f"Device {devices[0].pk}",
+        f"Device {devices[1].pk}",
+        "Last seen just now",
+        "Last seen 2\xa0minutes ago",
+    ):
+        assert told in html
+    for day in (now - timedelta(days=40), now):
+        assert f"paired on {date_format(timezone.localtime(day), 'j F Y')}" in html
+
+
+def test_of_what_a_silent_device_plays_nobody_says_that_it_is_up_to_date():
+    told = words(last_seen=timezone.now() - timedelta(hours=2), release="a" * 64)
+    assert told == ["Silent for 2\xa0hours"]
+
+
+def test_the_picture_of_a_silent_device_shows_the_time_when_it_was_last_seen(admin):
+    seen = timezone.now() - timedelta(hours=5)
+    data = picture_of(admin, DeviceFactory(shown="invitation", last_seen=seen))
+    assert datetime.fromisoformat(data["instant"]) == seen
+
+
+def test_what_a_device_shows_in_both_languages_at_once_is_so_on_the_wall(admin):
+    takeover, slide = TakeoverFactory(), SlideFactory()
+    told = {"invitation": ["en", "nl"], f"takeover-{takeover.pk}": ["en", "nl"], str(slide.pk): ["nl"]}
+    for shown, languages in told.items():
+        assert picture_of(admin, DeviceFactory(shown=shown, shown_language="nl"))["languages"] == languages
 
 
 def test_an_unpaired_device_is_not_on_the_wall(admin):
@@ -132,7 +209,7 @@ def test_nothing_is_said_where_nothing_is_wrong(said):
 def test_a_release_that_was_just_made_is_being_taken_up():
     now = timezone.now()
     newest = Newest("a" * 64, now - timedelta(minutes=1))
-    (remark,) = remarks_on(Device(release="b" * 64), newest, now)
+    (remark,) = remarks_on(Device(release="b" * 64, last_seen=now), newest, now)
     assert remark.text == "Takes up what was just published"
 
 

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowContentType, WorkflowTask
 
 from cms.screens.admin.whereabouts import whereabouts, why_not_now
-from cms.screens.models import PlaylistItem, Slide
+from cms.screens.models import PlaylistItem, Release, Screen, ScreenRelease, Slide
 from cms.screens.placing import FIRST, LAST, OFF, Place, place_slide
 from tests.factories.directory import PartnerFactory
 from tests.factories.screens import (
@@ -15,6 +16,7 @@ from tests.factories.screens import (
     PlaylistFactory,
     ScheduleRuleFactory,
     ScreenFactory,
+    ScreenGroupFactory,
     SlideFactory,
 )
 
@@ -57,14 +59,21 @@ def test_a_slide_that_is_there_moves_with_its_seconds_and_goes(slides, admin_use
     assert names(playlist) == "ab"
 
 
-def test_a_slide_that_was_just_published_is_placed_next_and_the_only_playlist_is_chosen(admin, slides):
-    playlist = PlaylistFactory(slides=slides)
-    typed = {
+SLIDES = "/admin/snippets/screens/slide/"
+
+
+def typed(action="publish", **said):
+    """What the form of a slide sends."""
+    return {
         "name": "x", "type": "notice", "heading_en": "Hello", "heading_nl": "Hallo", "text_en": "", "text_nl": "",
         "starts_on": "", "ends_on": "", "dwell_seconds": "", "page": "", "partner": "", "event": "", "image": "",
-        "video": "", "action-publish": "1",
+        "video": "", f"action-{action}": "1", **said,
     }  # fmt: skip
-    answer = admin.post("/admin/snippets/screens/slide/add/", typed)
+
+
+def test_a_slide_that_was_just_published_is_placed_next_and_the_only_playlist_is_chosen(admin, slides):
+    playlist = PlaylistFactory(slides=slides)
+    answer = admin.post(f"{SLIDES}add/", typed())
     slide = Slide.objects.get(name="x")
     place = f"/admin/screens/slides/{slide.pk}/place/"
     assert answer.headers["Location"] == place
@@ -72,6 +81,73 @@ def test_a_slide_that_was_just_published_is_placed_next_and_the_only_playlist_is
     answer = admin.post(place, {f"place-{playlist.pk}": "last"}, follow=True)
     assert f"“x” has its place in {playlist}." in answer.content.decode()
     assert names(playlist) == "abcx"
+
+
+def place_of(slide):
+    return f"/admin/screens/slides/{slide.pk}/place/"
+
+
+def kept_by_autosave(admin):
+    """A slide that the form has saved by itself, as a draft, while it was being made."""
+    admin.post(f"{SLIDES}add/", typed("none", name="x"), headers={"accept": "application/json"})
+    return Slide.objects.get(name="x")
+
+
+def test_a_slide_that_was_kept_as_a_draft_meanwhile_is_placed_next_too(admin):
+    slide = kept_by_autosave(admin)
+    assert not slide.live
+    answer = admin.post(f"{SLIDES}edit/{slide.pk}/", typed())
+    assert answer.headers["Location"] == place_of(slide)
+    assert Slide.objects.get(pk=slide.pk).live
+
+
+def test_so_is_one_that_is_published_for_a_later_day_or_put_back(admin):
+    slide = SlideFactory(name="x")
+    later = {"go_live_at": "2999-01-01 10:00"}
+    assert admin.post(f"{SLIDES}edit/{slide.pk}/", typed(**later)).headers["Location"] == place_of(slide)
+    revision = slide.save_revision()
+    answer = admin.post(f"{SLIDES}history/{slide.pk}/revisions/{revision.pk}/revert/", typed())
+    assert answer.headers["Location"] == place_of(slide)
+
+
+def test_so_is_one_that_its_last_reader_approves_of_by_its_page_or_from_a_list(admin, admin_user):
+    task = GroupApprovalTask.objects.create(name="Second pair of eyes")
+    workflow = Workflow.objects.create(name="For slides")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Slide))
+    slides = [SlideFactory(live=False), SlideFactory(live=False)]
+    for slide in slides:
+        slide.save_revision()
+        workflow.start(slide, admin_user)
+    approves = typed("workflow-action", **{"workflow-action-name": "approve"})
+    assert admin.post(f"{SLIDES}edit/{slides[0].pk}/", approves).headers["Location"] == place_of(slides[0])
+    state = slides[1].current_workflow_task_state
+    answer = admin.post(f"{SLIDES}workflow/action/{slides[1].pk}/approve/{state.pk}/", {"next": "/admin/"})
+    assert place_of(slides[1]) in (answer.headers.get("Location") or answer.content.decode())
+    assert Slide.objects.filter(live=True).count() == 2
+
+
+def test_what_has_its_place_or_needs_none_or_stays_a_draft_is_not_placed_next(admin):
+    slide = SlideFactory()
+    PlaylistFactory(slides=[slide])
+    invitation = typed(type="invitation", heading_en="", heading_nl="")
+    assert admin.post(f"{SLIDES}edit/{slide.pk}/", typed()).headers["Location"] == SLIDES
+    assert admin.post(f"{SLIDES}add/", invitation).headers["Location"] == SLIDES
+    draft = admin.post(f"{SLIDES}add/", typed("none", name="draft"))
+    assert draft.headers["Location"] == f"{SLIDES}edit/{Slide.objects.get(name='draft').pk}/"
+
+
+def test_a_published_slide_without_a_place_says_so_on_top_and_in_the_list(admin):
+    slide = SlideFactory()
+    for page in ("", f"edit/{slide.pk}/", f"inspect/{slide.pk}/"):
+        html = admin.get(SLIDES + page).content.decode()
+        assert "Plays nowhere: place it" in html
+        assert f'href="{place_of(slide)}"' in html
+    PlaylistFactory(slides=[slide])
+    BareSlideFactory(type="invitation")
+    html = admin.get(SLIDES).content.decode()
+    assert "Plays nowhere" not in html
+    assert "each round, by itself" in html
 
 
 @pytest.mark.parametrize("wanted", ["", "keep", "12345", "off", "<b>"])
@@ -97,6 +173,24 @@ def test_a_slide_says_where_it_plays_and_when_next(slides):
         ("all screens", "Wednesday 2 December, from 10:00 to 12:00"),
         ("Hall", ""),
     ]
+
+
+def test_it_says_which_of_its_screens_are_held_to_an_earlier_release(admin, slides):
+    window, hall = (
+        ScreenFactory(name=name, playlist=PlaylistFactory(name=name, slides=slides)) for name in ("Window", "Hall")
+    )
+    release = Release.objects.create(screen=hall, digest="a" * 64, document="{}", signature="s", key_id="k")
+    ScreenRelease.objects.update_or_create(screen=hall, defaults={"pinned": release})
+    ScheduleRuleFactory(playlist=hall.playlist)
+    ScheduleRuleFactory(playlist=hall.playlist, screens=[window])
+    group = ScreenGroupFactory()
+    Screen.objects.filter(pk=hall.pk).update(group=group)
+    ScheduleRuleFactory(playlist=hall.playlist, groups=[group])
+    of_hall, of_window = whereabouts(slides[0], date(2026, 12, 1))
+    assert [showing.held for showing in of_window.showings] == [""]
+    assert [showing.held for showing in of_hall.showings] == ["Hall", "Hall", "", "Hall"]
+    html = admin.get(f"{SLIDES}edit/{slides[0].pk}/").content.decode()
+    assert "Held to an earlier release: Hall." in html
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_days_and_hours_become_a_rule(admin, typed, said, rrule, first, minutes)
         ({"start_time": "late"}, "Enter a valid time."),
         ({"starts_on": "2026-02-30"}, "Enter a valid date."),
         ({"ends_on": "2026-11-03"}, "None of these days lies between the first and the last day."),
-        ({"ends_on": "2026-10-01"}, "None of these days lies between the first and the last day."),
+        ({"ends_on": "2026-10-01"}, "The last day must not be before the first day."),
         ({"repeats": "own"}, "Write the rule, or choose other days above."),
         ({"repeats": "own", "rrule": "FREQ=SECONDLY"}, "is not possible"),
         ({"repeats": "own", "rrule": "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1"}, "Screens do not understand"),

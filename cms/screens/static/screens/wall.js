@@ -15,8 +15,11 @@ function parts(root) {
 function renew(fresh) {
   const now = parts(wall);
   const next = parts(fresh);
-  // Another screen, or another device: the page is another one.
-  if (now.size !== next.size || [...next.keys()].some((key) => !now.has(key))) {
+  // Another screen, or another device: the page is another one. So it is in another order, for what needs attention
+  // comes first; but whoever is busy on it keeps that until they are done.
+  const isOther = now.size !== next.size || [...next.keys()].some((key) => !now.has(key));
+  const isReordered = [...now.keys()].join() !== [...next.keys()].join();
+  if (isOther || (isReordered && !wall.contains(document.activeElement))) {
     location.reload();
     return;
   }
