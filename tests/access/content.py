@@ -229,7 +229,7 @@ def _screens(made: Any) -> dict[str, dict[str, Any]]:
         **{f"admin/snippets/screens/{name}/": {"pk": one.pk, **arguments} for name, one in records.items()},
         **{f"admin/snippets/choose/screens/{name}/": {"pk": one.pk} for name, one in records.items()},
         **{f"admin/bulk/screens/{name}/": {"id": one.pk} for name, one in records.items()},
-        "admin/screens/": {"pk": screen.pk},
+        "admin/screens/": {"pk": screen.pk, "sha256": keep_bytes(b"{}", "json").sha256},
         "admin/screens/devices/": {"pk": DeviceFactory(screen=screen).pk},
         "admin/screens/slides/": {"pk": slide.pk},
         "admin/screens/playlists/": {"pk": screen.playlist.pk},
