@@ -26,6 +26,7 @@ from cms.facts.admin.summary import ExpiringFactsSummaryItem
 from cms.facts.admin.terms import TermViewSet
 from cms.facts.admin.usage import uses_of
 from cms.facts.models import Fact, Municipality
+from config.rest.choosers import TranslatedChooserViewSet
 
 
 class MunicipalityViewSet(SnippetViewSet):
@@ -33,6 +34,7 @@ class MunicipalityViewSet(SnippetViewSet):
 
     model = Municipality
     icon = "site"
+    chooser_viewset_class = TranslatedChooserViewSet
     menu_label = _("Municipalities")
     list_display = ["name", "cbs_code", "website"]
     ordering = ["name"]

@@ -23,6 +23,7 @@ from cms.pages.admin.coverage import CoverageMenuItem, CoverageReportView
 from cms.pages.admin.term_views import has_texts_of_its_own, term_links
 from cms.pages.admin.variants import MunicipalVariantViewSet
 from cms.pages.models import VARIED_PAGES, Audience
+from config.rest.choosers import TranslatedChooserViewSet
 
 
 class AudienceViewSet(SnippetViewSet):
@@ -30,6 +31,7 @@ class AudienceViewSet(SnippetViewSet):
 
     model = Audience
     icon = "group"
+    chooser_viewset_class = TranslatedChooserViewSet
     menu_label = _("Audiences")
     add_to_settings_menu = True
     list_display = ["label_en", "label_nl", "slug", "order"]

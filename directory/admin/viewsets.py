@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from config.rest.choosers import DraftlessChooserViewSet
+from config.rest.choosers import DraftlessChooserViewSet, TranslatedChooserViewSet
 from directory.admin.panels import LANGUAGE_EDIT_HANDLER, PARTNER_EDIT_HANDLER
 from directory.admin.views import EXPORTED, PartnerFilterSet, PartnerIndexView
 from directory.models import Category, Language, Partner
@@ -37,6 +37,7 @@ class CategoryViewSet(SnippetViewSet):
 
     model = Category
     icon = "list-ul"
+    chooser_viewset_class = TranslatedChooserViewSet
     menu_label = _("Categories")
     list_display = ["label_en", "label_nl", "parent", "order"]
     list_filter = ["parent"]
@@ -53,6 +54,7 @@ class LanguageViewSet(SnippetViewSet):
 
     model = Language
     icon = "globe"
+    chooser_viewset_class = TranslatedChooserViewSet
     menu_label = _("Languages")
     edit_handler = LANGUAGE_EDIT_HANDLER
     list_display = ["name_en", "name_nl", "code"]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView
+from wagtail.snippets.views.chooser import SnippetChosenView
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cms.facts.admin.forms import FactForm
@@ -23,6 +23,7 @@ from cms.facts.admin.shown_panel import ShownPanel
 from cms.facts.models import Fact, FactKind, FactUse, Theme
 from cms.facts.public.register import FactSnapshot, snapshot
 from cms.facts.public.wording import period_text, shown_text, value_text
+from config.rest.choosers import TranslatedChooserViewSet
 from config.rest.locales import accepted_locale
 
 FACT_PANELS = ObjectList(
@@ -119,7 +120,7 @@ class FactChosenView(SnippetChosenView):
         return {**super().get_chosen_response_data(item), "key": item.key, "shown": said}
 
 
-class FactChooserViewSet(SnippetChooserViewSet):
+class FactChooserViewSet(TranslatedChooserViewSet):
     """The chooser, for the editor of texts and for costs of steps."""
 
     chosen_view_class = FactChosenView

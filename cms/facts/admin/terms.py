@@ -22,6 +22,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.facts.models import Term, TermKind
 from cms.facts.naming import wrong_names
+from config.rest.choosers import TranslatedChooserViewSet
 
 # Texts that may name a fact.
 TEXTS = [f"{name}_{locale}" for name in ("meaning", "what_to_do", "act_by", "ask") for locale in ("en", "nl")]
@@ -93,6 +94,7 @@ class TermViewSet(SnippetViewSet):
 
     model = Term
     icon = "help"
+    chooser_viewset_class = TranslatedChooserViewSet
     menu_label = _("Terms and letters")
     menu_name = "terms"
     menu_order = 260
