@@ -53,7 +53,7 @@ def test_it_shows_the_moment_that_is_asked_for(preview):
     over = {**samples.notice_strip("info"), "valid_until": samples.NOW.replace(hour=18).isoformat()}
     page = preview(samples.manifest(notices=[over]), [samples.notice()], instant=EVENING)
     assert page.locator(".bar time").first.inner_text() == "21:00"
-    assert page.locator(".bar .desk").first.inner_text() == "Opens tomorrow at\N{NO-BREAK SPACE}10:00"
+    assert page.locator(".bar .now .desk").first.inner_text() == "Opens tomorrow at\N{NO-BREAK SPACE}10:00"
     assert page.locator(".strip .now").count() == 0
 
 
@@ -71,7 +71,7 @@ def test_an_urgent_message_is_drawn_as_on_the_screen_whole_and_without_notices_a
     page = preview(samples.manifest(notices=[samples.notice_strip("warning")]), [message], portrait=portrait)
     page.locator(".face.takeover").wait_for()
     assert page.locator(".strip .now").count() == 0
-    assert page.locator(".bar .desk").inner_text() == ""
+    assert page.locator(".bar .now .desk").inner_text() == ""
     face, code = (page.locator(name).bounding_box() for name in (".face", ".face .qr"))
     for part in page.locator(".message h1, .message .text").all():
         assert part.bounding_box()["y"] + part.bounding_box()["height"] < face["y"] + face["height"]
