@@ -76,7 +76,7 @@ def test_an_urgent_message_has_the_stage_to_itself_and_nothing_beside_it_says_ot
     around = {"notices": [notice(1, "Closed tomorrow")], "desk": hours}
     answers = Answers(player, manifest(slide(1, seconds=5), **around))
     start(player, address)
-    strip, desk = player.locator(".strip"), player.locator(".bar .desk")
+    strip, desk = player.locator(".strip"), player.locator(".bar .now .desk")
     expect(strip).to_be_visible()
     expect(desk).to_have_text("Open")
     answers.serve(manifest(slide(1, seconds=5), takeovers=[fire()], **around))
@@ -84,7 +84,7 @@ def test_an_urgent_message_has_the_stage_to_itself_and_nothing_beside_it_says_ot
     for _tick in range(2):
         expect(strip).to_be_hidden()
         expect(desk).to_be_empty()
-        expect(player.locator(".bar .centre")).to_have_text("Expat Centre")
+        expect(player.locator(".bar .now .centre")).to_have_text("Expat Centre")
         player.clock.run_for(6000)
     answers.serve(manifest(slide(1, seconds=5), **around))
     comes(player, "Slide 1 en", URGENT)

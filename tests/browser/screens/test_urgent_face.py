@@ -105,9 +105,9 @@ def test_its_code_has_its_quiet_zone_on_white(stage):
 def test_it_has_the_stage_to_itself_and_nothing_contradicts_it(stage):
     stage.show("takeover", message(FEW), BOTH, notices=[samples.notice_strip("warning")])
     assert stage.page.locator(".strip").is_hidden()
-    assert stage.page.locator(".bar .desk").inner_text() == ""
-    assert stage.page.locator(".bar .centre").inner_text() == "Expat Centre Leiden"
-    assert "Stationsweg 41" in stage.page.locator(".bar .place").inner_text()
+    assert stage.page.locator(".bar .now .desk").inner_text() == ""
+    assert stage.page.locator(".bar .now .centre").inner_text() == "Expat Centre Leiden"
+    assert "Stationsweg 41" in stage.page.locator(".bar .now .place").inner_text()
     bar, face = (stage.page.locator(name).bounding_box() for name in (".bar", ".face"))
     assert face["y"] == 0
     assert face["height"] == pytest.approx(bar["y"], abs=1)
