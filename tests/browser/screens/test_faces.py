@@ -139,6 +139,19 @@ def test_another_slide_whose_picture_is_not_there_has_one_of_the_house(stage):
     assert stage.page.locator(".face .art").count() == 1
 
 
+def test_a_phase_shows_its_picture_and_nothing_is_cut_above_a_notice(stage):
+    for made in samples.phases():
+        for locale in BOTH:
+            stage.show("slide", made, locale)
+            scene = stage.page.locator(".face .scene")
+            assert scene.locator("use").get_attribute("href").endswith(f"design/art/phases.svg#{made['phase']}")
+            box = scene.bounding_box()
+            assert min(box["width"], box["height"]) > 0.2 * stage.short_side
+    assert "symbol" in stage.page.evaluate("fetch(document.body.dataset.artPhases).then((sheet) => sheet.text())")
+    stage.show("slide", samples.phases()[0], "en", notices=[samples.notice_strip()])
+    assert stage.measure()["cut"] == []
+
+
 def test_a_film_plays_without_sound_again_and_again_and_stops_when_it_leaves(stage, film):
     stage.page.emulate_media(reduced_motion="no-preference")
     stage.show("slide", samples.video(), "en", media=film)
