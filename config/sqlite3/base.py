@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db.backends.sqlite3.base import DatabaseWrapper as DjangoDatabaseWrapper
 
 FileIdentity = tuple[int, int]
@@ -29,9 +30,11 @@ class DatabaseWrapper(DjangoDatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection. The file is looked at before: one that is put in its place meanwhile is noticed."""
-        before = self._file()
+        before, known = self._file(), self._opened
         connection = super().get_new_connection(conn_params)
         self._opened = before or self._file()
+        if known not in {None, self._opened}:
+            _forget_numbers()
         return connection
 
     def is_usable(self) -> bool:
@@ -45,3 +48,9 @@ class DatabaseWrapper(DjangoDatabaseWrapper):
         except OSError:
             return None
         return found.st_dev, found.st_ino
+
+
+def _forget_numbers() -> None:
+    """Django keeps the numbers of content types for as long as a process lives. Another database may have given them to
+    others: what is written with the old ones would be of the wrong type."""
+    apps.get_model("contenttypes", "ContentType").objects.clear_cache()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import OperationalError
 
 from config.sqlite3.base import DatabaseWrapper
@@ -62,6 +63,17 @@ def test_a_file_that_is_gone_is_missed_and_not_made_anew(served, file):
 def test_a_file_that_was_replaced_is_read_at_the_next_request(served, file):
     written(file.with_name("restored"), "second").replace(file)
     assert read(served) == "second"
+
+
+def test_of_another_file_the_numbers_of_content_types_are_asked_anew(served, file, db):
+    known = ContentType.objects.get_for_model(ContentType)
+    away = file.rename(file.with_name("away"))
+    away.rename(file)
+    read(served)
+    assert ContentType.objects.get_for_id(known.pk) is known
+    written(file.with_name("restored"), "second").replace(file)
+    read(served)
+    assert ContentType.objects.get_for_id(known.pk) is not known
 
 
 def test_a_database_in_memory_is_always_there(django_db_blocker):
