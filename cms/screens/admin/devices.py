@@ -20,8 +20,7 @@ from cms.screens.models import CommandName, Device
 from cms.screens.pairing import CodeUnknown, claim_pairing, seconds_to_wait_with_code
 
 
-# FormView takes a type for type checkers alone: at run time it has no brackets.
-class PairView(ScreensPage, FormView):  # type: ignore[type-arg]
+class PairView(ScreensPage, FormView):  # type: ignore[type-arg]  # none at run time
     """Type the code, choose the screen."""
 
     permission_required = "screens.add_device"

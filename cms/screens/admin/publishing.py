@@ -31,7 +31,7 @@ class PlacedNext:
 
     def get_success_url(self) -> str:
         """Wagtail asks."""
-        way_on = str(super().get_success_url())  # type: ignore[misc]  # a view's
+        way_on = str(super().get_success_url())  # type: ignore[misc]  # of the view beside it
         return (place_next(self.object, self.request.user) or way_on) if self._publishes() else way_on
 
     def _publishes(self) -> bool:

@@ -67,7 +67,7 @@ class DeviceView(ScreenView):
         super().initial(request, *args, **kwargs)
         if request.method == "OPTIONS":
             return
-        caller: Caller = request.auth  # type: ignore[assignment]
+        caller: Caller = request.auth  # type: ignore[assignment]  # as DeviceAuthentication gives it
         self.caller = caller
         if caller.over:
             raise Unpaired(caller)
